@@ -1,0 +1,278 @@
+"""What is wrong with a dataset file: every fault, with its line and field and what to do.
+
+Used by `presence check`, by the importer for each event it makes, and to explain a file that
+`geo.dataset.read` cannot read.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from math import cos, isfinite, radians
+from pathlib import Path
+from typing import Any
+
+from gazetteer import Gazetteer, PlaceNotFound
+from geo import basemap
+from geo.dataset import ACTORS, read_actors
+from geo.errors import DateError, Fault
+from geo.event import KINDS, PRECISIONS, STANCES, Actor, Claim, Event
+from geo.when import STANDING, day, span
+
+BORDER_TOLERANCE_KM = 3.0
+"""How far outside its country a point may lie: the embedded outline is simplified."""
+
+_TEXT, _WHOLE, _TEXTS = "text", "a whole number, 0 or more, or left out", "a list of texts"
+_CLAIM_TYPES = {f.name: _TEXT for f in fields(Claim)} | dict.fromkeys(
+    ("fatalities_low", "fatalities_high"), _WHOLE
+)
+_EVENT_TYPES = (
+    {f.name: _TEXT for f in fields(Event) if f.name not in ("id", "lon", "lat", "claims")}
+    | dict.fromkeys(("fatalities_low", "fatalities_high"), _WHOLE)
+    | dict.fromkeys(("actors", "former_ids"), _TEXTS)
+    | {"radius_km": "a number of kilometres, 0 or more"}
+)
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+Found = Iterator[tuple[str, str]]
+"""Pairs of a field and what is wrong with it."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a feature may refer to."""
+
+    actors: Mapping[str, Actor]
+    gazetteer: Gazetteer
+
+
+def check(path: Path, actors: Path = ACTORS) -> list[Fault]:
+    """Every fault of a dataset file, by line; an empty list for a clean one."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        return [Fault(0, "file", f"cannot be read ({error.strerror}); give the path of a dataset")]
+    except UnicodeDecodeError as error:
+        return [Fault(0, "file", f"is not UTF-8 (byte {error.start}); save it as UTF-8")]
+    try:
+        collection = json.loads(text)
+    except json.JSONDecodeError as error:
+        return [Fault(error.lineno, "json", f"malformed: {error.msg} at column {error.colno}; mend it there")]
+    features = collection.get("features") if isinstance(collection, dict) else None
+    if not isinstance(features, list):
+        return [Fault(1, "features", "is no list; a dataset is a GeoJSON FeatureCollection")]
+    context = Context(read_actors(actors), Gazetteer.default())
+    faults, first_line = [], {}
+    for line, feature in zip(_lines(text, len(features)), features, strict=True):
+        faults += [Fault(line, field, problem) for field, problem in feature_faults(feature, context)]
+        for name in _ids(feature):
+            if name in first_line:
+                faults.append(Fault(line, "id", f"{name!r} stands on line {first_line[name]} too; ids are unique"))
+            first_line.setdefault(name, line)
+    for line, feature in zip(_lines(text, len(features)), features, strict=True):
+        whole = _properties(feature).get("part_of")
+        if isinstance(whole, str) and whole and whole not in first_line:
+            faults.append(Fault(line, "part_of", f"{whole!r} is no event of this file; name its id or leave it out"))
+    return sorted(faults, key=lambda fault: fault.line)
+
+
+def feature_faults(feature: Any, context: Context) -> Found:
+    """What is wrong with one feature, apart from what other features say."""
+    if not isinstance(feature, dict) or not isinstance(feature.get("properties"), dict):
+        yield "feature", "is no GeoJSON feature with properties; see data/README.md"
+        return
+    properties = feature["properties"]
+    identifier = feature.get("id")
+    if not isinstance(identifier, str) or not _SLUG.fullmatch(identifier):
+        yield "id", f"{identifier!r} is no slug; write lower-case words joined by hyphens"
+    wrong = list(_type_faults(properties, _EVENT_TYPES | {"claims": "a list"}))
+    yield from wrong
+    if any(problem for _, problem in wrong):
+        return
+    yield from _word_faults(properties, context)
+    yield from _date_faults(properties)
+    yield from _toll_faults(properties)
+    yield from _claims_faults(properties, context)
+    yield from _geometry_faults(feature.get("geometry"), properties, context)
+
+
+def _word_faults(properties: Mapping, context: Context) -> Found:
+    if properties.get("kind") not in KINDS:
+        yield "kind", f"{properties.get('kind')!r} is not known; use one of {', '.join(KINDS)}"
+    if properties.get("geo_precision", "site") not in PRECISIONS:
+        yield "geo_precision", f"{properties['geo_precision']!r} is not known; use one of {', '.join(PRECISIONS)}"
+    for field in ("title", "summary"):
+        if not properties.get(field, "").strip():
+            yield field, "is empty; say in a few words what happened"
+    for actor in properties.get("actors", ()):
+        if actor not in context.actors:
+            yield "actors", f"{actor!r} is not in actors.csv; add it there or use an id that is"
+    for field in ("place_id", "from_place_id", "to_place_id"):
+        yield from _place_faults(field, properties.get(field, ""), context)
+
+
+def _place_faults(field: str, place_id: str, context: Context) -> Found:
+    if place_id and _place(context.gazetteer, place_id) is None:
+        yield field, f"{place_id!r} is not in the gazetteer; `presence resolve NAME` prints ids"
+
+
+def _date_faults(values: Mapping, *, inherited: Mapping | None = None) -> Found:
+    spans = {}
+    for field in ("start", "end", "published", "seen"):
+        text = values.get(field, "")
+        if field == "end" and text == STANDING:
+            continue
+        try:
+            spans[field] = span(text)
+        except DateError as error:
+            yield field, str(error)
+    start = values.get("start") or (inherited or {}).get("start", "")
+    if "start" in spans and "end" in spans and values.get("end"):
+        try:
+            if spans["end"].last < span(start).first:
+                yield "end", f"{values['end']} lies before the start, {start}; one of them is wrong"
+        except DateError:
+            pass  # the event's own fault, told there
+    if inherited is None and not values.get("start") and not values.get("end"):
+        claims = values.get("claims", [])
+        if not any(isinstance(c, dict) and c.get("seen") for c in claims):
+            yield "start", "is empty, and so are end and every claim's seen; one of them must date the event"
+
+
+def _toll_faults(values: Mapping) -> Found:
+    low, high = values.get("fatalities_low"), values.get("fatalities_high")
+    if low is not None and high is not None and high < low:
+        yield "fatalities_high", f"{high} is less than fatalities_low, {low}; one of them is wrong"
+
+
+def _claims_faults(properties: Mapping, context: Context) -> Found:
+    claims = properties.get("claims", [])
+    if not claims and not properties.get("status_given"):
+        yield "claims", "is empty; an event needs a claim that says who says so"
+    seen = set()
+    for number, claim in enumerate(claims, 1):
+        name = f"claims[{number}]"
+        if not isinstance(claim, dict):
+            yield name, "is no object; see data/README.md"
+            continue
+        wrong = list(_type_faults(claim, _CLAIM_TYPES))
+        if wrong:
+            yield from ((f"{name}.{field}", problem) for field, problem in wrong)
+            continue
+        for field in ("publisher", "by"):
+            if not claim.get(field, "").strip():
+                yield f"{name}.{field}", "is empty; a claim needs it: whose page, and who says so"
+        if claim.get("stance", "asserts") not in STANCES:
+            yield f"{name}.stance", f"{claim['stance']!r} is not known; use one of {', '.join(STANCES)}"
+        if claim.get("url") and not claim["url"].startswith(("https://", "http://")):
+            yield f"{name}.url", f"{claim['url']!r} is no web address; start it with https://"
+        key = (claim.get("url") or claim.get("publisher"), claim.get("by"), claim.get("stance", "asserts"))
+        if key in seen:
+            yield name, "has the url, by and stance of a claim before it; merge the two"
+        seen.add(key)
+        found = (*_date_faults(claim, inherited=properties), *_toll_faults(claim),
+                 *_place_faults("place_id", claim.get("place_id", ""), context))
+        yield from ((f"{name}.{field}", problem) for field, problem in found)
+
+
+def _geometry_faults(geometry: Any, properties: Mapping, context: Context) -> Found:
+    if geometry is None:
+        return
+    if not isinstance(geometry, dict) or geometry.get("type") != "Point":
+        yield "geometry", "is no Point; an event has a Point or null"
+        return
+    numbers = geometry.get("coordinates")
+    if not isinstance(numbers, list) or len(numbers) != 2 or not all(map(_is_number, numbers)):
+        yield "geometry", f"coordinates {numbers!r} are not two numbers; write [lon, lat]"
+        return
+    lon, lat = numbers
+    place = _place(context.gazetteer, properties.get("place_id", ""))
+    problem = coordinate_fault(lon, lat, place.country if place else "", properties.get("radius_km", 0))
+    if problem:
+        yield "geometry", problem
+
+
+def coordinate_fault(lon: float, lat: float, country: str, radius_km: float) -> str:
+    """What is wrong with a point, empty where nothing is.
+
+    country: ISO 3166 code of the country that the event's place lies in, empty where unknown.
+    """
+    if not (isfinite(lon) and isfinite(lat)):
+        return f"coordinates [{lon}, {lat}] are not finite; write degrees as [lon, lat]"
+    swapped = f"[{lon}, {lat}] seems swapped; write lon before lat: [{lat}, {lon}]"
+    inside = abs(lon) <= 180 and abs(lat) <= 90
+    outline = basemap.country_polygon(country) if country else None
+    if outline is None:
+        if inside and not (_in_detail(lat, lon) and not _in_detail(lon, lat)):
+            return ""
+    elif inside and _km_outside(outline, lon, lat) <= radius_km + BORDER_TOLERANCE_KM:
+        return ""
+    could_swap = _km_outside(outline, lat, lon) == 0 if outline is not None else _in_detail(lat, lon)
+    if could_swap:
+        return swapped
+    if not inside:
+        return f"[{lon}, {lat}] is out of range; lon is within ±180, lat within ±90 degrees"
+    return f"[{lon}, {lat}] lies outside {country}, the country of its place; mend the point or the place"
+
+
+def _in_detail(lon: float, lat: float) -> bool:
+    """Whether a point lies in the region that this map is about (DESIGN: 35–46 E, 32–38.5 N)."""
+    return 35 <= lon <= 46 and 32 <= lat <= 38.5
+
+
+def _km_outside(outline, lon: float, lat: float) -> float:
+    import shapely
+
+    # Degrees to kilometres at the point's own latitude: the smaller degree errs on the kind side.
+    return outline.distance(shapely.Point(lon, lat)) * 111.2 * abs(cos(radians(max(-89, min(89, lat)))))
+
+
+def _type_faults(values: Mapping, types: Mapping[str, str]) -> Found:
+    tests = {
+        _TEXT: lambda v: isinstance(v, str),
+        _WHOLE: lambda v: v is None or (type(v) is int and v >= 0),
+        _TEXTS: lambda v: isinstance(v, list) and all(isinstance(item, str) for item in v),
+        "a list": lambda v: isinstance(v, list),
+        _EVENT_TYPES["radius_km"]: lambda v: _is_number(v) and isfinite(v) and v >= 0,
+    }
+    for field, value in values.items():
+        if field not in types:
+            yield field, "is not a field of the data model; remove it or mend its name"
+        elif not tests[types[field]](value):
+            yield field, f"is {value!r}, but must be {types[field]}"
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _place(gazetteer: Gazetteer, place_id: str):
+    try:
+        return gazetteer.place(place_id) if place_id else None
+    except PlaceNotFound:
+        return None
+
+
+def _properties(feature: Any) -> Mapping:
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    return properties if isinstance(properties, dict) else {}
+
+
+def _ids(feature: Any) -> list[str]:
+    former = _properties(feature).get("former_ids")
+    names = [feature.get("id") if isinstance(feature, dict) else None]
+    names += former if isinstance(former, list) else []
+    return [name for name in names if isinstance(name, str)]
+
+
+def _lines(text: str, count: int) -> list[int]:
+    """The line on which each feature starts."""
+    decoder = json.JSONDecoder()
+    position = re.search(r'"features"\s*:\s*\[', text).end()
+    lines = []
+    for _ in range(count):
+        position = re.compile(r"[\s,]*").match(text, position).end()
+        lines.append(text.count("\n", 0, position) + 1)
+        _, position = decoder.raw_decode(text, position)
+    return lines

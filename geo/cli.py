@@ -1,0 +1,37 @@
+"""`presence …`: finds the command and runs it. Errors of ours go to stderr, exit status 2."""
+
+import argparse
+import sys
+from importlib import import_module
+
+from gazetteer.errors import PresenceError
+
+COMMANDS = ("resolve", "import", "check", "serve", "snapshot")
+"""Each is a module of `geo.commands`; `import` is a keyword, so its module is `import_`."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command; its exit status. Bad arguments exit with 2, as argparse does."""
+    parser = argparse.ArgumentParser(prog="presence", description="Who was where, when, and who says so.")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name in COMMANDS:
+        module = import_module(f"geo.commands.{name}{'_' if name == 'import' else ''}")
+        command = commands.add_parser(name, help=module.HELP, description=module.HELP)
+        module.configure(command)
+        command.set_defaults(run=module.run)
+    args = parser.parse_args(argv)
+    try:
+        return args.run(args)
+    except PresenceError as error:
+        print(f"presence: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # `presence … | head`
+        sys.stderr.close()
+        return 1
+    except KeyboardInterrupt:
+        print("presence: stopped; nothing was half written", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

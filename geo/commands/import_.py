@@ -1,0 +1,56 @@
+"""`presence import FILE.csv`: a fact sheet becomes events and claims of a dataset."""
+
+import argparse
+import csv
+import io
+from pathlib import Path
+
+from geo.dataset import EVENTS
+
+HELP = "read a CSV file of facts into a dataset; rows that cannot be read go to FILE.rejected.csv"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="CSV file in the columns of data/README.md")
+    parser.add_argument("--into", type=Path, default=EVENTS, metavar="FILE.geojson",
+                        help="dataset to add to, made if it is not there (default: data/events.geojson)")
+    parser.add_argument("--rejected", type=Path, metavar="FILE.csv",
+                        help="where rejected rows go (default: FILE.rejected.csv beside FILE.csv)")
+
+
+def run(args: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
+    from gazetteer import Gazetteer
+    from geo.dataset import read, read_actors, write, write_atomically
+    from geo.importer import import_rows
+    from geo.sheet import read_sheet
+
+    columns, rows = read_sheet(args.file)
+    events = read(args.into).events if args.into.exists() else ()
+    progress = tqdm(rows, desc=args.file.name, unit="row", disable=None)
+    result = import_rows(progress, events, read_actors(), Gazetteer.default())
+    rejected = args.rejected or args.file.with_suffix(".rejected.csv")
+    if result.rejected:
+        write_atomically(rejected, _rejected_csv(columns, result.rejected))
+    elif rejected.exists():
+        rejected.unlink()  # of an earlier run, whose rows are all in now
+    if result.new or result.extended or not args.into.exists():
+        write(args.into, result.events)
+    print(f"{args.file}: {len(rows)} rows → {args.into}: {len(result.events)} events")
+    print(f"  {result.new} new, {result.extended} with something added, {result.unchanged} rows told nothing new")
+    if result.rejected:
+        print(f"  {len(result.rejected)} rows rejected, with field and reason in {rejected}")
+    return 0
+
+
+def _rejected_csv(columns: list[str], rejections) -> str:
+    """The rejected rows with what is wrong in front: mend them there and import the file again."""
+    columns = [name for name in columns if name not in ("row", "field", "reason")]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["row", "field", "reason", *columns])
+    for rejection in rejections:
+        cells = [rejection.row.cells.get(column, "") for column in columns]
+        writer.writerow([rejection.row.number, rejection.field, rejection.reason, *cells])
+    return text.getvalue()

@@ -1,0 +1,50 @@
+"""The errors of `geo`: one family with the gazetteer's, rooted at `PresenceError`.
+
+    PresenceError (ValueError)
+    ├── DateError        a date text that the EDTF subset does not hold
+    ├── DatasetError     a dataset file with faults; carries them all
+    ├── ImportFileError  a CSV file that cannot be imported at all (rows are rejected one by one)
+    └── ViewError        a view, a URL or a bounding box that makes no sense
+
+Each message says what is wrong, where, and what to do about it.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gazetteer.errors import PresenceError
+
+__all__ = ["DatasetError", "DateError", "Fault", "ImportFileError", "PresenceError", "ViewError"]
+
+
+class DateError(PresenceError):
+    """A date text outside the EDTF subset of `geo.when`."""
+
+
+class ViewError(PresenceError):
+    """A view that cannot be: a period that ends before it starts, a bbox out of range."""
+
+
+class ImportFileError(PresenceError):
+    """A CSV file that cannot be read as rows at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in a file: which line and field, what, and what to do."""
+
+    line: int
+    field: str
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.line} {self.field}: {self.problem}"
+
+
+class DatasetError(PresenceError):
+    """A dataset file that cannot be used. `faults` holds everything found, not just the first."""
+
+    def __init__(self, path: Path, faults: tuple[Fault, ...]):
+        self.path, self.faults = path, faults
+        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        super().__init__(f"{path}:{faults[0]}{more}; `presence check {path}` lists every fault")

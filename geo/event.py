@@ -1,0 +1,246 @@
+"""What happened or stood somewhere, and who says so: Event, Claim, Actor, Kind.
+
+An event's status is derived from its claims by `derive_status`, never typed in. What was known by
+a day is derived by `Event.known_by`: only claims published by then count.
+"""
+
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from geo.when import FOREVER, NEVER, STANDING, Bounds, Span, bounds, span
+
+LAYERS = ("bases", "clashes", "movements", "statements")
+STANCES = ("asserts", "denies", "no_comment")
+STATUSES = ("confirmed", "reported", "disputed", "denied")
+PRECISIONS = ("site", "near", "town", "area", "governorate", "country")
+"""How exact a place is, finest first. From `area` on an event is never drawn as a pin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of event: its id, the layer it belongs to, its name for people and the plural."""
+
+    id: str
+    layer: str
+    label: str
+    plural: str
+
+
+KINDS = {
+    kind.id: kind
+    for kind in (
+        Kind("base", "bases", "base", "bases"),
+        Kind("clash", "clashes", "clash", "clashes"),
+        Kind("airstrike", "clashes", "airstrike", "airstrikes"),
+        Kind("shelling", "clashes", "shelling", "shellings"),
+        Kind("attack", "clashes", "attack", "attacks"),
+        Kind("blast", "clashes", "blast", "blasts"),
+        Kind("offensive", "clashes", "offensive", "offensives"),
+        Kind("capture", "clashes", "capture", "captures"),
+        Kind("withdrawal", "movements", "withdrawal", "withdrawals"),
+        Kind("reinforcement", "movements", "reinforcement", "reinforcements"),
+        Kind("handover", "movements", "handover", "handovers"),
+        Kind("patrol", "movements", "patrol", "patrols"),
+        Kind("convoy", "movements", "convoy", "convoys"),
+        Kind("announcement", "statements", "announcement", "announcements"),
+        Kind("ceasefire", "statements", "ceasefire", "ceasefires"),
+    )
+}
+"""Their twins in ACLED, UCDP and PLOVER are in the README."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A party. `side` is a key of `geo.style.SIDES`."""
+
+    id: str
+    name: str
+    side: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who said it, where and when. Own values stand only where this source says otherwise."""
+
+    by: str
+    """who says so, the origin: an actor's id or a free name"""
+    publisher: str
+    """whose page it is"""
+    title: str = ""
+    url: str = ""
+    published: str = ""
+    """EDTF text, or empty where the page bears no date"""
+    stance: str = "asserts"
+    """one of STANCES"""
+    start: str = ""
+    end: str = ""
+    place_id: str = ""
+    fatalities_low: int | None = None
+    fatalities_high: int | None = None
+    seen: str = ""
+    """the last day (EDTF text) on which this source attests a standing base"""
+    note: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells two claims on one event apart."""
+        return self.url or self.publisher, self.by, self.stance
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened or stood somewhere. Dates are EDTF texts (see `geo.when`)."""
+
+    id: str
+    kind: str
+    title: str
+    summary: str
+    claims: tuple[Claim, ...]
+    start: str = ""
+    end: str = ""
+    place_id: str = ""
+    place_as_written: str = ""
+    from_place_id: str = ""
+    to_place_id: str = ""
+    lon: float | None = None
+    """degrees east, WGS 84; None together with `lat` where nothing can be placed"""
+    lat: float | None = None
+    radius_km: float = 0.0
+    """how far off the point may be, or the extent of an area"""
+    geo_precision: str = "site"
+    """one of PRECISIONS"""
+    actors: tuple[str, ...] = ()
+    """ids, acting side first"""
+    part_of: str = ""
+    fatalities_low: int | None = None
+    fatalities_high: int | None = None
+    former_ids: tuple[str, ...] = ()
+    status_given: str = ""
+    """imported data without claims only: its supplier's word"""
+
+    @property
+    def layer(self) -> str:
+        return KINDS[self.kind].layer
+
+    @property
+    def is_instant(self) -> bool:
+        """Whether an empty end means the day it started; a base's means unknown."""
+        return self.kind != "base"
+
+    @property
+    def is_pin(self) -> bool:
+        """Whether it may be drawn as a mark on a point."""
+        fine = PRECISIONS.index(self.geo_precision) < PRECISIONS.index("area")
+        return fine and self.lon is not None
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """Days on which a source attests that it stood; denials attest nothing."""
+        return tuple(c.seen for c in self.claims if c.seen and c.stance == "asserts")
+
+    @property
+    def last_seen(self) -> int:
+        """The newest attested day, NEVER where there is none."""
+        return max((span(text).first for text in self.seen), default=NEVER)
+
+    @property
+    def status(self) -> str:
+        return derive_status(self)
+
+    def bounds(self, cutoff: int) -> Bounds:
+        """Earliest and latest start and end, in days; see `geo.when.bounds`."""
+        return bounds(
+            self.start, self.end, instant=self.is_instant, seen=self.seen, cutoff=cutoff
+        )
+
+    def known_by(self, day: int) -> "Event | None":
+        """The event as the claims published by `day` told it, or None where none was.
+
+        A claim counts by the last day that its `published` allows; an undated one never counts.
+        A value stands if a claim that counts shares it, else the newest of theirs takes its place.
+        What happened after `day` was not known: such an end becomes unknown.
+        """
+        counting = tuple(c for c in self.claims if c.published and span(c.published).last <= day)
+        if not counting or day < span(self.start).first < FOREVER:
+            return None
+        told = {"claims": counting} | _values_told(self, counting)
+        end = told.get("end", self.end)
+        if end not in ("", STANDING) and span(end).last > day:
+            told["end"] = ""
+        return replace(self, **told)
+
+
+def _values_told(event: Event, counting: tuple[Claim, ...]) -> dict[str, str | int]:
+    asserting = [c for c in counting if c.stance == "asserts"]
+    newest_first = sorted(asserting, key=lambda c: span(c.published).last, reverse=True)
+    told = {}
+    for field in ("start", "end", "fatalities_low", "fatalities_high"):
+        own = [getattr(c, field) for c in newest_first]
+        if own and all(value not in ("", None) for value in own):
+            told[field] = own[0]
+    return told
+
+
+def derive_status(event: Event) -> str:
+    """How sure an event is, from its claims alone.
+
+    | claims                                                                 | status      |
+    |------------------------------------------------------------------------|-------------|
+    | none (imported data)                                                   | status_given|
+    | an assertion and a denial                                              | `disputed`  |
+    | assertions of days, place or toll that cannot both be true             | `disputed`  |
+    | only denials (and "no comment")                                        | `denied`    |
+    | two assertions with different origins and different publishers         | `confirmed` |
+    | a party asserts its own presence, movement or statement                | `confirmed` |
+    | anything else                                                          | `reported`  |
+
+    A party's word for its own attack or for a toll confirms nothing.
+    """
+    if not event.claims:
+        return event.status_given or "reported"
+    asserting = [c for c in event.claims if c.stance == "asserts"]
+    denied = any(c.stance == "denies" for c in event.claims)
+    if denied and not asserting:
+        return "denied"
+    pairs = list(combinations(asserting, 2))
+    if denied or any(_contradict(event, a, b) for a, b in pairs):
+        return "disputed"
+    independent = any(a.by != b.by and a.publisher != b.publisher for a, b in pairs)
+    if independent or any(_speaks_for_itself(event, c) for c in asserting):
+        return "confirmed"
+    return "reported"
+
+
+def _speaks_for_itself(event: Event, claim: Claim) -> bool:
+    if event.layer == "statements":
+        return claim.by in event.actors[:1] or (event.kind == "ceasefire" and claim.by in event.actors)
+    return event.layer in ("bases", "movements") and claim.by in event.actors
+
+
+def _contradict(event: Event, a: Claim, b: Claim) -> bool:
+    """Whether two assertions cannot both be true; each inherits what it does not say itself."""
+    starts = [span(c.start or event.start) for c in (a, b)]
+    ends = [_end_span(c.end or event.end) for c in (a, b)]
+    seen = [span(c.seen) for c in (a, b)]
+    after_end = any(s.first > e.last for s, e in zip(seen, reversed(ends), strict=True))
+    before_start = any(s.last < o.first for s, o in zip(seen, reversed(starts), strict=True))
+    places = {c.place_id or event.place_id for c in (a, b)}
+    return (
+        not starts[0].meets(starts[1])
+        or not ends[0].meets(ends[1])
+        or after_end
+        or before_start
+        or len(places) > 1
+        or not _toll(event, a).meets(_toll(event, b))
+    )
+
+
+def _end_span(end: str) -> Span:
+    return span("" if end == STANDING else end)
+
+
+def _toll(event: Event, claim: Claim) -> Span:
+    source = claim if claim.fatalities_low is not None or claim.fatalities_high is not None else event
+    low, high = source.fatalities_low, source.fatalities_high
+    return Span(low or 0, FOREVER if high is None else high)

@@ -1,0 +1,257 @@
+"""Rows of a fact sheet become events with claims; what cannot is rejected with its reason.
+
+A row's `event` names the event that it is a claim on; without one its `id` does. Fields of an
+event that already stands win, and a value that differs goes to the claim, so that importing a
+file again changes nothing.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+
+from gazetteer import AmbiguousPlace, Candidate, Gazetteer, PlaceNotFound
+from geo.check import Context, coordinate_fault, feature_faults
+from geo.dataset import to_feature
+from geo.event import KINDS, PRECISIONS, STANCES, Actor, Claim, Event
+from geo.sheet import Rejected, Row, read_actors, read_date, read_sources, read_toll
+from geo.when import span
+
+LEAST_RADIUS_KM = {"site": 0.5, "near": 5, "town": 2, "area": 15, "governorate": 30, "country": 100}
+"""A place may be known better than where in it something happened."""
+
+_CLAIM_VALUES = ("start", "end", "place_id", "fatalities_low", "fatalities_high")
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A row that was not taken, the field that stands in the way, and the reason in words."""
+
+    row: Row
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The events after an import, and what it did with the rows."""
+
+    events: tuple[Event, ...]
+    new: int
+    extended: int
+    unchanged: int
+    rejected: tuple[Rejection, ...]
+
+
+def import_rows(
+    rows: Iterable[Row], events: Iterable[Event], actors: Mapping[str, Actor], gazetteer: Gazetteer
+) -> Imported:
+    """Add rows to events. Each row ends as part of an event or as a rejection."""
+    by_id = {event.id: event for event in events}
+    current = {old: event.id for event in by_id.values() for old in event.former_ids}
+    context = Context(actors, gazetteer)
+    before, touched, rejected, unchanged = set(by_id), set(), [], 0
+    for row in rows:
+        try:
+            slug = _slug(row)
+            slug = current.get(slug, slug)
+            standing = by_id.get(slug)
+            event = _join(standing, row, context) if standing else _create(slug, row, context)
+            if event == standing:
+                unchanged += 1
+                continue
+            if fault := next(feature_faults(to_feature(event), context), None):
+                raise Rejected(*fault)
+        except Rejected as problem:
+            rejected.append(Rejection(row, problem.field, problem.reason))
+        else:
+            by_id[slug] = event
+            touched.add(slug)
+    new = len(touched - before)
+    return Imported(tuple(by_id.values()), new, len(touched) - new, unchanged, tuple(rejected))
+
+
+def _create(slug: str, row: Row, context: Context) -> Event:
+    if row["kind"] not in KINDS:
+        raise Rejected("kind", f"{row['kind']!r} is not known; use one of {', '.join(KINDS)}")
+    start, end = read_date(row, "start"), read_date(row, "end")
+    when = start or read_date(row, "seen") or end
+    if not when:
+        raise Rejected("start", "is unknown, and so are end and seen; one of them must date the event")
+    actors, remarks = read_actors(row, context.actors.values(), when)
+    place = _place(row, context.gazetteer)
+    route, unplaced = _route(row, context.gazetteer)
+    event = Event(
+        id=slug,
+        kind=row["kind"],
+        title=row["title"] or f"{KINDS[row['kind']].label.capitalize()}, {row['place_as_written']}",
+        summary=row["summary"],
+        claims=(),
+        start=start,
+        end=end,
+        place_as_written=row["place_as_written"],
+        actors=actors,
+        part_of=row["part_of"],
+        fatalities_low=read_toll(row, "fatalities_low"),
+        fatalities_high=read_toll(row, "fatalities_high"),
+        **place,
+        **route,
+    )
+    return replace(event, claims=_claims(row, {}, [*remarks, *unplaced]))
+
+
+def _join(event: Event, row: Row, context: Context) -> Event:
+    """The event with the row's claims; what the row says otherwise goes to them."""
+    if row["kind"] and row["kind"] != event.kind:
+        raise Rejected("kind", f"is {row['kind']}, but event {event.id!r} is a {event.kind}; name another event")
+    told = {field: read_date(row, field) for field in ("start", "end")}
+    told |= {field: read_toll(row, field) for field in ("fatalities_low", "fatalities_high")}
+    if row["place_as_written"] and row["place_as_written"] != event.place_as_written:
+        told["place_id"] = _place(row, context.gazetteer)["place_id"]
+    own = {f: v for f, v in told.items() if v not in ("", None) and v != getattr(event, f)}
+    when = told["start"] or event.start or event.end or row["seen"]
+    _, remarks = read_actors(row, context.actors.values(), when)
+    _, unplaced = _route(row, context.gazetteer)
+    claims = {claim.key: claim for claim in event.claims}
+    for claim in _claims(row, own, [*remarks, *unplaced]):
+        claims[claim.key] = _merge(claims[claim.key], claim) if claim.key in claims else claim
+    return replace(event, claims=tuple(claims.values()))
+
+
+def _claims(row: Row, own: dict, remarks: list[str]) -> tuple[Claim, ...]:
+    """A claim for each page of a row. The newest page attests `seen`, the first has the note."""
+    stance = row["stance"] or ("denies" if row["status"] == "denied" else "asserts")
+    if stance not in STANCES:
+        raise Rejected("stance", f"{stance!r} is not known; use one of {', '.join(STANCES)}")
+    sources = read_sources(row)
+    reading = f"read as {row['status']}" if row["status"] in ("claimed", "disputed") else ""
+    note = "; ".join(filter(None, (row["note"], row["checked"], *remarks, reading)))
+    newest = max(sources, key=lambda s: span(s.published).last if s.published else 0)
+    claims: dict[tuple, Claim] = {}
+    for source in sources:
+        claim = Claim(
+            by=source.by,
+            publisher=source.publisher,
+            title=source.title,
+            url=source.url,
+            published=source.published,
+            stance=stance,
+            seen=read_date(row, "seen") if source is newest else "",
+            note=note if source is sources[0] else "",
+            **own,
+        )
+        if claim.key in claims:
+            raise Rejected("source_url", "two pages of the row have one address; give each page once")
+        claims[claim.key] = claim
+    return tuple(claims.values())
+
+
+def _merge(standing: Claim, told: Claim) -> Claim:
+    """The standing claim, its empty values filled; a value that differs is nobody's to choose."""
+    for field in (*_CLAIM_VALUES, "seen"):
+        old, new = getattr(standing, field), getattr(told, field)
+        if old not in ("", None) and new not in ("", None) and old != new:
+            raise Rejected(
+                field,
+                f"is {new}, but the claim by {told.by} on this page already says {old}; "
+                "correct one, or name who says it in the column `by`",
+            )
+    filled = {
+        f.name: getattr(told, f.name)
+        for f in fields(Claim)
+        if getattr(standing, f.name) in ("", None)
+    }
+    return replace(standing, **filled)
+
+
+def _place(row: Row, gazetteer: Gazetteer) -> dict:
+    """Place id, point, radius and precision of a row, for an Event."""
+    written = row["place_as_written"]
+    if not written:
+        raise Rejected("place_as_written", "is empty; name the place as the source wrote it")
+    precision = row["location_precision"] or "site"
+    if precision not in PRECISIONS:
+        raise Rejected("location_precision", f"{precision!r} is not known; use one of {', '.join(PRECISIONS)}")
+    point = _own_point(row)
+    candidate = _resolve(written, row, gazetteer) if point is None else _try(written, row, gazetteer)
+    if candidate:
+        place = candidate.place
+        precision = _coarser(precision, _own_precision(candidate))
+    radius = candidate.radius_km if candidate else 0.0
+    lon, lat = point or (place.lon, place.lat)
+    if point:
+        radius = 0.0
+        if fault := coordinate_fault(lon, lat, place.country if candidate else "", candidate.radius_km if candidate else 0):
+            raise Rejected("lat", fault)
+    return {
+        "place_id": candidate.place.id if candidate else "",
+        "lon": round(lon, 5),
+        "lat": round(lat, 5),
+        "radius_km": float(max(radius, LEAST_RADIUS_KM[precision])),
+        "geo_precision": precision,
+    }
+
+
+def _resolve(written: str, row: Row, gazetteer: Gazetteer) -> Candidate:
+    hints = {"admin1": row["admin1"] or None, "feature_class": row["place_kind"] or None}
+    try:
+        return gazetteer.resolve(written, **hints)
+    except (AmbiguousPlace, PlaceNotFound) as problem:
+        raise Rejected("place_as_written", str(problem)) from None
+
+
+def _try(written: str, row: Row, gazetteer: Gazetteer) -> Candidate | None:
+    try:
+        return _resolve(written, row, gazetteer)
+    except Rejected:
+        return None
+
+
+def _own_point(row: Row) -> tuple[float, float] | None:
+    if not (row["lon"] or row["lat"]):
+        return None
+    try:
+        return float(row["lon"]), float(row["lat"])
+    except ValueError:
+        raise Rejected("lat", f"{row['lat']!r}, {row['lon']!r} are no numbers; write degrees such as 35.15, 40.58") from None
+
+
+def _own_precision(candidate: Candidate) -> str:
+    """The finest precision that a place allows; a neighbour's is `near` at best."""
+    place = candidate.place
+    if place.feature_code.startswith("PCL"):
+        return "country"
+    if place.feature_code == "ADM1":
+        return "governorate"
+    if place.feature_class in "AHL":
+        return "area"
+    return "near" if candidate.anchor else "site"
+
+
+def _coarser(a: str, b: str) -> str:
+    return max(a, b, key=PRECISIONS.index)
+
+
+def _route(row: Row, gazetteer: Gazetteer) -> tuple[dict[str, str], list[str]]:
+    """Ids of where a movement went from and to; what has no one place is kept as a remark."""
+    ids, remarks = {}, []
+    for column in ("from_place", "to_place"):
+        if not row[column]:
+            continue
+        try:
+            ids[f"{column}_id"] = gazetteer.resolve(row[column]).place.id
+        except (AmbiguousPlace, PlaceNotFound):
+            remarks.append(f"{column.removesuffix('_place')} {row[column]}")
+    return ids, remarks
+
+
+def _slug(row: Row) -> str:
+    """The event's id: its `event` cell, else its row's `id`."""
+    field = "event" if row["event"] else "id"
+    ascii_text = unicodedata.normalize("NFKD", row[field]).encode("ascii", "ignore").decode()
+    slug = "-".join(re.findall(r"[a-z0-9]+", ascii_text.lower()))
+    if not slug:
+        raise Rejected(field, "is empty; give the row an id, or name its event by a slug")
+    if field == "event" and slug != row["event"]:
+        raise Rejected(field, f"{row['event']!r} is no slug; write {slug!r}")
+    return slug

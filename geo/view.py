@@ -1,0 +1,221 @@
+"""The one View that drives the browser and the snapshot: what is looked at, and how far.
+
+A View travels as a URL query and as JSON. Its interfaces take inclusive days; `select` turns them
+into the half-open period [p0, p1) of the rule in `geo.when.Bounds`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date, timedelta
+from math import atan, degrees, isfinite, pi, radians, sinh
+from typing import NamedTuple
+
+from geo.errors import ViewError
+from geo.event import KINDS, LAYERS, STATUSES
+from geo.style import SIDES
+from geo.when import NEVER, day
+
+MODES = ("window", "cumulative")
+TILE = 256
+"""Pixels across the world at zoom 0, as Leaflet counts them."""
+
+
+class BBox(NamedTuple):
+    """West, south, east, north in degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A period, a place on the map, and filters. An empty filter lets everything through."""
+
+    first: date
+    """first day of the period, inclusive"""
+    last: date
+    """last day of the period, inclusive"""
+    mode: str = "window"
+    """`window`: what meets the period; `cumulative`: all up to its last day"""
+    lon: float = 39.0
+    lat: float = 35.3
+    zoom: float = 7.0
+    layers: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    text: str = ""
+    known_by: date | None = None
+    event: str = ""
+    """id of the chosen event"""
+
+    def __post_init__(self):
+        if self.last < self.first:
+            raise ViewError(f"the period ends ({self.last}) before it starts ({self.first}); swap the days")
+        if self.mode not in MODES:
+            raise ViewError(f"mode {self.mode!r} is not known; use one of {', '.join(MODES)}")
+        if not (-180 <= self.lon <= 180 and -85 <= self.lat <= 85 and 0 <= self.zoom <= 22):
+            raise ViewError("the map's centre must lie within ±180, ±85 degrees, its zoom within 0 to 22")
+        known = {"layers": LAYERS, "kinds": KINDS, "sides": SIDES, "statuses": STATUSES}
+        for field, values in known.items():
+            for value in getattr(self, field):
+                if value not in values:
+                    raise ViewError(f"{field}: {value!r} is not known; use of {', '.join(values)}")
+
+    @property
+    def period(self) -> tuple[int, int]:
+        """The half-open period [p0, p1) in days since 1970-01-01."""
+        return NEVER if self.mode == "cumulative" else day(self.first), day(self.last) + 1
+
+    def bbox(self, width: int, height: int) -> BBox:
+        """What a frame of that many CSS pixels shows around the centre, in Web Mercator.
+
+        Inverse spherical Mercator: https://wiki.openstreetmap.org/wiki/Mercator
+        """
+        world = TILE * 2**self.zoom
+        x, y = _to_pixel(self.lon, self.lat, world)
+        west, north = _to_lon_lat(x - width / 2, y - height / 2, world)
+        east, south = _to_lon_lat(x + width / 2, y + height / 2, world)
+        return BBox(west, south, east, north)
+
+    def to_query(self) -> dict[str, str]:
+        """URL parameters, those left out that say nothing."""
+        query = {
+            "from": self.first.isoformat(),
+            "to": self.last.isoformat(),
+            "mode": self.mode if self.mode != "window" else "",
+            "at": f"{self.lat:.4f},{self.lon:.4f},{self.zoom:.2f}",
+            **{name: ",".join(getattr(self, field)) for name, field in _LISTS.items()},
+            "text": self.text,
+            "known": self.known_by.isoformat() if self.known_by else "",
+            "event": self.event,
+        }
+        return {name: value for name, value in query.items() if value}
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str], default: "View") -> "View":
+        """The default view changed by URL parameters. Raises ViewError."""
+        changes: dict = {}
+        for name, field in {"from": "first", "to": "last", "known": "known_by"}.items():
+            if query.get(name):
+                try:
+                    changes[field] = date.fromisoformat(query[name])
+                except ValueError:
+                    raise ViewError(f"{name}={query[name]} is not a day; write it as 2018-04-01") from None
+        if query.get("at"):
+            try:
+                changes["lat"], changes["lon"], changes["zoom"] = map(float, query["at"].split(","))
+            except ValueError:
+                raise ViewError(f"at={query['at']} is not lat,lon,zoom such as 35.3,39.0,7") from None
+        for name, field in _LISTS.items():
+            if query.get(name):
+                changes[field] = tuple(filter(None, query[name].split(",")))
+        for name in ("mode", "text", "event"):
+            if query.get(name):
+                changes[name] = query[name]
+        return replace(default, **changes)
+
+    def to_json(self) -> dict:
+        """A JSON object that `from_json` reads back."""
+        values = asdict(self)
+        for name in ("first", "last", "known_by"):
+            values[name] = values[name].isoformat() if values[name] else None
+        return values
+
+    @classmethod
+    def from_json(cls, values: Mapping) -> "View":
+        """The View of a JSON object made by `to_json`. Raises ViewError."""
+        try:
+            values = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+            for name in ("first", "last", "known_by"):
+                values[name] = date.fromisoformat(values[name]) if values.get(name) else None
+            return cls(**values)
+        except (TypeError, ValueError, AttributeError) as error:
+            raise ViewError(f"this is no view as it was saved: {error}") from None
+
+
+_LISTS = {"layers": "layers", "kinds": "kinds", "actors": "actors", "sides": "sides", "status": "statuses"}
+
+
+def select(frame, view: View, bbox: BBox | None = None):
+    """The rows of a dataset's GeoDataFrame that a View selects, with a column `certain`.
+
+    bbox: only what lies in it; an area counts when its circle meets it. Rows without a geometry
+    belong to no bbox.
+    """
+    p0, p1 = view.period
+    keep = (frame["s0"] < p1) & (frame["e1"] > p0)
+    for field, column in {"layers": "layer", "kinds": "kind", "statuses": "status"}.items():
+        if wanted := getattr(view, field):
+            keep &= frame[column].isin(wanted)
+    for field in ("actors", "sides"):
+        if wanted := set(getattr(view, field)):
+            keep &= frame[field].map(lambda values, wanted=wanted: not wanted.isdisjoint(values))
+    if view.text:
+        keep &= frame["text"].str.contains(view.text.casefold(), regex=False)
+    if bbox is not None:
+        keep &= _meets(frame, bbox)
+    chosen = frame[keep]
+    return chosen.assign(certain=(chosen["s1"] < p1) & (chosen["e0"] > p0))
+
+
+def count(selected) -> dict[str, tuple[int, int]]:
+    """Certain and possible events of a selection, by layer and by kind."""
+    counts = {}
+    for column in ("layer", "kind"):
+        for name, group in selected.groupby(column, observed=True):
+            sure = int(group["certain"].sum())
+            counts[name] = (sure, len(group) - sure)
+    return counts
+
+
+def parse_bbox(text: str) -> BBox:
+    """A bbox from `w,s,e,n` in degrees. Raises ViewError."""
+    try:
+        west, south, east, north = map(float, text.split(","))
+    except ValueError:
+        raise ViewError(f"{text!r} is not a bbox; write west,south,east,north such as 38,34,42.8,37.6") from None
+    if not all(map(isfinite, (west, south, east, north))):
+        raise ViewError(f"bbox {text}: the four numbers must be finite")
+    if not (-180 <= west < east <= 180 and -85 <= south < north <= 85):
+        raise ViewError(f"bbox {text}: needs west < east within ±180 and south < north within ±85 degrees")
+    return BBox(west, south, east, north)
+
+
+def around(lon: float, lat: float, radius_km: float) -> BBox:
+    """The bbox of a circle, its sides found by geodesics (geopy)."""
+    from geopy.distance import geodesic
+
+    reach = geodesic(kilometers=radius_km)
+    north, east, south, west = (reach.destination((lat, lon), bearing) for bearing in (0, 90, 180, 270))
+    return BBox(west.longitude, south.latitude, east.longitude, north.latitude)
+
+
+def month_of(value: date) -> tuple[date, date]:
+    """First and last day of a day's month."""
+    first = value.replace(day=1)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _meets(frame, bbox: BBox):
+    import numpy as np
+
+    lon, lat = frame.geometry.x, frame.geometry.y
+    reach = np.where(frame["is_pin"], 0.0, frame["radius_km"])
+    # Kilometres to the nearest point of the box; a degree of latitude is 111.2 km on the sphere.
+    east_west = np.maximum(np.maximum(bbox.west - lon, lon - bbox.east), 0) * np.cos(np.radians(lat))
+    north_south = np.maximum(np.maximum(bbox.south - lat, lat - bbox.north), 0)
+    return 111.2 * np.hypot(east_west, north_south) <= reach
+
+
+def _to_pixel(lon: float, lat: float, world: float) -> tuple[float, float]:
+    from math import asinh, tan
+
+    return (lon / 360 + 0.5) * world, (0.5 - asinh(tan(radians(lat))) / (2 * pi)) * world
+
+
+def _to_lon_lat(x: float, y: float, world: float) -> tuple[float, float]:
+    return (x / world - 0.5) * 360, degrees(atan(sinh((0.5 - y / world) * 2 * pi)))
