@@ -171,4 +171,9 @@ def to_event(feature: Mapping) -> Event:
 
 
 def _filled(values: Mapping) -> dict:
-    return {name: value for name, value in values.items() if value not in _EMPTY}
+    """Without empty fields, and with lists for tuples, as JSON has them."""
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in values.items()
+        if value not in _EMPTY
+    }

@@ -195,7 +195,7 @@ def _place(row: Row, gazetteer: Gazetteer) -> dict:
 def _resolve(written: str, row: Row, gazetteer: Gazetteer) -> Candidate:
     hints = {"admin1": row["admin1"] or None, "feature_class": row["place_kind"] or None}
     try:
-        return gazetteer.resolve(written, **hints)
+        return gazetteer.decide(written, gazetteer.candidates(written, **hints))
     except (AmbiguousPlace, PlaceNotFound) as problem:
         raise Rejected("place_as_written", str(problem)) from None
 
@@ -239,7 +239,7 @@ def _route(row: Row, gazetteer: Gazetteer) -> tuple[dict[str, str], list[str]]:
         if not row[column]:
             continue
         try:
-            ids[f"{column}_id"] = gazetteer.resolve(row[column]).place.id
+            ids[f"{column}_id"] = gazetteer.resolve(row[column]).id
         except (AmbiguousPlace, PlaceNotFound):
             remarks.append(f"{column.removesuffix('_place')} {row[column]}")
     return ids, remarks

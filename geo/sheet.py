@@ -184,4 +184,5 @@ def _actor(name: str, by_name: Mapping[str, list[Actor]], start: str) -> str:
 
 
 def _split(text: str) -> list[str]:
-    return [part.strip() for part in text.split(" | ")] if text else []
+    parts = (part.strip() for part in text.split(" | "))
+    return ["" if part == "unknown" else part for part in parts] if text else []

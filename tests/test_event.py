@@ -1,0 +1,137 @@
+"""Status follows from claims; what was known by a day follows from those published by then."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.event import STANCES, STATUSES, Claim, Event
+from geo.when import day
+
+SOHR = Claim("Syrian Observatory", "The New Arab", url="https://a.example", published="2018-04-02")
+AFP = Claim("AFP", "Yahoo News", url="https://b.example", published="2019-11-02")
+US = Claim("us", "Stars and Stripes", url="https://c.example", published="2025-06")
+
+
+def event(*claims: Claim, kind: str = "clash", **fields) -> Event:
+    values = {"start": "2018-04-01", "actors": ("us",)} | fields
+    return Event("x", kind, "Title", "Summary.", claims, **values)
+
+
+def test_one_assertion_is_reported():
+    assert event(SOHR).status == "reported"
+
+
+def test_two_origins_on_two_pages_confirm():
+    assert event(SOHR, AFP).status == "confirmed"
+
+
+def test_reprints_of_one_agency_do_not_confirm_each_other():
+    reprint = replace(AFP, publisher="France 24", url="https://d.example")
+    assert event(AFP, reprint).status == "reported"
+
+
+def test_two_origins_on_one_page_do_not_confirm():
+    assert event(SOHR, replace(AFP, publisher=SOHR.publisher)).status == "reported"
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [("base", "confirmed"), ("withdrawal", "confirmed"), ("announcement", "confirmed"),
+     ("airstrike", "reported"), ("attack", "reported")],
+)
+def test_a_party_speaks_for_its_own_presence_but_not_for_its_own_attack(kind, status):
+    assert event(US, kind=kind).status == status
+
+
+def test_a_bystander_does_not_confirm_anothers_statement():
+    assert event(US, kind="announcement", actors=("russia", "us")).status == "reported"
+
+
+def test_no_comment_neither_confirms_nor_disputes():
+    silent = replace(US, stance="no_comment")
+    assert event(SOHR, silent).status == "reported"
+    assert event(silent).status == "reported"
+
+
+def test_denials():
+    denial = replace(US, stance="denies")
+    assert event(SOHR, denial).status == "disputed"
+    assert event(denial).status == "denied"
+
+
+@pytest.mark.parametrize(
+    "own",
+    [{"start": "2018-03-30"}, {"end": "2018-03-31", "start": "2018-03"}, {"place_id": "manbij"},
+     {"fatalities_low": 10, "fatalities_high": 12}],
+)
+def test_values_that_cannot_both_be_true_are_a_dispute(own):
+    standing = event(SOHR, replace(AFP, **own), end="2018-04-02", place_id="qamishli",
+                     fatalities_low=1, fatalities_high=3)
+    assert standing.status == "disputed"
+
+
+@pytest.mark.parametrize("own", [{"start": "2018-04"}, {"fatalities_low": 2}, {"end": "2018"}])
+def test_values_that_agree_within_their_precision_are_none(own):
+    standing = event(SOHR, replace(AFP, **own), end="2018-04-02", fatalities_low=1, fatalities_high=3)
+    assert standing.status == "confirmed"
+
+
+def test_seen_after_the_end_that_another_tells_is_a_dispute():
+    closed = replace(SOHR, end="2023")
+    still_there = replace(AFP, seen="2024-01-16")
+    assert event(closed, still_there, kind="base", start="2017").status == "disputed"
+
+
+def test_without_claims_the_suppliers_word_stands():
+    assert event(status_given="confirmed").status == "confirmed"
+
+
+claims = st.builds(
+    Claim,
+    by=st.sampled_from(["us", "AFP", "SOHR"]),
+    publisher=st.sampled_from(["A", "B"]),
+    published=st.sampled_from(["", "2018", "2018-04-02", "2019-11"]),
+    stance=st.sampled_from(STANCES),
+    start=st.sampled_from(["", "2018-04", "2017"]),
+    seen=st.sampled_from(["", "2018-04-01"]),
+)
+
+
+@given(st.lists(claims, min_size=1, max_size=5), st.sampled_from(["base", "clash", "announcement"]))
+def test_status_depends_on_the_claims_and_not_on_their_order(told, kind):
+    forward = event(*told, kind=kind)
+    assert forward.status in STATUSES
+    assert forward.status == event(*reversed(told), kind=kind).status
+
+
+@given(st.lists(claims, min_size=1, max_size=5), st.integers(day("2018-01-01"), day("2020-01-01")))
+def test_nothing_published_later_counts(told, by_then):
+    known = event(*told, start="2018").known_by(by_then)
+    for claim in known.claims if known else ():
+        assert claim.published, "an undated claim never counts"
+        assert claim in told
+
+
+def test_known_by_counts_a_month_only_when_it_is_over():
+    assert event(US, start="2025-05").known_by(day("2025-06-29")) is None
+    assert event(US, start="2025-05").known_by(day("2025-06-30")) is not None
+
+
+def test_known_by_takes_the_value_of_those_who_had_spoken():
+    standing = event(replace(SOHR, start="2018-03"), AFP)
+    assert standing.known_by(day("2018-04-02")).start == "2018-03"
+    assert standing.known_by(day("2019-11-02")).start == "2018-04-01"
+
+
+def test_known_by_does_not_know_a_later_end():
+    base = event(SOHR, US, kind="base", start="2018-03", end="2025-05")
+    assert base.known_by(day("2018-04-02")).end == ""
+    assert base.known_by(day("2025-06-30")).end == "2025-05"
+
+
+def test_an_area_is_never_a_pin():
+    assert event(SOHR, lon=40.0, lat=35.0, geo_precision="town").is_pin
+    assert not event(SOHR, lon=40.0, lat=35.0, geo_precision="area").is_pin
+    assert not event(SOHR, geo_precision="town").is_pin

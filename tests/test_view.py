@@ -1,0 +1,143 @@
+"""The View travels as URL and JSON unchanged, and selects what the period and filters let through."""
+
+from datetime import date, timedelta
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.dataset import Dataset, read
+from geo.errors import ViewError
+from geo.event import KINDS, LAYERS, STATUSES, Actor, Claim, Event
+from geo.style import SIDES
+from geo.view import BBox, View, around, count, month_of, parse_bbox, select
+from geo.when import day
+
+days = st.dates(date(1950, 1, 1), date(2050, 1, 1))
+DEFAULT = View(date(2019, 10, 1), date(2019, 10, 31))
+SAID = (Claim("AFP", "AFP", published="2020"),)
+
+
+def subsets(values):
+    return st.lists(st.sampled_from(sorted(values)), unique=True).map(tuple)
+
+
+views = st.builds(
+    lambda first, length, **fields: View(first, first + timedelta(days=length), **fields),
+    days, st.integers(0, 4000),
+    mode=st.sampled_from(["window", "cumulative"]),
+    lon=st.integers(-1_800_000, 1_800_000).map(lambda v: v / 10_000),
+    lat=st.integers(-850_000, 850_000).map(lambda v: v / 10_000),
+    zoom=st.integers(0, 2200).map(lambda v: v / 100),
+    layers=subsets(LAYERS), kinds=subsets(KINDS), sides=subsets(SIDES), statuses=subsets(STATUSES),
+    actors=subsets(["us", "sdf"]), text=st.text(max_size=8), known_by=st.none() | days,
+    event=st.sampled_from(["", "al-omar-base-2018"]),
+)  # fmt: skip
+
+
+@given(views)
+def test_a_view_survives_url_and_json(view):
+    assert View.from_query(view.to_query(), DEFAULT) == view
+    assert View.from_json(view.to_json()) == view
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"from": "yesterday"}, {"from": "2019-12-01"}, {"at": "here"}, {"at": "1,2"}, {"mode": "fast"},
+     {"layers": "bases,trains"}, {"at": "99,0,7"}, {"at": "nan,0,7"}, {"status": "true"}],
+)  # fmt: skip
+def test_a_url_that_makes_no_sense_says_so(query):
+    with pytest.raises(ViewError):
+        View.from_query(query, DEFAULT)
+
+
+def test_the_bbox_is_what_leaflet_shows():
+    # Leaflet 1.9.4, map.setView([35.3, 39], 7) in 1120x600: map.getBounds().toBBoxString()
+    shown = DEFAULT.bbox(1120, 600)
+    assert shown == pytest.approx((32.84765625, 32.5659, 45.15234375, 37.9447), abs=1e-3)
+
+
+@pytest.mark.parametrize("text", ["", "1,2,3", "a,b,c,d", "3,2,1,4", "1,4,3,2", "nan,1,2,3", "-181,0,1,1"])
+def test_a_bad_bbox_says_so(text):
+    with pytest.raises(ViewError):
+        parse_bbox(text)
+
+
+@given(st.floats(36, 44), st.floats(32, 38), st.floats(1, 200))
+def test_around_reaches_as_far_as_it_says(lon, lat, radius_km):
+    from geopy.distance import geodesic
+
+    box = around(lon, lat, radius_km)
+    assert geodesic((lat, lon), (box.north, lon)).km == pytest.approx(radius_km, rel=1e-6)
+    assert geodesic((lat, lon), (lat, box.east)).km == pytest.approx(radius_km, rel=0.01)
+
+
+def test_the_month_of_a_day():
+    assert month_of(date(2019, 12, 31)) == (date(2019, 12, 1), date(2019, 12, 31))
+    assert month_of(date(2020, 2, 1)) == (date(2020, 2, 1), date(2020, 2, 29))
+
+
+def frame(*events):
+    actors = {"us": Actor("us", "US", "coalition"), "sdf": Actor("sdf", "SDF", "sdf")}
+    return Dataset(events, actors).to_geodataframe()
+
+
+def event(name, **fields):
+    values = {"kind": "clash", "start": "2019-10-15", "lon": 40.0, "lat": 36.0, "actors": ("us",)}
+    return Event(name, title=name, summary="S.", claims=SAID, **values | fields)
+
+
+@pytest.mark.parametrize(
+    ("change", "drawn"),
+    [
+        ({}, {"a", "b", "c"}),
+        ({"last": date(2019, 10, 14)}, {"b"}),
+        ({"first": date(2019, 10, 15), "last": date(2019, 10, 15)}, {"a", "b", "c"}),
+        ({"first": date(2019, 10, 16)}, {"b"}),
+        ({"first": date(2019, 12, 1), "last": date(2019, 12, 1), "mode": "cumulative"}, {"a", "b", "c"}),
+        ({"layers": ("bases",)}, {"b"}),
+        ({"kinds": ("clash",)}, {"a", "c"}),
+        ({"actors": ("sdf",)}, {"c"}),
+        ({"sides": ("coalition",)}, {"a", "b", "c"}),
+        ({"statuses": ("denied",)}, set()),
+        ({"text": "A"}, {"a"}),
+    ],
+)  # fmt: skip
+def test_select_by_period_and_filters(change, drawn):
+    rows = frame(event("a"), event("b", kind="base", start="2018", end="2019-11-20"),
+                 event("c", actors=("us", "sdf")))  # fmt: skip
+    chosen = select(rows, View.from_json(DEFAULT.to_json() | _plain(change)))
+    assert set(chosen["id"]) == drawn
+
+
+def _plain(change):
+    return {k: v.isoformat() if isinstance(v, date) else v for k, v in change.items()}
+
+
+def test_an_area_is_selected_when_its_circle_meets_the_bbox():
+    box = BBox(38, 35, 39.5, 37)  # its east side lies 45 km from the events at 40 E, 36 N
+    rows = frame(event("pin", radius_km=60), event("area", radius_km=60, geo_precision="area"),
+                 event("small", radius_km=30, geo_precision="area"), event("none", lon=None, lat=None))  # fmt: skip
+    assert set(select(rows, DEFAULT, box)["id"]) == {"area"}
+
+
+@given(days, st.integers(0, 900))
+def test_select_agrees_with_the_rule_on_the_record(first, length):
+    record = read()
+    view = View(first, first + timedelta(days=length))
+    p0, p1 = day(view.first), day(view.last) + 1
+    chosen = select(_frame(), view)
+    bounds = {e.id: e.bounds(record.cutoff) for e in record.events}
+    assert set(chosen["id"]) == {name for name, b in bounds.items() if b.possible(p0, p1)}
+    assert set(chosen[chosen["certain"]]["id"]) == {n for n, b in bounds.items() if b.certain(p0, p1)}
+
+
+def test_counts_say_certain_and_possible():
+    rows = frame(event("a"), event("b", start="2019-10"), event("c", start="2019~"))
+    assert count(select(rows, DEFAULT)) == {"clashes": (2, 1), "clash": (2, 1)}
+
+
+@cache
+def _frame():
+    return read().to_geodataframe()
