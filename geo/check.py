@@ -8,20 +8,16 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
-from math import cos, isfinite, radians
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from gazetteer import Gazetteer, PlaceNotFound
-from geo import basemap
+from geo.coordinates import coordinate_fault
 from geo.dataset import ACTORS, read_actors
 from geo.errors import DateError, Fault
 from geo.event import KINDS, PRECISIONS, STANCES, Actor, Claim, Event
-from geo.when import STANDING, day, span
-
-BORDER_TOLERANCE_KM = 3.0
-"""How far outside its country a point may lie: the embedded outline is simplified."""
+from geo.when import STANDING, span
 
 _TEXT, _WHOLE, _TEXTS = "text", "a whole number, 0 or more, or left out", "a list of texts"
 _CLAIM_TYPES = {f.name: _TEXT for f in fields(Claim)} | dict.fromkeys(
@@ -58,7 +54,13 @@ def check(path: Path, actors: Path = ACTORS) -> list[Fault]:
     try:
         collection = json.loads(text)
     except json.JSONDecodeError as error:
-        return [Fault(error.lineno, "json", f"malformed: {error.msg} at column {error.colno}; mend it there")]
+        return [
+            Fault(
+                error.lineno,
+                "json",
+                f"malformed: {error.msg} at column {error.colno}; mend it there",
+            )
+        ]
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list):
         return [Fault(1, "features", "is no list; a dataset is a GeoJSON FeatureCollection")]
@@ -68,12 +70,24 @@ def check(path: Path, actors: Path = ACTORS) -> list[Fault]:
         faults += [Fault(line, field, problem) for field, problem in feature_faults(feature, context)]
         for name in _ids(feature):
             if name in first_line:
-                faults.append(Fault(line, "id", f"{name!r} stands on line {first_line[name]} too; ids are unique"))
+                faults.append(
+                    Fault(
+                        line,
+                        "id",
+                        f"{name!r} stands on line {first_line[name]} too; ids are unique",
+                    )
+                )
             first_line.setdefault(name, line)
     for line, feature in zip(_lines(text, len(features)), features, strict=True):
         whole = _properties(feature).get("part_of")
         if isinstance(whole, str) and whole and whole not in first_line:
-            faults.append(Fault(line, "part_of", f"{whole!r} is no event of this file; name its id or leave it out"))
+            faults.append(
+                Fault(
+                    line,
+                    "part_of",
+                    f"{whole!r} is no event of this file; name its id or leave it out",
+                )
+            )
     return sorted(faults, key=lambda fault: fault.line)
 
 
@@ -101,7 +115,10 @@ def _word_faults(properties: Mapping, context: Context) -> Found:
     if properties.get("kind") not in KINDS:
         yield "kind", f"{properties.get('kind')!r} is not known; use one of {', '.join(KINDS)}"
     if properties.get("geo_precision", "site") not in PRECISIONS:
-        yield "geo_precision", f"{properties['geo_precision']!r} is not known; use one of {', '.join(PRECISIONS)}"
+        yield (
+            "geo_precision",
+            f"{properties['geo_precision']!r} is not known; use one of {', '.join(PRECISIONS)}",
+        )
     for field in ("title", "summary"):
         if not properties.get(field, "").strip():
             yield field, "is empty; say in a few words what happened"
@@ -137,7 +154,10 @@ def _date_faults(values: Mapping, *, inherited: Mapping | None = None) -> Found:
     if inherited is None and not values.get("start") and not values.get("end"):
         claims = values.get("claims", [])
         if not any(isinstance(c, dict) and c.get("seen") for c in claims):
-            yield "start", "is empty, and so are end and every claim's seen; one of them must date the event"
+            yield (
+                "start",
+                "is empty, and so are end and every claim's seen; one of them must date the event",
+            )
 
 
 def _toll_faults(values: Mapping) -> Found:
@@ -164,15 +184,25 @@ def _claims_faults(properties: Mapping, context: Context) -> Found:
             if not claim.get(field, "").strip():
                 yield f"{name}.{field}", "is empty; a claim needs it: whose page, and who says so"
         if claim.get("stance", "asserts") not in STANCES:
-            yield f"{name}.stance", f"{claim['stance']!r} is not known; use one of {', '.join(STANCES)}"
+            yield (
+                f"{name}.stance",
+                f"{claim['stance']!r} is not known; use one of {', '.join(STANCES)}",
+            )
         if claim.get("url") and not claim["url"].startswith(("https://", "http://")):
             yield f"{name}.url", f"{claim['url']!r} is no web address; start it with https://"
-        key = (claim.get("url") or claim.get("publisher"), claim.get("by"), claim.get("stance", "asserts"))
+        key = (
+            claim.get("url") or claim.get("publisher"),
+            claim.get("by"),
+            claim.get("stance", "asserts"),
+        )
         if key in seen:
             yield name, "has the url, by and stance of a claim before it; merge the two"
         seen.add(key)
-        found = (*_date_faults(claim, inherited=properties), *_toll_faults(claim),
-                 *_place_faults("place_id", claim.get("place_id", ""), context))
+        found = (
+            *_date_faults(claim, inherited=properties),
+            *_toll_faults(claim),
+            *_place_faults("place_id", claim.get("place_id", ""), context),
+        )
         yield from ((f"{name}.{field}", problem) for field, problem in found)
 
 
@@ -191,41 +221,6 @@ def _geometry_faults(geometry: Any, properties: Mapping, context: Context) -> Fo
     problem = coordinate_fault(lon, lat, place.country if place else "", properties.get("radius_km", 0))
     if problem:
         yield "geometry", problem
-
-
-def coordinate_fault(lon: float, lat: float, country: str, radius_km: float) -> str:
-    """What is wrong with a point, empty where nothing is.
-
-    country: ISO 3166 code of the country that the event's place lies in, empty where unknown.
-    """
-    if not (isfinite(lon) and isfinite(lat)):
-        return f"coordinates [{lon}, {lat}] are not finite; write degrees as [lon, lat]"
-    swapped = f"[{lon}, {lat}] seems swapped; write lon before lat: [{lat}, {lon}]"
-    inside = abs(lon) <= 180 and abs(lat) <= 90
-    outline = basemap.country_polygon(country) if country else None
-    if outline is None:
-        if inside and not (_in_detail(lat, lon) and not _in_detail(lon, lat)):
-            return ""
-    elif inside and _km_outside(outline, lon, lat) <= radius_km + BORDER_TOLERANCE_KM:
-        return ""
-    could_swap = _km_outside(outline, lat, lon) == 0 if outline is not None else _in_detail(lat, lon)
-    if could_swap:
-        return swapped
-    if not inside:
-        return f"[{lon}, {lat}] is out of range; lon is within ±180, lat within ±90 degrees"
-    return f"[{lon}, {lat}] lies outside {country}, the country of its place; mend the point or the place"
-
-
-def _in_detail(lon: float, lat: float) -> bool:
-    """Whether a point lies in the region that this map is about (DESIGN: 35–46 E, 32–38.5 N)."""
-    return 35 <= lon <= 46 and 32 <= lat <= 38.5
-
-
-def _km_outside(outline, lon: float, lat: float) -> float:
-    import shapely
-
-    # Degrees to kilometres at the point's own latitude: the smaller degree errs on the kind side.
-    return outline.distance(shapely.Point(lon, lat)) * 111.2 * abs(cos(radians(max(-89, min(89, lat)))))
 
 
 def _type_faults(values: Mapping, types: Mapping[str, str]) -> Found:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from geo.errors import DatasetError, Fault
 from geo.event import Actor, Claim, Event
-from geo.when import FOREVER, NEVER, STANDING, span
+from geo.when import NEVER, span
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 EVENTS = DATA / "events.geojson"
@@ -37,10 +37,14 @@ class Dataset:
 
     @cached_property
     def cutoff(self) -> int:
-        """The last day that the data speaks of: the newest day that any claim was made or attests."""
-        said = (span(text).last for e in self.events for c in e.claims for text in (c.published, c.seen))
-        happened = (span(e.start).last for e in self.events)
-        return max((day for day in (*said, *happened) if day < FOREVER), default=0)
+        """The last day that the data speaks of: the newest that a claim was made or attests.
+
+        A month counts by its first day: nobody says that it was watched to its last.
+        """
+        said = (text for e in self.events for c in e.claims for text in (c.published, c.seen))
+        happened = (e.start for e in self.events)
+        days = (span(text).first for text in (*said, *happened))
+        return max((day for day in days if day > NEVER), default=0)
 
     @cached_property
     def by_id(self) -> Mapping[str, Event]:

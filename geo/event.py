@@ -150,9 +150,7 @@ class Event:
 
     def bounds(self, cutoff: int) -> Bounds:
         """Earliest and latest start and end, in days; see `geo.when.bounds`."""
-        return bounds(
-            self.start, self.end, instant=self.is_instant, seen=self.seen, cutoff=cutoff
-        )
+        return bounds(self.start, self.end, instant=self.is_instant, seen=self.seen, cutoff=cutoff)
 
     def known_by(self, day: int) -> "Event | None":
         """The event as the claims published by `day` told it, or None where none was.

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
 from gazetteer import AmbiguousPlace, Candidate, Gazetteer, PlaceNotFound
-from geo.check import Context, coordinate_fault, feature_faults
+from geo.check import Context, feature_faults
+from geo.coordinates import coordinate_fault
 from geo.dataset import to_feature
 from geo.event import KINDS, PRECISIONS, STANCES, Actor, Claim, Event
 from geo.sheet import Rejected, Row, read_actors, read_date, read_sources, read_toll
@@ -103,7 +104,10 @@ def _create(slug: str, row: Row, context: Context) -> Event:
 def _join(event: Event, row: Row, context: Context) -> Event:
     """The event with the row's claims; what the row says otherwise goes to them."""
     if row["kind"] and row["kind"] != event.kind:
-        raise Rejected("kind", f"is {row['kind']}, but event {event.id!r} is a {event.kind}; name another event")
+        raise Rejected(
+            "kind",
+            f"is {row['kind']}, but event {event.id!r} is a {event.kind}; name another event",
+        )
     told = {field: read_date(row, field) for field in ("start", "end")}
     told |= {field: read_toll(row, field) for field in ("fatalities_low", "fatalities_high")}
     if row["place_as_written"] and row["place_as_written"] != event.place_as_written:
@@ -156,11 +160,7 @@ def _merge(standing: Claim, told: Claim) -> Claim:
                 f"is {new}, but the claim by {told.by} on this page already says {old}; "
                 "correct one, or name who says it in the column `by`",
             )
-    filled = {
-        f.name: getattr(told, f.name)
-        for f in fields(Claim)
-        if getattr(standing, f.name) in ("", None)
-    }
+    filled = {f.name: getattr(told, f.name) for f in fields(Claim) if getattr(standing, f.name) in ("", None)}
     return replace(standing, **filled)
 
 
@@ -171,7 +171,9 @@ def _place(row: Row, gazetteer: Gazetteer) -> dict:
         raise Rejected("place_as_written", "is empty; name the place as the source wrote it")
     precision = row["location_precision"] or "site"
     if precision not in PRECISIONS:
-        raise Rejected("location_precision", f"{precision!r} is not known; use one of {', '.join(PRECISIONS)}")
+        raise Rejected(
+            "location_precision", f"{precision!r} is not known; use one of {', '.join(PRECISIONS)}"
+        )
     point = _own_point(row)
     candidate = _resolve(written, row, gazetteer) if point is None else _try(written, row, gazetteer)
     if candidate:
@@ -181,7 +183,9 @@ def _place(row: Row, gazetteer: Gazetteer) -> dict:
     lon, lat = point or (place.lon, place.lat)
     if point:
         radius = 0.0
-        if fault := coordinate_fault(lon, lat, place.country if candidate else "", candidate.radius_km if candidate else 0):
+        if fault := coordinate_fault(
+            lon, lat, place.country if candidate else "", candidate.radius_km if candidate else 0
+        ):
             raise Rejected("lat", fault)
     return {
         "place_id": candidate.place.id if candidate else "",
@@ -213,7 +217,10 @@ def _own_point(row: Row) -> tuple[float, float] | None:
     try:
         return float(row["lon"]), float(row["lat"])
     except ValueError:
-        raise Rejected("lat", f"{row['lat']!r}, {row['lon']!r} are no numbers; write degrees such as 35.15, 40.58") from None
+        raise Rejected(
+            "lat",
+            f"{row['lat']!r}, {row['lon']!r} are no numbers; write degrees such as 35.15, 40.58",
+        ) from None
 
 
 def _own_precision(candidate: Candidate) -> str:

@@ -62,9 +62,13 @@ def read_sheet(path: Path) -> tuple[list[str], list[Row]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise ImportFileError(f"{path}: cannot be read ({error.strerror}); give the path of a CSV file") from None
+        raise ImportFileError(
+            f"{path}: cannot be read ({error.strerror}); give the path of a CSV file"
+        ) from None
     except UnicodeDecodeError as error:
-        raise ImportFileError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8 and try again") from None
+        raise ImportFileError(
+            f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8 and try again"
+        ) from None
     if "\0" in text:
         raise ImportFileError(f"{path}: holds a NUL byte, so it is no text; save it as CSV and try again")
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -72,14 +76,18 @@ def read_sheet(path: Path) -> tuple[list[str], list[Row]]:
     try:
         columns = [name.strip() for name in next(reader, [])]
         if missing := [name for name in REQUIRED if name not in columns]:
-            raise ImportFileError(f"{path}:1: lacks the column {', '.join(missing)}; see data/README.md for the columns")
+            raise ImportFileError(
+                f"{path}:1: lacks the column {', '.join(missing)}; see data/README.md for the columns"
+            )
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                extra = {"": " ".join(cells[len(columns):])} if len(cells) > len(columns) else {}
+                extra = {"": " ".join(cells[len(columns) :])} if len(cells) > len(columns) else {}
                 filled = {name: cell.strip() for name, cell in zip(columns, cells, strict=False)}
                 rows.append(Row(reader.line_num, filled | extra))
     except csv.Error as error:
-        raise ImportFileError(f"{path}:{reader.line_num}: cannot be read as CSV ({error}); mend the quotes there") from None
+        raise ImportFileError(
+            f"{path}:{reader.line_num}: cannot be read as CSV ({error}); mend the quotes there"
+        ) from None
     return columns, rows
 
 
@@ -104,9 +112,7 @@ def read_toll(row: Row, field: str) -> int | None:
 
 def read_sources(row: Row) -> list[Source]:
     """The pages of a row, several joined by ` | `; each becomes a claim."""
-    lists = {
-        name: _split(row[f"source_{name}"]) for name in ("publisher", "title", "url", "published")
-    }
+    lists = {name: _split(row[f"source_{name}"]) for name in ("publisher", "title", "url", "published")}
     count = len(lists["url"] or lists["publisher"])
     if count == 1 and len(lists["title"]) > 1:  # a headline with a bar in it
         lists["title"] = [row["source_title"]]

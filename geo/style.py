@@ -10,8 +10,7 @@ certain and outlined when possible; `stroke` is drawn as a line in both cases.
 
 import re
 from dataclasses import dataclass
-
-from geo.event import KINDS, PRECISIONS, STATUSES
+from math import cos, pi, sin
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +59,6 @@ PRECISION_LABELS = {
 
 STANCE_LABELS = {"asserts": "says so", "denies": "denies it", "no_comment": "would not comment"}
 
-assert set(STATUS_LABELS) == set(STATUSES) and set(PRECISION_LABELS) == set(PRECISIONS)
-
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
@@ -93,8 +90,6 @@ def _lines(*lines: tuple[tuple[float, float], ...]) -> str:
 
 
 def _star(points: int, inner: float) -> str:
-    from math import cos, pi, sin
-
     corners = []
     for i in range(points * 2):
         r = 1 if i % 2 == 0 else inner
@@ -147,9 +142,25 @@ GLYPHS = {
     ),
     "convoy": Glyph(" ".join(_dot(x, 0, 0.3) for x in (-0.7, 0, 0.7))),
     "announcement": Glyph(
-        _polygon((-0.8, -0.6), (-0.15, -0.6), (-0.15, 0.05), (-0.5, 0.75), (-0.75, 0.65), (-0.55, 0.05), (-0.8, 0.05))
+        _polygon(
+            (-0.8, -0.6),
+            (-0.15, -0.6),
+            (-0.15, 0.05),
+            (-0.5, 0.75),
+            (-0.75, 0.65),
+            (-0.55, 0.05),
+            (-0.8, 0.05),
+        )
         + " "
-        + _polygon((0.15, -0.6), (0.8, -0.6), (0.8, 0.05), (0.45, 0.75), (0.2, 0.65), (0.4, 0.05), (0.15, 0.05))
+        + _polygon(
+            (0.15, -0.6),
+            (0.8, -0.6),
+            (0.8, 0.05),
+            (0.45, 0.75),
+            (0.2, 0.65),
+            (0.4, 0.05),
+            (0.15, 0.05),
+        )
     ),
     "ceasefire": Glyph(
         _polygon((-0.7, -0.8), (-0.2, -0.8), (-0.2, 0.8), (-0.7, 0.8))
@@ -157,8 +168,6 @@ GLYPHS = {
         + _polygon((0.2, -0.8), (0.7, -0.8), (0.7, 0.8), (0.2, 0.8))
     ),
 }
-
-assert set(GLYPHS) == set(KINDS)
 
 _COMMAND = re.compile(r"([MLCZ])([^MLCZ]*)")
 

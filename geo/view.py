@@ -7,13 +7,13 @@ into the half-open period [p0, p1) of the rule in `geo.when.Bounds`.
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
-from math import atan, degrees, isfinite, pi, radians, sinh
+from math import asinh, atan, degrees, floor, isfinite, log2, pi, radians, sinh, tan
 from typing import NamedTuple
 
 from geo.errors import ViewError
 from geo.event import KINDS, LAYERS, STATUSES
 from geo.style import SIDES
-from geo.when import NEVER, day
+from geo.when import EPOCH, NEVER, day
 
 MODES = ("window", "cumulative")
 TILE = 256
@@ -137,7 +137,13 @@ class View:
             raise ViewError(f"this is no view as it was saved: {error}") from None
 
 
-_LISTS = {"layers": "layers", "kinds": "kinds", "actors": "actors", "sides": "sides", "status": "statuses"}
+_LISTS = {
+    "layers": "layers",
+    "kinds": "kinds",
+    "actors": "actors",
+    "sides": "sides",
+    "status": "statuses",
+}
 
 
 def select(frame, view: View, bbox: BBox | None = None):
@@ -177,7 +183,9 @@ def parse_bbox(text: str) -> BBox:
     try:
         west, south, east, north = map(float, text.split(","))
     except ValueError:
-        raise ViewError(f"{text!r} is not a bbox; write west,south,east,north such as 38,34,42.8,37.6") from None
+        raise ViewError(
+            f"{text!r} is not a bbox; write west,south,east,north such as 38,34,42.8,37.6"
+        ) from None
     if not all(map(isfinite, (west, south, east, north))):
         raise ViewError(f"bbox {text}: the four numbers must be finite")
     if not (-180 <= west < east <= 180 and -85 <= south < north <= 85):
@@ -192,6 +200,29 @@ def around(lon: float, lat: float, radius_km: float) -> BBox:
     reach = geodesic(kilometers=radius_km)
     north, east, south, west = (reach.destination((lat, lon), bearing) for bearing in (0, 90, 180, 270))
     return BBox(west.longitude, south.latitude, east.longitude, north.latitude)
+
+
+def opening(frame) -> View:
+    """Where to begin: the month in which most events started, and all marks in sight."""
+    import numpy as np
+
+    dated = frame[frame["s1"] - frame["s0"] < 31]
+    months = (np.datetime64("1970-01-01", "D") + dated["s0"].to_numpy()).astype("datetime64[M]")
+    names, starts = np.unique(months, return_counts=True)
+    busiest = names[starts.argmax()].astype("datetime64[D]").item() if len(names) else EPOCH
+    view = View(*month_of(busiest))
+    pins = frame.geometry[frame["is_pin"]]
+    return replace(view, **_fit(BBox(*pins.total_bounds))) if len(pins) else view
+
+
+def _fit(bbox: BBox, width: int = 1000, height: int = 500) -> dict[str, float]:
+    """Centre and zoom that show a bbox in a frame of so many CSS pixels, in half steps of zoom."""
+    west, north = _to_pixel(bbox.west, bbox.north, 1.0)
+    east, south = _to_pixel(bbox.east, bbox.south, 1.0)
+    lon, lat = _to_lon_lat((west + east) / 2, (north + south) / 2, 1.0)
+    world = min(width / max(east - west, 1e-6), height / max(south - north, 1e-6))
+    zoom = min(11.0, max(3.0, floor(2 * log2(world / TILE)) / 2))
+    return {"lon": round(float(lon), 4), "lat": round(float(lat), 4), "zoom": zoom}
 
 
 def month_of(value: date) -> tuple[date, date]:
@@ -212,8 +243,6 @@ def _meets(frame, bbox: BBox):
 
 
 def _to_pixel(lon: float, lat: float, world: float) -> tuple[float, float]:
-    from math import asinh, tan
-
     return (lon / 360 + 0.5) * world, (0.5 - asinh(tan(radians(lat))) / (2 * pi)) * world
 
 

@@ -127,9 +127,7 @@ def _shift(first_of_month: date, months: int) -> date:
     return date(index // 12, index % 12 + 1, 1)
 
 
-def bounds(
-    start: str, end: str, *, instant: bool, seen: tuple[str, ...] = (), cutoff: int
-) -> Bounds:
+def bounds(start: str, end: str, *, instant: bool, seen: tuple[str, ...] = (), cutoff: int) -> Bounds:
     """The four bounds of an event's dates.
 
     instant: an empty `end` means "on the day it started" (a clash), not "unknown" (a base).

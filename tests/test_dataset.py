@@ -20,8 +20,15 @@ from geo.style import SIDES
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 tolls = st.none() | st.integers(0, 500)
 claims = st.builds(
-    Claim, by=words, publisher=words, title=words, url=words, stance=st.sampled_from(STANCES),
-    fatalities_low=tolls, fatalities_high=tolls, note=words,
+    Claim,
+    by=words,
+    publisher=words,
+    title=words,
+    url=words,
+    stance=st.sampled_from(STANCES),
+    fatalities_low=tolls,
+    fatalities_high=tolls,
+    note=words,
 )
 points = st.just((None, None)) | st.tuples(st.floats(-180, 180), st.floats(-90, 90))
 

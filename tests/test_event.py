@@ -38,8 +38,13 @@ def test_two_origins_on_one_page_do_not_confirm():
 
 @pytest.mark.parametrize(
     ("kind", "status"),
-    [("base", "confirmed"), ("withdrawal", "confirmed"), ("announcement", "confirmed"),
-     ("airstrike", "reported"), ("attack", "reported")],
+    [
+        ("base", "confirmed"),
+        ("withdrawal", "confirmed"),
+        ("announcement", "confirmed"),
+        ("airstrike", "reported"),
+        ("attack", "reported"),
+    ],
 )
 def test_a_party_speaks_for_its_own_presence_but_not_for_its_own_attack(kind, status):
     assert event(US, kind=kind).status == status
@@ -63,12 +68,22 @@ def test_denials():
 
 @pytest.mark.parametrize(
     "own",
-    [{"start": "2018-03-30"}, {"end": "2018-03-31", "start": "2018-03"}, {"place_id": "manbij"},
-     {"fatalities_low": 10, "fatalities_high": 12}],
+    [
+        {"start": "2018-03-30"},
+        {"end": "2018-03-31", "start": "2018-03"},
+        {"place_id": "manbij"},
+        {"fatalities_low": 10, "fatalities_high": 12},
+    ],
 )
 def test_values_that_cannot_both_be_true_are_a_dispute(own):
-    standing = event(SOHR, replace(AFP, **own), end="2018-04-02", place_id="qamishli",
-                     fatalities_low=1, fatalities_high=3)
+    standing = event(
+        SOHR,
+        replace(AFP, **own),
+        end="2018-04-02",
+        place_id="qamishli",
+        fatalities_low=1,
+        fatalities_high=3,
+    )
     assert standing.status == "disputed"
 
 

@@ -31,7 +31,9 @@ def test_by_wins_over_what_the_publisher_cell_says():
 
 
 def test_a_bar_in_the_headline_of_a_single_page_is_part_of_it():
-    (source,) = read_sources(row(source_publisher="SOHR", source_title="A | B", source_url="https://a.example"))
+    (source,) = read_sources(
+        row(source_publisher="SOHR", source_title="A | B", source_url="https://a.example")
+    )
     assert source.title == "A | B"
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from geo.event import KINDS
+from geo import style
+from geo.event import KINDS, LAYERS, PRECISIONS, STANCES, STATUSES
 from geo.style import GLYPHS, SIDES, glyph_path
 
 LIGHT_LAND, DARK_LAND = "#f6f3ec", "#1c2024"
@@ -27,6 +28,14 @@ def test_a_glyph_fills_its_box_and_does_not_leave_it(kind):
     assert min(box.x0 for box in drawn) >= -1
     assert max(box.y1 for box in drawn) <= 1
     assert max(box.x1 for box in drawn) - min(box.x0 for box in drawn) > 1.2
+
+
+def test_every_word_of_the_model_has_its_label_and_every_kind_its_glyph():
+    assert set(GLYPHS) == set(KINDS)
+    assert set(style.LAYER_LABELS) == set(LAYERS)
+    assert set(style.STATUS_LABELS) == set(STATUSES)
+    assert set(style.PRECISION_LABELS) == set(PRECISIONS)
+    assert set(style.STANCE_LABELS) == set(STANCES)
 
 
 def test_no_two_kinds_share_a_shape():

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from functools import cache
 
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from geo.dataset import Dataset, read
 from geo.errors import ViewError
 from geo.event import KINDS, LAYERS, STATUSES, Actor, Claim, Event
 from geo.style import SIDES
-from geo.view import BBox, View, around, count, month_of, parse_bbox, select
+from geo.view import BBox, View, around, count, month_of, opening, parse_bbox, select
 from geo.when import day
 
 days = st.dates(date(1950, 1, 1), date(2050, 1, 1))
@@ -117,8 +118,12 @@ def _plain(change):
 
 def test_an_area_is_selected_when_its_circle_meets_the_bbox():
     box = BBox(38, 35, 39.5, 37)  # its east side lies 45 km from the events at 40 E, 36 N
-    rows = frame(event("pin", radius_km=60), event("area", radius_km=60, geo_precision="area"),
-                 event("small", radius_km=30, geo_precision="area"), event("none", lon=None, lat=None))  # fmt: skip
+    rows = frame(
+        event("pin", radius_km=60),
+        event("area", radius_km=60, geo_precision="area"),
+        event("small", radius_km=30, geo_precision="area"),
+        event("none", lon=None, lat=None),
+    )
     assert set(select(rows, DEFAULT, box)["id"]) == {"area"}
 
 
@@ -141,3 +146,12 @@ def test_counts_say_certain_and_possible():
 @cache
 def _frame():
     return read().to_geodataframe()
+
+
+def test_the_page_opens_on_the_busiest_month_with_every_mark_in_sight():
+    rows = frame(event("a", start="2018-01-03"), event("b", lon=38.0), event("c"),
+                 event("d", kind="base", start="..2026"))  # fmt: skip
+    view = opening(rows)
+    assert (view.first, view.last) == (date(2019, 10, 1), date(2019, 10, 31))
+    box = view.bbox(1000, 500)
+    assert rows.within(shapely.box(*box)).all()

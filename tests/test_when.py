@@ -44,8 +44,22 @@ def test_span_of_each_form(text, first, last):
 
 
 @pytest.mark.parametrize(
-    "text", ["2018-4-1", "2018-02-30", "2018-13", "18", "April 2018", "2018-04-01/", "2019/2018",
-             "..", "2018-04-01T00:00", "٢٠١٨", "0000", "9999~", "2018~~"]
+    "text",
+    [
+        "2018-4-1",
+        "2018-02-30",
+        "2018-13",
+        "18",
+        "April 2018",
+        "2018-04-01/",
+        "2019/2018",
+        "..",
+        "2018-04-01T00:00",
+        "٢٠١٨",
+        "0000",
+        "9999~",
+        "2018~~",
+    ],
 )
 def test_other_texts_are_refused_in_words(text):
     with pytest.raises(DateError, match=r"write|swap"):
@@ -73,8 +87,13 @@ def test_bounds_are_in_order(start, end, instant, seen):
         assert s0 < e0
 
 
-@given(st.sampled_from(["", "..2019-01-01"]) | date_texts(), st.sampled_from(["", STANDING]) | date_texts(),
-       st.booleans(), days, st.integers(1, 400))
+@given(
+    st.sampled_from(["", "..2019-01-01"]) | date_texts(),
+    st.sampled_from(["", STANDING]) | date_texts(),
+    st.booleans(),
+    days,
+    st.integers(1, 400),
+)
 def test_what_is_certain_is_possible(start, end, instant, first, length):
     b = bounds(start, end, instant=instant, cutoff=CUTOFF)
     p0 = day(first)

@@ -1,0 +1,308 @@
+"""The page: widgets → View → map. The one file that lays out Streamlit.
+
+The browser owns the period, the map position and the chosen event, and this page hears where they
+settled. The page owns the filters, and sends them to the map as a command with a revision.
+"""
+
+import argparse
+import csv
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from gazetteer import Gazetteer, PlaceNotFound
+from geo import style, timemap, view
+from geo.dataset import DATA, EVENTS, Dataset, read
+from geo.errors import PresenceError, ViewError
+from geo.event import KINDS, LAYERS, STATUSES
+from geo.snapshot import snapshot
+from geo.view import View, count, select
+from geo.when import day
+from geo.words import dates_in_words, day_in_words, in_words, period_in_words
+
+PAGE_CSS = Path(__file__).parent / ".streamlit" / "page.css"
+REJECTED = {"bases.rejected.csv": "bases and movements", "clashes.rejected.csv": "clashes"}
+
+
+# What a dataset becomes, once for each file (and state of it) and each day of what was known.
+
+
+@st.cache_resource(show_spinner="Reading the data …", max_entries=4)
+def load(path: Path, modified: float) -> Dataset:
+    return read(path)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def known(path: Path, modified: float, by: date | None) -> Dataset:
+    whole = load(path, modified)
+    return whole.known_by(day(by)) if by else whole
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def frame_of(path: Path, modified: float, by: date | None):
+    return known(path, modified, by).to_geodataframe()
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def payload_of(path: Path, modified: float, by: date | None) -> bytes:
+    return timemap.payload(known(path, modified, by), place_of)
+
+
+@st.cache_resource(show_spinner=False)
+def ground() -> str:
+    return timemap.ground_script()
+
+
+def place_of(place_id: str):
+    """The gazetteer's place of an id, or None."""
+    try:
+        return Gazetteer.default().place(place_id)
+    except PlaceNotFound:
+        return None
+
+
+def main() -> None:
+    st.set_page_config("Presence Map", layout="wide", initial_sidebar_state="auto")
+    st.html(PAGE_CSS)
+    path = data_path()
+    try:
+        source = path, path.stat().st_mtime
+        whole = load(*source)
+    except (OSError, PresenceError) as error:
+        st.error(f"The data cannot be shown. {error}")
+        return
+    asked = asked_view(frame_of(*source, None))
+    with st.sidebar:
+        by = known_by_picker(asked, whole)
+        frame = frame_of(*source, by)
+        chosen = filters(replace(last_view(asked), known_by=by), frame, whole)
+    with st.container(key="masthead"):
+        st.markdown("# Presence Map")
+    data = known(*source, by)
+    settled = timemap.mount(payload_of(*source, by), ground(), chosen, command(chosen), key="time-map")
+    if settled:
+        st.session_state["settled"] = settled
+    seen = last_view(chosen)
+    selected = select(frame, seen)
+    with st.sidebar:
+        snapshot_button(data, seen)
+    with st.container(key="below"):
+        below(data, whole, seen, selected)
+
+
+def data_path() -> Path:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--data", type=Path, default=EVENTS)
+    return parser.parse_known_args()[0].data
+
+
+def asked_view(frame) -> View:
+    """The View of the address, or the opening one; asked once, then the widgets' and browser's."""
+    if "asked" not in st.session_state:
+        opening = view.opening(frame)
+        try:
+            st.session_state["asked"] = View.from_query(st.query_params, opening)
+        except ViewError as error:
+            st.session_state["asked"] = opening
+            st.toast(f"The address could not be read: {error}")
+    return st.session_state["asked"]
+
+
+def last_view(base: View) -> View:
+    """A View with the period, position and event on which the browser last came to rest."""
+    settled = st.session_state.get("settled")
+    if not settled:
+        return base
+    return replace(
+        base,
+        first=date.fromisoformat(settled.first),
+        last=date.fromisoformat(settled.last),
+        lon=settled.lon,
+        lat=settled.lat,
+        zoom=settled.zoom,
+        event=settled.event,
+    )
+
+
+def known_by_picker(asked: View, whole: Dataset) -> date | None:
+    return st.date_input(
+        "Known by",
+        value=asked.known_by,
+        min_value=date(1990, 1, 1),
+        max_value="today",
+        format="YYYY-MM-DD",
+        key="known_by",
+        help="Only what had been published by this day counts. Empty: all that is known.",
+    )
+
+
+def filters(seen: View, frame, whole: Dataset) -> View:
+    """The widgets that narrow what is drawn, each option with what it holds in the period."""
+    asked = st.session_state["asked"]
+    in_period = select(frame, View(seen.first, seen.last, mode=seen.mode))
+    by_layer, by_status = count(in_period), in_period["status"].value_counts()
+    by_actor = in_period["actors"].explode().value_counts()
+    text = st.text_input("Search", asked.text, placeholder="a place or a word", key="text", max_chars=80)
+    layers = st.pills(
+        "Layers",
+        LAYERS,
+        selection_mode="multi",
+        default=asked.layers,
+        format_func=lambda layer: f"{style.LAYER_LABELS[layer]} {_sum(by_layer.get(layer))}",
+        key="layers",
+    )
+    actors = st.multiselect(
+        "Actors",
+        sorted(whole.actors, key=lambda a: (-by_actor.get(a, 0), whole.actors[a].name)),
+        default=[actor for actor in asked.actors if actor in whole.actors],
+        format_func=lambda actor: f"{whole.actors[actor].name} ({by_actor.get(actor, 0)})",
+        placeholder="all",
+        key="actors",
+    )
+    statuses = st.pills(
+        "Status",
+        STATUSES,
+        selection_mode="multi",
+        default=asked.statuses,
+        format_func=lambda status: f"{style.STATUS_LABELS[status]} {by_status.get(status, 0)}",
+        key="statuses",
+    )
+    return replace(seen, text=text, layers=tuple(layers), actors=tuple(actors), statuses=tuple(statuses))
+
+
+def _sum(counts: tuple[int, int] | None) -> str:
+    sure, possible = counts or (0, 0)
+    return f"{sure} + {possible}" if possible else str(sure)
+
+
+def command(chosen: View) -> dict:
+    """What the map shall do, with a revision that grows only when that changes."""
+    told = {
+        "filters": {
+            "layers": chosen.layers,
+            "kinds": chosen.kinds,
+            "actors": chosen.actors,
+            "sides": chosen.sides,
+            "status": chosen.statuses,
+            "text": chosen.text,
+            "mode": chosen.mode,
+            "known": chosen.known_by.isoformat() if chosen.known_by else "",
+        },
+        "event": picked_event(),
+        "theme": st.context.theme.type or "",
+    }
+    last, revision = st.session_state.get("command", (None, 0))
+    if told != last:
+        revision += 1
+        st.session_state["command"] = told, revision
+    return told | {"revision": revision}
+
+
+def picked_event() -> str | None:
+    """The event whose row was picked in a table below the map."""
+    return st.session_state.get("picked")
+
+
+def snapshot_button(data: Dataset, seen: View) -> None:
+    st.divider()
+    title = st.text_input("Title of the snapshot", placeholder="Military presence", key="title")
+    settled = st.session_state.get("settled")
+    bbox = seen.bbox(settled.width, settled.height) if settled else None
+    st.download_button(
+        "Download what is on the screen",
+        lambda: snapshot(data, seen, bbox=bbox, title=title or None),
+        file_name=f"presence-{seen.first}-{seen.last}.png",
+        mime="image/png",
+        on_click="ignore",
+        width="stretch",
+    )
+
+
+def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
+    """Under the map: the period's events, what has no point, what was rejected, the data's end."""
+    period = period_in_words(seen.first, seen.last)
+    if seen.known_by:
+        left_out = len(whole.events) - len(data.events)
+        st.markdown(
+            f"Known by {in_words(seen.known_by.isoformat())}: {len(data.events)} events. "
+            f"{left_out} had not been published by then, or on pages without a date."
+        )
+    unplaced = selected[selected["geo_precision"].isin(("governorate", "country")) | selected.geometry.isna()]
+    rejected = rejected_rows() if data_path() == EVENTS else []
+    tabs = st.tabs([
+        f"Events, {period} ({len(selected)})",
+        f"Not placeable to a point ({len(unplaced)})",
+        f"Not read in ({len(rejected)})",
+        "About the data",
+    ])  # fmt: skip
+    with tabs[0]:
+        st.caption(_numbers(selected))
+        table(data, selected, key="events")
+    with tabs[1]:
+        st.caption("Known only to a governorate or a country, so no mark stands for them on the map.")
+        table(data, unplaced, key="unplaced")
+    with tabs[2]:
+        st.caption("Rows of the fact sheets that could not be read, placed or dated, with the reason.")
+        st.dataframe(rejected, hide_index=True)
+    with tabs[3]:
+        about(whole)
+
+
+def _numbers(selected) -> str:
+    counts = count(selected)
+    sure, possible = counts.get("bases", (0, 0))
+    clashes, withdrawals = (sum(counts.get(name, (0, 0))) for name in ("clashes", "withdrawal"))
+    return f"{sure} bases certain, {possible} possible; clashes: {clashes}; withdrawals: {withdrawals}"
+
+
+def table(data: Dataset, selected, *, key: str) -> None:
+    """The selected events as a table; picking a row chooses the event on the map."""
+    events = [data.by_id[name] for name in selected.sort_values(["s0", "id"])["id"]]
+    rows = [
+        {
+            "Date": dates_in_words(event, data.cutoff),
+            "Kind": KINDS[event.kind].label,
+            "What": event.title,
+            "Place": event.place_as_written,
+            "Actors": ", ".join(data.actors[actor].name for actor in event.actors),
+            "Status": style.STATUS_LABELS[event.status],
+            "Claims": len(event.claims),
+            "Said by": ", ".join(dict.fromkeys(claim.publisher for claim in event.claims)),
+        }
+        for event in events
+    ]
+
+    def pick() -> None:
+        picked = st.session_state[key]["selection"]["rows"]
+        st.session_state["picked"] = events[picked[0]].id if picked else None
+
+    st.dataframe(rows, hide_index=True, key=key, on_select=pick, selection_mode="single-row", height="auto")
+
+
+@st.cache_data(show_spinner=False)
+def rejected_rows() -> list[dict[str, str]]:
+    rows = []
+    for name, sheet in REJECTED.items():
+        with (DATA / name).open(encoding="utf-8", newline="") as file:
+            rows += [
+                {"Sheet": sheet, "Row": row["id"], "Field": row["field"], "Reason": row["reason"],
+                 "Summary": row["summary"]}
+                for row in csv.DictReader(file)
+            ]  # fmt: skip
+    return rows
+
+
+def about(whole: Dataset) -> None:
+    publishers = {claim.publisher for event in whole.events for claim in event.claims}
+    claims = sum(len(event.claims) for event in whole.events)
+    st.markdown(
+        f"{len(whole.events)} events, {claims} claims by {len(publishers)} publishers. "
+        f"The data ends on {day_in_words(whole.cutoff)}: what happened later is not in it. "
+        "A solid mark is certain in the period, a hollow one possible; status follows from the "
+        "claims alone. Our compilation is CC BY 4.0; borders and water are OpenStreetMap's (ODbL)."
+    )
+
+
+main()

@@ -1,0 +1,180 @@
+"""Rows become events with claims; a second run changes nothing; nothing is lost silently."""
+
+import csv
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gazetteer import Gazetteer
+from geo.dataset import DATA, read, read_actors
+from geo.importer import import_rows
+from geo.sheet import Row, read_sheet
+
+ACTORS = read_actors()
+BASE = {
+    "id": "BAS-1", "kind": "base", "place_as_written": "Rmeilan", "place_kind": "town",
+    "admin1": "Hasakah", "location_precision": "near", "start": "2015-10", "end": "unknown",
+    "seen": "2019-11-02", "actors": "United States", "summary": "A base stood near Rmeilan.",
+    "source_publisher": "Yahoo News (AFP)", "source_url": "https://a.example",
+    "source_published": "2019-11-02",
+}  # fmt: skip
+
+
+def run(*rows, events=()):
+    numbered = [Row(number, cells) for number, cells in enumerate(rows, 2)]
+    return import_rows(numbered, events, ACTORS, Gazetteer.default())
+
+
+def test_a_row_becomes_an_event_with_a_claim():
+    (event,) = run(BASE).events
+    assert (event.id, event.kind, event.start, event.end) == ("bas-1", "base", "2015-10", "")
+    assert event.place_id == "rmeilan"
+    assert (event.lon, event.lat) == (41.95047, 37.00658)
+    assert (event.geo_precision, event.radius_km) == ("near", 5.0)
+    assert event.actors == ("us",)
+    (claim,) = event.claims
+    assert (claim.by, claim.publisher, claim.seen) == ("AFP", "Yahoo News", "2019-11-02")
+
+
+def test_rows_of_one_event_are_its_claims_and_differing_values_go_to_them():
+    other = BASE | {"event": "rmeilan-base", "start": "2016-11", "source_url": "https://b.example"}
+    (event,) = run(BASE | {"event": "rmeilan-base"}, other).events
+    assert event.start == "2015-10"
+    assert [claim.start for claim in event.claims] == ["", "2016-11"]
+    assert event.status == "disputed"
+
+
+def test_a_row_of_a_standing_event_may_say_nothing_but_its_claim():
+    short = {"event": "rmeilan-base", "source_publisher": "SANA", "stance": "denies"}
+    (event,) = run(BASE | {"event": "rmeilan-base"}, short).events
+    assert event.status == "disputed"
+    assert [claim.stance for claim in event.claims] == ["asserts", "denies"]
+
+
+def test_claims_are_told_apart_by_url_by_and_stance():
+    told = ({}, {"by": "SOHR"}, {"stance": "no_comment"}, {"source_url": "https://b.example"}, {})
+    (event,) = run(*(BASE | {"event": "e"} | change for change in told)).events
+    assert len(event.claims) == 4
+
+
+def test_one_claim_cannot_say_two_things():
+    rows = [
+        BASE | {"event": "e"},
+        BASE | {"event": "e", "start": "2016"},
+        BASE | {"event": "e", "start": "2014"},
+    ]
+    result = run(*rows)
+    assert [(r.row.number, r.field) for r in result.rejected] == [(4, "start")]
+    assert "already says 2016" in result.rejected[0].reason
+
+
+def test_two_places_are_a_claim_of_its_own():
+    other = {"event": "e", "place_as_written": "Manbij", "source_publisher": "TASS"}
+    (event,) = run(BASE | {"event": "e"}, other).events
+    assert [claim.place_id for claim in event.claims] == [
+        "",
+        Gazetteer.default().resolve("Manbij").id,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "said"),
+    [
+        ({"kind": "party"}, "kind", "use one of"),
+        ({"place_as_written": "Atlantis on Sea"}, "place_as_written", "No place"),
+        ({"place_as_written": "Qahtaniyah", "admin1": ""}, "place_as_written", "may be any of"),
+        (
+            {"place_as_written": "Tell Abyad and Ras al-Ayn", "admin1": ""},
+            "place_as_written",
+            "Split",
+        ),
+        ({"place_as_written": ""}, "place_as_written", "empty"),
+        ({"location_precision": "exact"}, "location_precision", "use one of"),
+        ({"start": "spring"}, "start", "not a date"),
+        ({"start": "unknown", "seen": ""}, "start", "unknown"),
+        ({"end": "2014"}, "end", "before the start"),
+        ({"actors": "Atlantis"}, "actors", "actors.csv"),
+        ({"status": "", "stance": "shrugs"}, "stance", "use one of"),
+        ({"source_publisher": ""}, "source_publisher", "empty"),
+        ({"summary": ""}, "summary", "empty"),
+        ({"lat": "north", "lon": "41"}, "lat", "numbers"),
+        ({"lat": "41.95", "lon": "37.0"}, "lat", "swapped"),
+        ({"lat": "nan", "lon": "37.0"}, "lat", "finite"),
+        ({"id": ""}, "id", "empty"),
+        ({"event": "Not A Slug"}, "event", "no slug"),
+        ({"fatalities_low": "many"}, "fatalities_low", "whole number"),
+    ],
+)
+def test_what_cannot_be_read_placed_or_dated_is_rejected(change, field, said):
+    result = run(BASE | change)
+    assert result.events == ()
+    assert [(r.row.number, r.field) for r in result.rejected] == [(2, field)]
+    assert said in result.rejected[0].reason
+
+
+def test_one_bad_row_harms_no_other():
+    result = run(BASE | {"kind": "party"}, BASE | {"id": "BAS-2"})
+    assert [event.id for event in result.events] == ["bas-2"]
+    assert len(result.rejected) == 1
+
+
+def test_a_point_of_the_rows_own_wins_over_the_gazetteers():
+    (event,) = run(BASE | {"lat": "37.01", "lon": "41.96", "location_precision": "site"}).events
+    assert (event.lon, event.lat) == (41.96, 37.01)
+
+
+def test_an_area_does_not_become_a_point():
+    (event,) = run(
+        BASE | {"place_as_written": "Deir ez-Zor Governorate", "admin1": "", "place_kind": "governorate"}
+    ).events
+    assert event.geo_precision == "governorate"
+    assert not event.is_pin
+
+
+def test_a_denied_row_denies():
+    assert run(BASE | {"status": "denied"}).events[0].status == "denied"
+
+
+def test_the_articles_give_the_shipped_events_and_nothing_is_left():
+    _, rows = read_sheet(DATA / "articles.csv")
+    result = import_rows(rows, (), ACTORS, Gazetteer.default())
+    assert result.rejected == ()
+    shipped = read().by_id
+    assert {event.id: event for event in result.events}.items() <= shipped.items()
+
+
+SHEET_PREFIXES = {"bas", "ann", "rei", "wit", "pat", "han", "clash"}
+
+
+def test_every_row_of_the_fact_sheets_is_an_event_or_a_rejected_row():
+    shipped = read().by_id
+    rejected = [row["id"] for name in ("bases", "clashes") for row in
+                csv.DictReader((DATA / f"{name}.rejected.csv").open(encoding="utf-8"))]  # fmt: skip
+    loaded = [
+        name for name in shipped if name.split("-")[-1].isdigit() and name.split("-")[0] in SHEET_PREFIXES
+    ]
+    assert not set(map(str.lower, rejected)) & set(loaded)
+    assert len(rejected) + len(loaded) == 458
+
+
+cells = st.sampled_from(
+    ["", "unknown", "2018", "2018-04~", "..", "Rmeilan", "denied", "1", "https://a.example", "e"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.dictionaries(st.sampled_from([*sorted(BASE), "event", "by", "stance"]), cells),
+        max_size=4,
+    )
+)
+def test_every_row_is_taken_or_rejected_and_a_second_run_changes_nothing(changes):
+    rows = [BASE | change for change in changes]
+    first = run(*rows)
+    again = run(*rows, events=first.events)
+    assert again.events == first.events
+    assert (again.new, again.extended) == (0, 0)
+    assert again.rejected == first.rejected
+    assert again.unchanged + len(again.rejected) == len(rows)

@@ -1,0 +1,323 @@
+"""The default gazetteer: the names of both articles, every name of every curated place, and honest refusals."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gazetteer import (
+    AmbiguousPlace,
+    Gazetteer,
+    Place,
+    PlaceNotFound,
+    PresenceError,
+    SeveralPlaces,
+    resolve,
+)
+from gazetteer.resolve import FLOOR, MARGIN
+from gazetteer.sources import read_places
+
+GAZETTEER = Gazetteer.default()
+CURATED = read_places()
+
+
+@pytest.mark.parametrize(
+    ("written", "id"),
+    [
+        # article 000
+        ("al-Omar oilfield", "al-omar-oil-field"),
+        ("Al-Omar oil field", "al-omar-oil-field"),
+        ("Omar oil field", "al-omar-oil-field"),
+        ("eastern Syria", "eastern-syria"),
+        ("Euphrates", "euphrates-river"),
+        ("Euphrates River", "euphrates-river"),
+        ("eastern bank of the Euphrates River", "east-of-the-euphrates-deir-ez-zor-east-bank"),
+        ("Deir az-Zour", "deir-ez-zor"),
+        ("Ain al-Issa", "ain-issa"),
+        ("Ain al-Issa area", "ain-issa-area"),
+        ("Manbij", "manbij"),
+        ("منبج", "manbij"),
+        ("Syria", "syria"),
+        ("Turkey", "turkey"),
+        # article 004
+        ("Qamishli", "qamishli"),
+        ("outside the city of Qamishli", "qamishli"),
+        ("Qamishlo", "qamishli"),
+        ("القامشلي", "qamishli"),
+        ("Rmeilan", "rmeilan"),
+        ("near Rmeilan", "rmeilan"),
+        ("northern Syria", "northern-syria"),
+        ("northeastern Syria", "northeast-syria"),
+        ("northeast Syria", "northeast-syria"),
+        ("oil-rich eastern Syria", "eastern-syria"),
+        ("Turkish border area", "syrian-turkish-border-strip"),
+        # a bare name is the town before its district and governorate
+        *[
+            (town, town.lower())
+            for town in ("Raqqa", "Hasakah", "Aleppo", "Homs", "Hama", "Idlib", "Afrin", "Azaz")
+        ],
+        *[
+            (town, town.lower())
+            for town in ("Damascus", "Daraa", "Tartus", "Latakia", "Mayadin", "Tabqa", "Palmyra")
+        ],
+        ("Deir ez-Zor", "deir-ez-zor"),
+        ("Dayr az-Zawr", "deir-ez-zor"),
+        ("دير الزور", "deir-ez-zor"),
+        ("Kobani", "kobani-ayn-al-arab"),
+        ("Kobane", "kobani-ayn-al-arab"),
+        ("Ayn al-Arab", "kobani-ayn-al-arab"),
+        ("Serêkaniyê", "ras-al-ayn"),
+        ("Albu Kamal", "abu-kamal"),
+        # the text says what kind of place
+        ("Manbij District", "manbij-district"),
+        ("Deir ez-Zor governorate", "deir-ez-zor-governorate"),
+        ("Tabqa airbase", "tabqa-air-base"),
+        ("al-Shaddadi base", "al-shaddadi-base"),
+        ("Conoco gas field", "conoco-gas-plant"),
+        ("T4 (Tiyas) airbase", "t4-air-base"),
+        ("Himo (Hemo), west of Qamishli", "himo-base"),
+        ("Al-Omar oil field / Green Village", "al-omar-oil-field"),
+    ],
+)
+def test_names_resolve(written, id):
+    assert GAZETTEER.resolve(written).id == id
+
+
+@pytest.mark.parametrize(
+    ("written", "context", "id"),
+    [
+        ("Qahtaniyah", {"near": "Qamishli"}, "qahtaniyah-tirbespi"),
+        ("Qahtaniyah", {"near": (41.23, 37.05)}, "qahtaniyah-tirbespi"),
+        ("Qahtaniyah", {"admin1": "al-Hasakah"}, "qahtaniyah-tirbespi"),
+        ("Qahtaniyah", {"admin1": "Raqqa"}, "qahtaniyah-raqqa"),
+        ("Qahtaniyah", {"country": "iq"}, "qahtaniyah-sinjar"),
+        ("القحطانية", {"near": "Quneitra"}, "qahtaniyah-quneitra"),
+        ("Malikiyah", {"admin1": "Hasakah"}, "malikiyah-derik"),
+        ("Rmeilan", {"feature_class": "airbase"}, "rmeilan-airfield"),
+        ("Rmeilan", {"feature_class": "OILF"}, "rmeilan-oil-field"),
+        ("Raqqa", {"feature_class": "governorate"}, "raqqa-governorate"),
+        ("al-Omar", {"feature_class": "oilfield"}, "al-omar-oil-field"),
+    ],
+)
+def test_context_decides_between_namesakes(written, context, id):
+    assert GAZETTEER.resolve(written, **context).id == id
+
+
+def test_a_place_can_be_the_neighbour():
+    near = GAZETTEER.place("qamishli")
+    assert GAZETTEER.resolve("Qahtaniyah", near=near).id == "qahtaniyah-tirbespi"
+
+
+def test_namesakes_without_context_are_ambiguous():
+    with pytest.raises(AmbiguousPlace) as caught:
+        GAZETTEER.resolve("Qahtaniyah")
+    found = {candidate.place.id for candidate in caught.value.candidates}
+    assert found == {
+        "qahtaniyah-tirbespi",
+        "qahtaniyah-raqqa",
+        "qahtaniyah-quneitra",
+        "qahtaniyah-sinjar",
+    }
+    assert "Say more" in str(caught.value)
+
+
+def test_what_nobody_knows_is_not_found():
+    assert GAZETTEER.candidates("Xyzzyville") == []
+    with pytest.raises(PlaceNotFound, match="No place called 'Xyzzyville'") as caught:
+        GAZETTEER.resolve("Xyzzyville")
+    assert caught.value.near_misses == ()
+    with pytest.raises(PlaceNotFound):
+        GAZETTEER.place("no-such-id")
+
+
+def test_a_slip_of_the_pen_is_a_suggestion_only():
+    with pytest.raises(PlaceNotFound) as caught:
+        GAZETTEER.resolve("Qamishslix")
+    assert caught.value.near_misses[0].place.id == "qamishli"
+
+
+@pytest.mark.parametrize(
+    ("written", "admin1"),
+    [
+        ("Surman", "Idlib"),
+        ("Tel Juma", "Hasakah"),
+        ("Qasr Dib", "Hasakah"),
+        ("Manbij", "Daraa"),
+        ("Al-Sur", "Deir ez-Zor"),
+    ],
+)
+def test_another_village_is_no_answer(written, admin1):
+    with pytest.raises(PlaceNotFound):
+        GAZETTEER.resolve(written, admin1=admin1)
+
+
+@pytest.mark.parametrize(
+    "governorate",
+    [
+        "Hasakah",
+        "al-Hasakah",
+        "Al-Hasakeh",
+        "Hassaké",
+        "الحسكة",
+        "Hasakah Governorate",
+        "Raqqa;Hasakah",
+        "Aleppo / al-Hasakah",
+    ],
+)
+def test_a_governorate_in_any_spelling(governorate):
+    assert (
+        GAZETTEER.resolve("Qahtaniyah", admin1=governorate, country="SY", near="Qamishli").id
+        == "qahtaniyah-tirbespi"
+    )
+    assert "in Al-Hasakeh" in GAZETTEER.candidates("Tirbespi", admin1=governorate)[0].reasons
+
+
+@pytest.mark.parametrize(
+    ("written", "own"),
+    [
+        ("Deir-ez-Zor", "Hajin"),
+        ("Idleb", "Barisha"),
+        ("Ar-Raqqa", "Suluk"),
+        ("Deir ez-Zor", "Hajin"),
+    ],
+)
+def test_other_governorates_too(written, own):
+    assert GAZETTEER.candidates(own, admin1=written)[0].score > GAZETTEER.candidates(own)[0].score
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Tell Abyad and Ras al-Ayn",
+        "Kobani, Derik, Darbasiyah",
+        "Hasakah, Kobani",
+        "Hasakah to Nineveh",
+    ],
+)
+def test_several_places_are_refused(written):
+    with pytest.raises(SeveralPlaces, match="names several places.*Split the row") as caught:
+        GAZETTEER.candidates(written)
+    assert len(caught.value.names) >= 2
+    with pytest.raises(AmbiguousPlace):
+        GAZETTEER.resolve(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "anchor"),
+    [
+        ("Nuaymiyah farm, south of Dadat", "ayn-dadat"),
+        ("School beside Ain Issa", "ain-issa"),
+        ("Kobani observation post", "kobani-ayn-al-arab"),
+        ("al-Aqtan prison, Raqqa", "raqqa"),
+    ],
+)
+def test_a_neighbour_stands_in_where_all_can_see_it(written, anchor):
+    best = GAZETTEER.candidates(written)[0]
+    assert (best.place.id, best.anchor) == (anchor, True)
+    assert best.reasons[0].startswith(f"placed by its neighbour {best.place.name}: the named spot itself")
+    assert best.radius_km >= 10 > best.place.radius_km
+    assert best.score < GAZETTEER.candidates(best.place.name)[0].score
+
+
+def test_vague_words_widen_the_radius():
+    assert GAZETTEER.candidates("Manbij")[0].radius_km == 4
+    best = GAZETTEER.candidates("near Rmeilan")[0]
+    assert (best.radius_km, best.anchor) == (10, False)
+    assert "the text says ‘near’: within about 10 km" in best.reasons
+
+
+def test_a_road_is_not_where_its_town_is():
+    assert GAZETTEER.candidates("Tell Abyad road, 25 km from Raqqa")[0].place.id == "raqqa"
+
+
+def test_candidates_come_best_first_and_say_why():
+    found = GAZETTEER.candidates("Qahtaniyah", near="Qamishli", limit=3)
+    assert len(found) == 3
+    assert [c.score for c in found] == sorted((c.score for c in found), reverse=True)
+    assert found[0].reasons == ("named Qahtaniyah (Tirbespi)", "28 km from Qamishli")
+    assert all(0 <= c.score <= 1 and c.reasons for c in found)
+
+
+def own_names():
+    return [(place, name) for place in CURATED for name in place.all_names()]
+
+
+def test_every_curated_place_is_found_by_each_of_its_names():
+    missing = []
+    for place, name in own_names():
+        found = GAZETTEER.candidates(name, admin1=place.admin1, country=place.country, limit=5)
+        if place.id not in {candidate.place.id for candidate in found}:
+            missing.append((place.id, name))
+    assert missing == []
+
+
+def test_the_name_of_a_curated_place_means_that_place():
+    wrong = []
+    for place in CURATED:
+        found = GAZETTEER.candidates(place.name, admin1=place.admin1, country=place.country)
+        if found[0].place.id != place.id:
+            wrong.append((place.id, found[0].place.id))
+    assert wrong == []
+
+
+WORDS = [
+    "near",
+    "of",
+    "and",
+    "/",
+    "(",
+    ")",
+    ",",
+    ";",
+    "to",
+    "between",
+    "3-4",
+    "km",
+    "west",
+    "Raqqa",
+    "Manbij",
+    "base",
+    "area",
+    "oil",
+    "field",
+    "Syria",
+    "القامشلي",
+]
+
+
+@settings(deadline=None)
+@given(st.text(max_size=40) | st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join))
+def test_no_text_raises_anything_but_ours(written):
+    try:
+        place = GAZETTEER.resolve(written, admin1=written, country="SY", feature_class=written)
+    except PresenceError:
+        return
+    assert isinstance(place, Place)
+
+
+def test_the_floor_and_the_margin_are_what_resolve_goes_by():
+    found = GAZETTEER.candidates("Raqqa")
+    assert found[0].score >= FLOOR
+    assert found[0].score - found[1].score >= MARGIN
+    assert GAZETTEER.decide("Raqqa", found) is found[0]
+
+
+def test_it_is_a_collection_of_places():
+    assert len(GAZETTEER) == len(list(GAZETTEER)) > 1000
+    assert GAZETTEER.place("manbij").name_in("ar") == "منبج"
+    assert Gazetteer.default() is GAZETTEER
+
+
+def test_as_a_geodataframe():
+    frame = GAZETTEER.to_geodataframe()
+    assert len(frame) == len(GAZETTEER)
+    assert frame.crs == "EPSG:4326"
+    assert frame.loc["manbij"].geometry.x == pytest.approx(37.95495)  # lon first
+    assert frame.loc["manbij"]["feature_code"] == "PPL"
+
+
+def test_examples_in_the_docstrings_hold():
+    import doctest
+
+    from gazetteer import place
+
+    assert doctest.testmod(resolve).failed == doctest.testmod(place).failed == 0

@@ -1,0 +1,126 @@
+"""The time map's Python side: payload, assets, the folium page. Its JavaScript is in tests/browser."""
+
+import hashlib
+import json
+import re
+from datetime import date
+
+import numpy as np
+import pytest
+
+from geo.dataset import Dataset
+from geo.event import Actor, Claim, Event
+from geo.timemap import assets
+from geo.timemap.ground import ground_script
+from geo.timemap.layer import time_map
+from geo.timemap.payload import ALIGNMENT, MAGIC, payload
+from geo.view import View
+from geo.when import FOREVER, NEVER, day
+from geo.words import in_words
+
+CLAIM = Claim("sohr", "AFP", "A title", "https://example.org/a", "2019-11-02", seen="2019-11-02")
+DATASET = Dataset(
+    events=(
+        Event("clash", "clash", "Clash", "Two sides fought.", (CLAIM,), "2019-10-09", lon=40.5, lat=35.1),
+        Event("base", "base", "Base", "It stood.", (CLAIM,), lon=41.0, lat=36.5, actors=("us", "sdf")),
+        Event("word", "announcement", "Word", "Said.", (CLAIM,), "2018-03", geo_precision="country"),
+    ),
+    actors={"us": Actor("us", "United States", "coalition"), "sdf": Actor("sdf", "SDF", "sdf")},
+)
+VIEW = View(date(2019, 10, 1), date(2019, 10, 31))
+
+
+def nowhere(place_id: str) -> None:
+    return None
+
+
+def unpack(data: bytes) -> tuple[dict, dict[str, np.ndarray]]:
+    """Read a payload by its docstring."""
+    assert data[:4] == MAGIC
+    length = int.from_bytes(data[4:8], "little")
+    header = json.loads(data[8 : 8 + length])
+    body = -(-(8 + length) // ALIGNMENT) * ALIGNMENT
+    arrays = {
+        name: np.frombuffer(data, np.dtype(spec["type"]), spec["length"], body + spec["offset"])
+        for name, spec in header["arrays"].items()
+    }
+    return header, arrays
+
+
+def test_payload_holds_every_event_once_sorted_by_earliest_start():
+    header, arrays = unpack(payload(DATASET, nowhere))
+    assert header["total"] == 3
+    assert [event["id"] for event in header["events"]] == ["base", "word", "clash"]
+    for column, name in enumerate(("s0", "s1", "e0", "e1")):
+        bounds = [DATASET.by_id[e["id"]].bounds(DATASET.cutoff)[column] for e in header["events"]]
+        assert arrays[name].tolist() == bounds
+    assert arrays["s0"][0] == NEVER and arrays["e1"][0] == FOREVER
+    assert arrays["last_seen"].tolist() == [day("2019-11-02")] * 3
+    assert np.isnan(arrays["lon"]).tolist() == [False, True, False]
+    kinds = [kind["id"] for kind in header["tables"]["kinds"]]
+    assert [kinds[kind] for kind in arrays["kind"]] == ["base", "announcement", "clash"]
+    sides = [side["id"] for side in header["tables"]["sides"]]
+    assert [sides[side] for side in arrays["side"]] == ["coalition", "other", "other"]
+
+
+def test_payload_arrays_are_aligned_for_the_browser():
+    data = payload(DATASET, nowhere)
+    header, _ = unpack(data)
+    assert len(data) % ALIGNMENT == 0
+    assert all(spec["offset"] % ALIGNMENT == 0 for spec in header["arrays"].values())
+
+
+def test_same_dataset_same_bytes_whatever_the_order():
+    shuffled = Dataset(DATASET.events[::-1], dict(reversed(DATASET.actors.items())))
+    assert payload(DATASET, nowhere) == payload(shuffled, nowhere)
+
+
+def test_payload_of_no_events():
+    header, arrays = unpack(payload(Dataset((), {}), nowhere))
+    assert header["total"] == 0 and all(len(values) == 0 for values in arrays.values())
+
+
+def test_details_are_in_words():
+    header, _ = unpack(payload(DATASET, nowhere))
+    word = next(event for event in header["events"] if event["id"] == "word")
+    assert word["dates"] == in_words("2018-03") == "March 2018"
+    assert word["claims"][0]["published"] == "2 November 2019"
+
+
+@pytest.mark.parametrize("name", ["leaflet.js", "leaflet.css", "LICENSE"])
+def test_vendored_leaflet_is_what_its_readme_says(name):
+    readme = (assets.LEAFLET / "README.md").read_text(encoding="utf-8")
+    digest = hashlib.sha256((assets.LEAFLET / name).read_bytes()).hexdigest()
+    assert f"`{name}` | `{digest}`" in readme
+
+
+def test_every_script_is_shipped():
+    assert {path.stem for path in (assets.HERE / "js").glob("*.js")} == set(assets.MODULES)
+
+
+def test_page_names_nothing_outside():
+    html = time_map(DATASET, VIEW, nowhere).get_root().render()
+    assert not re.findall(r"<link|<img|<script[^>]+src|@import", html)
+    assert not re.findall(r"url\((?!#)", html)
+    # Three scripts open and three close: no string in them ends one early.
+    assert html.count("<script") == html.count("</script>") == 3
+
+
+def test_data_cannot_end_the_script_it_stands_in():
+    naughty = Event("x", "clash", "</script><script>alert(1)</script>", "", (CLAIM,), "2019-10-09")
+    html = time_map(Dataset((naughty,), {}), VIEW, nowhere).get_root().render()
+    assert "alert(1)" not in html
+
+
+def test_page_and_ground_are_the_same_each_time():
+    pages = {time_map(DATASET, VIEW, nowhere).get_root().render() for _ in range(2)}
+    assert len(pages) == 1
+    assert ground_script() == ground_script.__wrapped__()
+
+
+def test_our_scripts_write_no_markup():
+    for name in assets.MODULES:
+        text = (assets.HERE / "js" / f"{name}.js").read_text(encoding="utf-8")
+        assert not re.findall(
+            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", text
+        ), name

@@ -1,0 +1,142 @@
+"""Taking a written place apart: spellings, neighbours, vagueness, and texts that name several places."""
+
+import doctest
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazetteer import written
+from gazetteer.written import AREA_KM, NEAR_KM, take_apart
+
+
+def names(text):
+    return [spelling.text for spelling in take_apart(text).names]
+
+
+def anchors(text):
+    return [spelling.text for spelling in take_apart(text).anchors]
+
+
+def test_examples_in_the_docstring_hold():
+    assert doctest.testmod(written).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "spellings"),
+    [
+        ("Manbij", ["Manbij"]),
+        ("Rmeilan airbase (Abu Hajar airfield)", ["Rmeilan airbase", "Abu Hajar airfield"]),
+        ("Tel Baydar (Tel Bidr)", ["Tel Baydar", "Tel Bidr"]),
+        ("Kharab Ishq / Harab Isk", ["Kharab Ishq", "Harab Isk"]),
+        ("near Dayrick (Derik / al-Malikiyah)", ["Dayrick", "Derik", "al-Malikiyah"]),
+        ("Ayn Issa area", ["Ayn Issa area", "Ayn Issa"]),
+        ("eastern Kobani countryside", ["eastern Kobani countryside", "eastern Kobani", "Kobani"]),
+        ("Tel Hamis and nearby villages", ["Tel Hamis area", "Tel Hamis"]),
+        ("Tishrin Dam (protest sit-in)", ["Tishrin Dam"]),
+        ("", []),
+    ],
+)
+def test_spellings(text, spellings):
+    assert names(text) == spellings
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "neighbours"),
+    [
+        ("Nuaymiyah farm, south of Dadat", "Nuaymiyah farm", ["Dadat"]),
+        ("17th Division base, north of Raqqa", "17th Division base", ["Raqqa"]),
+        ("Al-Sur, Deir ez-Zor", "Al-Sur", ["Deir ez-Zor"]),
+        (
+            "Qasrak (Qaserki), M4 between Tal Tamr and Tal Baydar",
+            "Qasrak",
+            ["Tal Tamr", "Tal Baydar"],
+        ),
+        ("Mount Karachok near Derik (al-Malikiyah)", "Mount Karachok", ["Derik", "al-Malikiyah"]),
+        ("Jabal Tharda / near Deir ez-Zor Airport", "Jabal Tharda", ["Deir ez-Zor Airport"]),
+    ],
+)
+def test_neighbours(text, head, neighbours):
+    assert names(text)[0] == head
+    assert anchors(text) == neighbours
+
+
+@pytest.mark.parametrize(
+    ("text", "km"),
+    [
+        ("near Rmeilan", NEAR_KM),
+        ("outside Qamishli", NEAR_KM),
+        ("Darbasiyah (east of)", NEAR_KM),
+        ("M4 highway, about 6 km west of Tal Tamr", NEAR_KM),
+        ("about 20 miles south of Kobani", 20 * 1.609344),
+        ("60-70 km northeast of Tanf", 70),
+        ("Manbij", 0),
+    ],
+)
+def test_vagueness_is_in_kilometres(text, km):
+    apart = take_apart(text)
+    assert (apart.names or apart.anchors)[0].km == pytest.approx(km)
+
+
+def test_a_looser_reading_is_vaguer():
+    assert [spelling.km for spelling in take_apart("southern Hasakah").names] == [0, AREA_KM]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Tell Abyad and Ras al-Ayn", ["Tell Abyad", "Ras al-Ayn"]),
+        (
+            "Kobani, Derik, Darbasiyah, Ayn Issa and other border towns",
+            ["Kobani", "Derik", "Darbasiyah", "Ayn Issa"],
+        ),
+        ("Hareqli and Tannuz, west of Tell Abyad", ["Hareqli", "Tannuz"]),
+        ("Tabqa town and airfield", ["Tabqa town", "Tabqa airfield"]),
+        ("Kharab al-Jir to Deir ez-Zor", ["Kharab al-Jir", "Deir ez-Zor"]),
+        ("between Qamishli and al-Malikiyah (Derik)", ["Qamishli", "al-Malikiyah"]),
+        ("road from Sarin (Sarrin) to Kobani", ["Sarin", "Kobani"]),
+        ("Conoco gas field (and al-Izba)", ["Conoco gas field", "al-Izba"]),
+        ("Hasakah bases (Rmelan, Tal Beydar, Shaddadi)", ["Rmelan", "Tal Beydar", "Shaddadi"]),
+        ("Maadan desert (Raqqa), Jabal al-Amour (Homs)", ["Maadan desert", "Jabal al-Amour"]),
+    ],
+)
+def test_several_places_are_not_one(text, places):
+    apart = take_apart(text)
+    assert list(apart.several) == places
+    assert apart.names == apart.anchors == ()
+
+
+@pytest.mark.parametrize("text", ["al-Darbasiyah to the east", "road to / at Tishrin Dam (civilian convoy)"])
+def test_a_direction_is_no_route(text):
+    assert take_apart(text).several == ()
+
+
+@given(
+    st.text(max_size=60)
+    | st.lists(
+        st.sampled_from(
+            [
+                "near",
+                "of",
+                "and",
+                "/",
+                "(",
+                ")",
+                ",",
+                ";",
+                "to",
+                "between",
+                "3-4",
+                "km",
+                "west",
+                "Raqqa",
+                "base",
+                "area",
+            ]
+        ),
+        max_size=12,
+    ).map(" ".join)
+)
+def test_any_text_can_be_taken_apart(text):
+    apart = take_apart(text)
+    assert all(spelling.text and spelling.km >= 0 for spelling in apart.names + apart.anchors)
