@@ -13,11 +13,14 @@ from pathlib import Path
 import streamlit as st
 
 from gazetteer import Gazetteer, PlaceNotFound
-from geo import style, timemap, view
+from geo import style, view
 from geo.dataset import DATA, EVENTS, Dataset, read
 from geo.errors import PresenceError, ViewError
 from geo.event import KINDS, LAYERS, STATUSES
 from geo.snapshot import snapshot
+from geo.timemap.component import mount
+from geo.timemap.ground import ground_script
+from geo.timemap.payload import payload
 from geo.view import View, count, select
 from geo.when import day
 from geo.words import dates_in_words, day_in_words, in_words, period_in_words
@@ -47,12 +50,12 @@ def frame_of(path: Path, modified: float, by: date | None):
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def payload_of(path: Path, modified: float, by: date | None) -> bytes:
-    return timemap.payload(known(path, modified, by), place_of)
+    return payload(known(path, modified, by), place_of)
 
 
 @st.cache_resource(show_spinner=False)
 def ground() -> str:
-    return timemap.ground_script()
+    return ground_script()
 
 
 def place_of(place_id: str):
@@ -81,7 +84,7 @@ def main() -> None:
     with st.container(key="masthead"):
         st.markdown("# Presence Map")
     data = known(*source, by)
-    settled = timemap.mount(payload_of(*source, by), ground(), chosen, command(chosen), key="time-map")
+    settled = mount(payload_of(*source, by), ground(), chosen, command(chosen), key="time-map")
     if settled:
         st.session_state["settled"] = settled
     seen = last_view(chosen)
