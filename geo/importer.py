@@ -47,29 +47,45 @@ class Imported:
 def import_rows(
     rows: Iterable[Row], events: Iterable[Event], actors: Mapping[str, Actor], gazetteer: Gazetteer
 ) -> Imported:
-    """Add rows to events. Each row ends as part of an event or as a rejection."""
+    """Add rows to events. Each row ends as part of an event or as a rejection.
+
+    A row may be a claim on an event that a later row makes: what was rejected is tried again for as
+    long as that helps, so that the order of rows decides nothing.
+    """
     by_id = {event.id: event for event in events}
     current = {old: event.id for event in by_id.values() for old in event.former_ids}
     context = Context(actors, gazetteer)
-    before, touched, rejected, unchanged = set(by_id), set(), [], 0
-    for row in rows:
-        try:
-            slug = _slug(row)
-            slug = current.get(slug, slug)
-            standing = by_id.get(slug)
-            event = _join(standing, row, context) if standing else _create(slug, row, context)
-            if event == standing:
-                unchanged += 1
+    before, touched, unchanged = set(by_id), set(), 0
+    while True:
+        rejected, taken = [], 0
+        for row in rows:
+            try:
+                event = _add(row, by_id, current, context)
+            except Rejected as problem:
+                rejected.append(Rejection(row, problem.field, problem.reason))
                 continue
-            if fault := next(feature_faults(to_feature(event), context), None):
-                raise Rejected(*fault)
-        except Rejected as problem:
-            rejected.append(Rejection(row, problem.field, problem.reason))
-        else:
-            by_id[slug] = event
-            touched.add(slug)
+            taken += 1
+            if event == by_id.get(event.id):
+                unchanged += 1
+            else:
+                by_id[event.id] = event
+                touched.add(event.id)
+        if not (rejected and taken):
+            break
+        rows = [rejection.row for rejection in rejected]
     new = len(touched - before)
     return Imported(tuple(by_id.values()), new, len(touched) - new, unchanged, tuple(rejected))
+
+
+def _add(row: Row, by_id: Mapping[str, Event], current: Mapping[str, str], context: Context) -> Event:
+    """The event that a row makes or belongs to, with the row in it."""
+    slug = _slug(row)
+    slug = current.get(slug, slug)
+    standing = by_id.get(slug)
+    event = _join(standing, row, context) if standing else _create(slug, row, context)
+    if event != standing and (fault := next(feature_faults(to_feature(event), context), None)):
+        raise Rejected(*fault)
+    return event
 
 
 def _create(slug: str, row: Row, context: Context) -> Event:

@@ -18,11 +18,12 @@ from geo.event import KINDS, PRECISIONS, STANCES, Claim, Event
 from geo.style import SIDES
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+some_words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 tolls = st.none() | st.integers(0, 500)
 claims = st.builds(
     Claim,
-    by=words,
-    publisher=words,
+    by=some_words,
+    publisher=some_words,
     title=words,
     url=words,
     stance=st.sampled_from(STANCES),
@@ -39,8 +40,8 @@ def events(draw):
     return Event(
         id=draw(st.from_regex(r"[a-z]{1,8}", fullmatch=True)),
         kind=draw(st.sampled_from(sorted(KINDS))),
-        title=draw(words),
-        summary=draw(words),
+        title=draw(some_words),
+        summary=draw(some_words),
         claims=tuple(draw(st.lists(claims, max_size=3))),
         start=draw(st.sampled_from(["", "2018", "2018-04-01~"])),
         lon=lon,

@@ -4,7 +4,7 @@ import doctest
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gazetteer import fold as module
@@ -39,8 +39,8 @@ def test_diacritics_do_not_matter(name, mark):
 
 @given(LATIN | ARABIC)
 def test_the_article_does_not_matter(name):
-    if fold(name):
-        assert fold(f"al-{name}") == fold(name)
+    assume(fold(f"{name} x") != "x")  # there is more to the name than articles
+    assert fold(f"al-{name}") == fold(name)
 
 
 @given(st.text(max_size=40))

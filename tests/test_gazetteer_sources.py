@@ -151,6 +151,12 @@ def test_a_namesake_far_away_is_another_town():
     assert len(merge([ours], [place("gn:1", "Manbij", 39.0, 36.53)])) == 2
 
 
+def test_a_town_across_the_border_is_another_town():
+    ours = place("ras-al-ayn", "Ras al-Ayn", 40.07, 36.85, "Resulayn")
+    theirs = place("gn:1", "Ceylanpınar", 40.05, 36.85, "Resulayn", country="TR")
+    assert [p.all_names() for p in merge([ours], [theirs])] == [("Ras al-Ayn", "Resulayn"), ("Ceylanpınar",)]
+
+
 def test_a_district_does_not_swallow_its_town():
     district = place("d", "Manbij", 37.95, 36.53, feature_class="A", feature_code="ADM2")
     assert len(merge([district], [place("gn:1", "Manbij", 37.95, 36.53)])) == 2

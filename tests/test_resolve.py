@@ -1,4 +1,4 @@
-"""The default gazetteer: the names of both articles, every name of every curated place, and honest refusals."""
+"""The default gazetteer: names of both articles and of every curated place; honest refusals."""
 
 import pytest
 from hypothesis import given, settings
@@ -41,6 +41,11 @@ CURATED = read_places()
         # article 004
         ("Qamishli", "qamishli"),
         ("outside the city of Qamishli", "qamishli"),
+        ("Al-Tanf", "al-tanf-garrison"),
+        ("Conoco", "conoco-gas-plant"),
+        ("the northern town of Manbij", "manbij"),
+        ("Ceylanpinar", "gn:318668"),
+        ("Akçakale", "gn:324944"),
         ("Qamishlo", "qamishli"),
         ("القامشلي", "qamishli"),
         ("Rmeilan", "rmeilan"),
@@ -105,6 +110,11 @@ def test_context_decides_between_namesakes(written, context, id):
 def test_a_place_can_be_the_neighbour():
     near = GAZETTEER.place("qamishli")
     assert GAZETTEER.resolve("Qahtaniyah", near=near).id == "qahtaniyah-tirbespi"
+
+
+def test_a_point_that_is_none_is_refused():
+    with pytest.raises(PresenceError, match=r"expected \(lon, lat\) in degrees"):
+        GAZETTEER.candidates("Manbij", near=(36.5, 137.9))
 
 
 def test_namesakes_without_context_are_ambiguous():
@@ -194,7 +204,7 @@ def test_other_governorates_too(written, own):
     ],
 )
 def test_several_places_are_refused(written):
-    with pytest.raises(SeveralPlaces, match="names several places.*Split the row") as caught:
+    with pytest.raises(SeveralPlaces, match=r"names several places.*Split the row") as caught:
         GAZETTEER.candidates(written)
     assert len(caught.value.names) >= 2
     with pytest.raises(AmbiguousPlace):
@@ -223,6 +233,14 @@ def test_vague_words_widen_the_radius():
     best = GAZETTEER.candidates("near Rmeilan")[0]
     assert (best.radius_km, best.anchor) == (10, False)
     assert "the text says ‘near’: within about 10 km" in best.reasons
+
+
+def test_one_bank_is_not_the_other():
+    assert GAZETTEER.candidates("west bank of the Euphrates") == []
+
+
+def test_a_flourish_is_not_vague():
+    assert GAZETTEER.candidates("the northern town of Manbij")[0].radius_km == 4
 
 
 def test_a_road_is_not_where_its_town_is():

@@ -1,4 +1,4 @@
-"""Taking a written place apart: spellings, neighbours, vagueness, and texts that name several places."""
+"""Taking a written place apart: spellings, neighbours, vagueness, several places."""
 
 import doctest
 
@@ -109,6 +109,12 @@ def test_several_places_are_not_one(text, places):
 @pytest.mark.parametrize("text", ["al-Darbasiyah to the east", "road to / at Tishrin Dam (civilian convoy)"])
 def test_a_direction_is_no_route(text):
     assert take_apart(text).several == ()
+
+
+WORDS = [
+    *("near", "of", "and", "/", "(", ")", ",", ";", "to", "between", "3-4", "km", "west"),
+    *("Raqqa", "base", "area"),
+]
 
 
 @given(

@@ -1,0 +1,96 @@
+"""The page without a browser: widgets, tables and messages (the map itself is in tests/browser)."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.dataset import Dataset, read, write
+from geo.event import Claim, Event
+
+APP = str(Path(__file__).parent.parent / "app.py")
+
+
+@pytest.fixture
+def page(monkeypatch):
+    """Run the page with the given address; on the shipped data unless told otherwise."""
+
+    def run(data: Path | None = None, **query: str) -> AppTest:
+        monkeypatch.setattr("sys.argv", ["app.py", *(["--data", str(data)] if data else [])])
+        app = AppTest.from_file(APP, default_timeout=60)
+        for name, value in query.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return run
+
+
+def texts(app: AppTest) -> str:
+    return " ".join(element.value for kind in ("markdown", "caption", "error") for element in app.get(kind))
+
+
+def test_the_page_opens_with_filters_and_counts(page):
+    app = page()
+    assert not app.exception
+    layers = app.button_group(key="layers")
+    assert [label.split()[0] for label in layers.options] == [
+        "Bases", "Clashes", "Movements", "Statements",
+    ]  # fmt: skip
+    assert all(label.split()[-1].isdigit() for label in layers.options)
+
+
+def test_the_address_sets_the_filters_and_the_period(page):
+    app = page(**{"from": "2018-04-01", "to": "2018-04-02", "layers": "bases,clashes", "status": "disputed"})
+    assert app.button_group(key="layers").value == ["bases", "clashes"]
+    assert app.button_group(key="statuses").value == ["disputed"]
+    assert any("1 – 2 April 2018" in tab.label for tab in app.tabs)
+
+
+def test_an_address_that_makes_no_sense_is_told_and_the_page_opens(page):
+    app = page(**{"from": "yesterday"})
+    assert not app.exception
+    assert "is not a day" in app.toast[0].value
+
+
+def test_a_filter_narrows_the_table(page):
+    app = page(**{"from": "2019-10-01", "to": "2019-10-31"})
+    everything = len(app.dataframe[0].value)
+    app.button_group(key="layers").set_value(["bases"]).run()
+    bases = app.dataframe[0].value
+    assert 0 < len(bases) < everything
+    assert set(bases["Kind"]) == {"base"}
+
+
+def test_known_by_says_how_much_it_leaves_out(page):
+    app = page(known="2018-04-02")
+    total = len(read().events)
+    known = len(read().known_by(17623).events)
+    assert f"Known by 2 April 2018: {known} events. {total - known} had not been published" in texts(app)
+
+
+def test_where_the_data_ends_is_said(page):
+    assert "The data ends on 11 March 2026" in texts(page())
+
+
+def test_names_in_the_data_are_no_markup(page, tmp_path):
+    naughty = "<img src=x onerror=alert(1)> ${x} `code` **bold**"
+    event = Event(
+        "a", "clash", naughty, naughty, (Claim("AFP", naughty, published="2019"),),
+        start="2019-10-09", place_as_written=naughty, lon=40.0, lat=36.0, actors=("us",),
+    )  # fmt: skip
+    write(tmp_path / "d.geojson", [event])
+    app = page(tmp_path / "d.geojson")
+    assert not app.exception
+    assert app.dataframe[0].value["What"][0] == naughty
+    assert "onerror" not in texts(app)
+
+
+def test_a_broken_dataset_is_told_with_file_and_line(page, tmp_path):
+    broken = tmp_path / "broken.geojson"
+    broken.write_text('{"features": [\n{"id": 1}]}')
+    assert "broken.geojson:2" in page(broken).error[0].value
+
+
+def test_an_empty_dataset_is_a_page_too(page, tmp_path):
+    write(tmp_path / "none.geojson", Dataset((), {}).events)
+    assert not page(tmp_path / "none.geojson").exception
