@@ -1,0 +1,152 @@
+"""Words for kinds of places: "oilfield", "airbase" → GeoNames codes, and names without them.
+
+A newspaper writes "al-Omar oilfield", a list "Al-Omar oil field", a table "al-Omar" with "oilfield"
+in the next column. The kind is told apart from the name, so that all three meet, and so that it can
+speak for or against a place.
+
+>>> split("al-Omar oilfield")
+Split(stem='al-Omar', kinds=('oilfield',))
+>>> split("villages of Sahrong").stem, split("حقل العمر النفطي").stem
+('Sahrong', 'العمر')
+>>> split("School")
+Split(stem='', kinds=('school',))
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_AIR = ("AIRB", "AIRF", "AIRP", "AIRH", "AIRQ")
+_OIL = ("OILF", "GASF")
+
+# Words without a code of their own. These stand for nothing built, and make no site of a town.
+_ADJECTIVES = (
+    "main|military|us|coalition|russian|turkish|former|joint|sdf-coalition|isis|old|the|of|two|three|several"
+    "|various"
+)
+# And these for things that no gazetteer holds: no part of a name, and no evidence.
+_THINGS = (
+    "road|highway|hilltop|checkpoint|outpost|outposts|observation post|observation posts|post|posts|school"
+    "|market|farm|front|hospital|hotel|barracks|silo|site|sites|facility|facilities|building|encampment"
+    "|contact line|locations|list|port|naval facility|underground|landing|patrol|convoy"
+)
+_LINES = frozenset(("road", "highway"))
+
+# GeoNames codes, or classes, and the words that mean them.
+_BY_CODES: dict[tuple[str, ...], str] = {
+    ("OILF",): "oil field|oilfield|oil fields|oilfields|oil sites|oil|petrol sahası|حقول|حقل|النفطي|النفطية",
+    ("GASF",): "gas field|gas fields|gas plant|gas facility|gas|للغاز|معمل غاز",
+    _OIL: "oil and gas field|oil and gas fields|field|fields",
+    _AIR: "airbase|air base|military airbase|military air base|military airport|airfield|airfields"
+    "|airstrip|airport|international airport|runways|landing zone|helicopter base|hava üssü|مطار"
+    "|العسكري|الجوية",
+    ("INSM",): "base|bases|military base|army base|us base|garrison|mission support site|mss|قاعدة",
+    ("DAM",): "dam|barajı|سد",
+    ("PSTB",): "border crossing|crossing|border control point|معبر|الحدودي",
+    ("CMPRF",): "refugee camp|مخيم",
+    ("CMPRF", "INSM"): "camp",
+    ("PRN",): "prison|central prison|سجن",
+    ("MFG",): "cement plant|cement factory|cement works|factory|plant",
+    ("PS",): "power station|station|silos",
+    ("BDG",): "bridge|جسر",
+    ("HLL", "MT", "T"): "hill|mountain|mount|jabal|جبل",
+    ("ADM1",): "governorate|province|محافظة",
+    ("ADM2",): "district|districts|منطقة",
+    ("ADM3",): "subdistrict|sub-district|ناحية",
+    ("PPLX",): "neighbourhood|neighbourhoods|quarter|حي",
+    ("P",): "town|towns|village|villages|city|cities|town centre|city centre|مدينة|قرية|بلدة",
+    ("PCLI",): "country",
+    ("L",): "region|area|areas|countryside|zone|pocket|desert|ريف|بادية",
+    ("H",): "river|stream|nehri|نهر",
+    (): f"{_THINGS}|{_ADJECTIVES}",
+}
+CODES: dict[str, tuple[str, ...]] = {
+    word: codes for codes, words in _BY_CODES.items() for word in words.split("|")
+}
+_LONGEST_FIRST = "|".join(re.escape(word) for word in sorted(CODES, key=len, reverse=True))
+_AT_END = re.compile(rf"(?:^|[\s,])({_LONGEST_FIRST})\s*$", re.IGNORECASE)
+_AT_START = re.compile(rf"^\s*({_LONGEST_FIRST})(?=\s|$)", re.IGNORECASE)
+_ANYWHERE = re.compile(rf"(?<!\w)({_LONGEST_FIRST})(?!\w)", re.IGNORECASE)
+
+_NOTHING = frozenset(_ADJECTIVES.split("|"))
+
+# Codes that go for one another in a newspaper: an airstrip is a base.
+_KIN = {"INSM": ("AIRB", "AIRF"), "AIRB": ("INSM",), "AIRF": ("INSM",)}
+
+# Codes of inhabited or administered ground: a word that means one of these makes no site of a name.
+_GROUND = frozenset(("P", "L", "A", "ADM1", "ADM2", "ADM3", "PCLI"))
+
+
+class Split(NamedTuple):
+    """A name without its words of kind, and these words, lower case, as they stood."""
+
+    stem: str
+    kinds: tuple[str, ...]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """GeoNames codes and classes that the words of kind mean."""
+        return frozenset(code for kind in self.kinds for code in CODES[kind])
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether the words mean the ground around the name: "area", "countryside"."""
+        return "L" in self.codes
+
+    @property
+    def head(self) -> frozenset[str]:
+        """Those of the last word that means one: "gas field base" is a base."""
+        return next((frozenset(CODES[kind]) for kind in self.kinds if CODES[kind]), frozenset())
+
+    @property
+    def is_line(self) -> bool:
+        """Whether the words mean a road."""
+        return bool(_LINES.intersection(self.kinds))
+
+    @property
+    def telling(self) -> str:
+        """The words that mean something, in the order of the text, to be quoted."""
+        return " ".join(kind for kind in reversed(self.kinds) if kind not in _NOTHING)
+
+    @property
+    def is_site(self) -> bool:
+        """Whether the words mean more than ground: then a town alone is not what is named."""
+        return any(kind not in _NOTHING and not _GROUND.intersection(CODES[kind]) for kind in self.kinds)
+
+
+@lru_cache(maxsize=65536)
+def split(name: str) -> Split:
+    """Take the words of kind off both ends of a name; what is left, perhaps nothing, is the stem."""
+    kinds: list[str] = []
+    stem = name.strip()
+    while match := _AT_END.search(stem) or _AT_START.match(stem):
+        kinds.append(match[1].lower())
+        stem = (stem[: match.start()] + stem[match.end() :]).strip(" ,-")
+    return Split(stem, tuple(kinds))
+
+
+def kin(codes: frozenset[str]) -> frozenset[str]:
+    """Codes that newspapers use for these.
+
+    >>> sorted(kin(frozenset({"INSM"})))
+    ['AIRB', 'AIRF']
+    """
+    return frozenset(other for code in codes for other in _KIN.get(code, ()))
+
+
+def codes_of(hint: str | None) -> frozenset[str]:
+    """What a hint means: a GeoNames class or code, or words, or several of them joined.
+
+    Empty if it says nothing that we know: a hint is never an error.
+
+    >>> sorted(codes_of("OILF")), sorted(codes_of("p")), sorted(codes_of("cement plant / camp"))
+    (['OILF'], ['P'], ['CMPRF', 'INSM', 'MFG'])
+    >>> codes_of("list")
+    frozenset()
+    """
+    hint = (hint or "").strip()
+    if re.fullmatch(r"[ALPSTHRUV]|[A-Z]{3,5}\d?", hint.upper()) and hint.lower() not in CODES:
+        return frozenset({hint.upper()})
+    return frozenset(code for word in _ANYWHERE.findall(hint) for code in CODES[word.lower()])

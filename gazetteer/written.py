@@ -1,0 +1,288 @@
+"""Take a written place apart: its names, its neighbours, and how vague the text is.
+
+A newspaper seldom writes a bare name. It writes other spellings in parentheses or after a slash,
+neighbours after a comma, and words of vagueness around all of it.
+
+>>> himo = take_apart("Himo (Hemo), west of Qamishli")
+>>> himo.names, himo.anchors
+((Spelling('Himo', 0, ''), Spelling('Hemo', 0, '')), (Spelling('Qamishli', 10, 'west of'),))
+>>> take_apart("near Rmeilan").names, take_apart("School beside Ain Issa").anchors
+((Spelling('Rmeilan', 10, 'near'),), (Spelling('Ain Issa', 5, 'beside'),))
+
+A text that names several places is not one place, and says so.
+
+>>> take_apart("Tell Abyad and Ras al-Ayn").several
+('Tell Abyad', 'Ras al-Ayn')
+>>> take_apart("Kharab al-Jir to Deir ez-Zor").several
+('Kharab al-Jir', 'Deir ez-Zor')
+
+It is grammar only: nothing here knows which places there are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from gazetteer import kinds
+
+# How far off "near", "area" and their like may put a place, in kilometres. The words are vague and
+# so are these.
+CLOSE_KM, NEAR_KM, AREA_KM = 5.0, 10.0, 15.0
+KM_PER_MILE = 1.609344
+# Why a neighbour is named after a comma or in parentheses, if no word says more.
+OF = "of"
+
+_COMPASS = r"(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?)"
+_DISTANCE = (
+    r"(?:(?:about|some|around|roughly)\s+)?[\d.]+(?:\s*-\s*(?P<far>[\d.]+))?"
+    r"\s*(?P<unit>km|kilomet(?:er|re)s?|miles?)"
+)
+_CLOSE = (
+    rf"(?:just\s+(?:{_COMPASS}\s+of|outside)|(?:the\s+)?(?:{_COMPASS}\s+)?(?:entrance|outskirts|edge|suburbs?)\s+(?:of|to)|beside"
+    r"|at\s+(?:the\s+)?entrance\s+(?:of|to)|by|in|inside|at|on\s+the)"
+)
+_FAR = (
+    rf"(?:(?:{_COMPASS}(?:\s*/\s*{_COMPASS})?)\s+(?:of|from)|near(?:\s+to)?|close\s+to|outside(?:\s+of)?|around|towards?|vicinity\s+of"
+    r"|in\s+the\s+(?:vicinity|area|direction)\s+of|(?:the\s+)?(?:area|region|countryside)\s+(?:of|around)|from|via)"
+)
+# "near X", "about 6 km west of X": the longest reading first.
+_RELATION = re.compile(
+    rf"(?:^|(?<=\s))(?:{_DISTANCE}\s+)?(?:(?P<close>{_CLOSE})|(?P<near>{_FAR}))\s+(?=\S)",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    rf"\s*(?:\b(?:to the\s+)?{_COMPASS}(?:\s+of)?|,?\s*\b{_COMPASS}\s+outskirts)\s*$", re.IGNORECASE
+)
+_LOOSE_END = re.compile(
+    r"[\s,]+(?P<word>areas?|countryside|regions?|zone|pocket|front|contact line"
+    r"|outskirts|surroundings|vicinity|desert"
+    r"|(?:and\s+)?(?:nearby|other|surrounding)\s+villages?)\s*$",
+    re.IGNORECASE,
+)
+_LOOSE_START = re.compile(rf"^(?P<word>{_COMPASS}|greater|rural|central|outer)\s+(?=\S)", re.IGNORECASE)
+# "the northern Syrian town of Manbij" is Manbij.
+_FLOURISH = re.compile(
+    rf"^(?:(?:the|an?)\s+)?(?:{_COMPASS}\s+)?(?:[\w-]+\s+)?(?=(?:city|town|village)\s+of\s)|^(?:the|an?)\s+",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\b(?:road\s+)?between\s+(?P<one>[^,;]+?)\s+and\s+(?P<two>[^,;]+)", re.IGNORECASE)
+_ROUTE = re.compile(
+    r"^(?:(?:road|route|highway|convoy)\s+)?(?:from\s+)?(?P<one>.+?)\s+to\s+(?P<two>.+)$",
+    re.IGNORECASE,
+)
+_NO_ROUTE = re.compile(r"\b(?:road|entrance|close|near)\s+to\b|\bto\s+(?:the|/)\s", re.IGNORECASE)
+_LIST = re.compile(r"\s*(?:;|,\s*(?:and|or)\b|,|\band\b|&|\+)\s*", re.IGNORECASE)
+_REST = re.compile(
+    r"^(?:\.+|…|the\s+)?(?:others?(?:\s.*)?|nearby\s.*|surrounding.*|elsewhere|\w+\s+of\s+them|etc\.?|vicinity|environs|border\s+towns"
+    r"|M\d+(?:\s+(?:road|highway))?)(?:\s*\.+|…)?$",
+    re.IGNORECASE,
+)
+_PARENTHESES = re.compile(r"\(([^()]*)\)")
+# A remark that starts in lower case is a name only after an article, a neighbour only after a
+# preposition of place.
+_STARTS_NAME = re.compile(
+    rf"^(?:(?:al|ar|as|ash|at|ad|az|el|ed|es|er|ez)-"
+    rf"|(?:near|outside|beside|(?:just )?{_COMPASS} of)\b|{_COMPASS}$|middle |lower |upper )",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"\b(?:bases|villages|towns|sites|fronts|cities|fields|areas|outposts)\b", re.IGNORECASE)
+
+
+class Spelling(NamedTuple):
+    """A name as written, and how far off the words around it put the place.
+
+    text  the name
+    km    kilometres off; 0 if the text means the place itself
+    why   the words that make it vague, as written
+    """
+
+    text: str
+    km: float
+    why: str
+
+    def __repr__(self) -> str:
+        return f"Spelling({self.text!r}, {self.km:g}, {self.why!r})"
+
+
+class Written(NamedTuple):
+    """A written place, taken apart.
+
+    names    spellings of the place, the first as written, each looser than the one before or
+             another name of it
+    anchors  neighbours or regions that the text names to say where it lies
+    several  if the text names several places: these, as written. Then names and anchors are empty
+    """
+
+    names: tuple[Spelling, ...]
+    anchors: tuple[Spelling, ...]
+    several: tuple[str, ...]
+
+
+def take_apart(text: str) -> Written:
+    """Take a written place apart. Any text will do; one that has no name in it has no names."""
+    text = " ".join(text.replace("“", '"').replace("”", '"').replace("-area ", " area ").split())
+    outside, remarks = _parentheses(text)
+    several, outside = _several(text, outside, [remark for remark, _ in remarks])
+    if several:
+        return Written((), (), several)
+    names: list[Spelling] = []
+    outside, anchors = _betweens(outside)
+    parts = [part.strip() for part in re.split(r"[,;]", outside)]
+    head, *context = [part for part in parts if part and not _REST.match(part)] or [""]
+    _part(head, names, anchors)
+    for remark, of_head in remarks:
+        _remark(remark, of_head, names, anchors)
+    for part in context:
+        _neighbour(part, anchors)
+    return Written(tuple(dict.fromkeys(names)), tuple(dict.fromkeys(anchors)), ())
+
+
+def _parentheses(text: str) -> tuple[str, list[tuple[str, bool]]]:
+    """The text without its parentheses, and these, each with whether it belongs to the head."""
+    remarks = []
+    for match in _PARENTHESES.finditer(text):
+        before = _PARENTHESES.sub(" ", text[: match.start()])
+        relation = _RELATION.search(before)
+        neighbour = "," in before or (relation is not None and relation.start() > 0)
+        if match[1].strip():
+            remarks.append((match[1].strip(), not neighbour))
+    outside = re.sub(r"\s+(?=,)", "", _PARENTHESES.sub(" ", text))
+    return " ".join(outside.strip('" ').split()), remarks
+
+
+def _several(text: str, outside: str, remarks: list[str]) -> tuple[tuple[str, ...], str]:
+    """The places that a list, a route or a parenthesis names, or (); and what is left of the text."""
+    if re.search(r"\)\s*[,;][^(),;]+\(", text):  # "A (of X), B (of Y)"
+        return _names_in(outside), outside
+    for remark in remarks:
+        if remark.lower().startswith("and "):
+            return (outside, *_names_in(remark[4:])), outside
+        # "Hasakah bases (Rmelan, Tal Beydar, Shaddadi)": the places are those in the parentheses.
+        if len(_names_in(remark)) > 1 and (_PLURAL.search(outside) or re.match(r"\d|many|several", outside)):
+            return _names_in(remark), outside
+    plain = re.sub(r"\boil and gas\b", "oil", outside, flags=re.IGNORECASE)
+    if match := _BETWEEN.match(plain):
+        return (match["one"].strip(), match["two"].strip()), outside
+    plain = _BETWEEN.sub("", plain)
+    if (match := _ROUTE.match(plain)) and not _NO_ROUTE.search(plain):
+        return (match["one"].strip(), match["two"].strip()), outside
+    if not re.search(r"(?:\band\b|&|\+|;)\s*\S", plain, re.IGNORECASE):
+        return (), outside
+    # In "A and B, C" the last says where A and B lie; in "A, B and C" it is one of them.
+    before, comma, after = plain.rpartition(",")
+    if not (comma and re.search(r"\band\b", before) and not re.search(r"\band\b", after)):
+        before, after = plain, ""
+    listed = _names_in(before)
+    if len(listed) > 1:
+        return listed, outside
+    return (), f"{listed[0]} area, {after}" if listed else outside
+
+
+def _names_in(text: str) -> tuple[str, ...]:
+    names = [part.strip() for part in _LIST.split(text)]
+    names = [name for name in names if name and not _REST.match(name)]
+    stem = kinds.split(names[0]).stem if names else ""
+    # "Tabqa town and airfield" are Tabqa town and Tabqa airfield.
+    return tuple(name if kinds.split(name).stem or not stem else f"{stem} {name}" for name in names)
+
+
+def _remark(remark: str, of_head: bool, names: list[Spelling], anchors: list[Spelling]) -> None:
+    """What stands in parentheses: another name, a neighbour, or a remark that names no place."""
+    remark, between = _betweens(re.sub(r"^(?:formerly|former|known as|aka|or)\s+", "", remark))
+    anchors += between
+    first, *rest = [part.strip() for part in _LIST.split(remark)]
+    if _TRAILING.fullmatch(" " + remark):  # "Darbasiyah (east of)"
+        names[:] = [Spelling(name.text, max(NEAR_KM, name.km), remark) for name in names]
+    elif not first or (first[0].islower() and not _STARTS_NAME.match(first)):
+        return
+    elif not of_head or (rest and not all(_RELATION.match(part) for part in rest)):
+        for part in (first, *rest):
+            if not _REST.match(part):
+                _neighbour(part, anchors)
+    else:
+        vague = names[0] if names else Spelling("", 0.0, "")
+        more: list[Spelling] = []
+        _part(first, more, anchors)
+        if _RELATION.match(first) or first.lower().startswith(("middle ", "lower ", "upper ")):
+            anchors += more
+        else:
+            names += [Spelling(s.text, max(vague.km, s.km), s.why or vague.why) for s in more]
+        for part in rest:
+            _neighbour(part, anchors)
+
+
+def _betweens(text: str) -> tuple[str, list[Spelling]]:
+    anchors = []
+    for match in _BETWEEN.finditer(text):
+        anchors += [
+            Spelling(match["one"].strip(), AREA_KM, "between"),
+            Spelling(match["two"].strip(), AREA_KM, "between"),
+        ]
+    return _BETWEEN.sub("", text).strip(" ,"), anchors
+
+
+def _part(text: str, names: list[Spelling], anchors: list[Spelling]) -> None:
+    """One part of the text, with its slashes and relations, into names and anchors."""
+    for match in re.finditer(r"\b(?:road to / at|" + _COMPASS + r" / (?=" + _COMPASS + r"\b))", text):
+        text = text.replace(match[0], match[0].split("/")[-1].strip() if "road" not in match[0] else "at")
+    neighbours = False
+    for alternate in re.split(r"\s+/\s+|(?<=[^\W\d])/(?=[^\W\d])", text):
+        relation = _RELATION.search(alternate)
+        if not relation:
+            target = anchors if neighbours else names
+            target += _loosened(alternate)
+            continue
+        left, right = alternate[: relation.start()].strip(' ,"'), alternate[relation.end() :]
+        if further := _RELATION.search(right):  # "entrance of Tal Tamr on the M4"
+            right = right[: further.start()].strip() or right[further.end() :]
+        km, why = _vagueness(relation)
+        if not left and not names:
+            names += [Spelling(s.text, max(km, s.km), why) for s in _loosened(right)]
+            continue
+        # After "oil sites east of Qamishli /", another name is another name of the neighbour.
+        neighbours = True
+        if left:
+            names += _loosened(left)
+        anchors += [Spelling(s.text, max(km, s.km), why) for s in _loosened(right)]
+
+
+def _neighbour(text: str, anchors: list[Spelling]) -> None:
+    """A part after a comma: it says where the place lies."""
+    names: list[Spelling] = []
+    _part(text.strip(), names, anchors)
+    anchors += [Spelling(s.text, max(NEAR_KM, s.km), s.why or OF) for s in names]
+
+
+def _loosened(name: str) -> list[Spelling]:
+    """The name as written, then without the words that make it vague, if there are any."""
+    name = _FLOURISH.sub("", name.strip(' ,"'))
+    if trailing := _TRAILING.search(name):
+        name, km, why = name[: trailing.start()].strip(), NEAR_KM, trailing[0].strip()
+    else:
+        km, why = 0.0, ""
+    spellings = [Spelling(name, km, why)] if name else []
+    while name:
+        if match := _LOOSE_END.search(name):
+            name = name[: match.start()].strip()
+        elif match := _LOOSE_START.match(name):
+            name = name[match.end() :].strip()
+        else:
+            break
+        why = match["word"] if not why else f"{match['word']} … {why}"
+        if name:
+            spellings.append(Spelling(name, AREA_KM, why))
+    return spellings
+
+
+def _vagueness(relation: re.Match[str]) -> tuple[float, str]:
+    why = " ".join(relation[0].split())
+    km = CLOSE_KM if relation["close"] else NEAR_KM
+    if relation["unit"]:
+        far = relation["far"] or re.search(r"[\d.]+", why)[0]
+        try:
+            stated = float(far.rstrip("."))
+        except ValueError:  # "1.2.3 km" is no number
+            return km, why
+        km = max(km, stated * (KM_PER_MILE if relation["unit"].lower().startswith("mile") else 1.0))
+    return km, why

@@ -1,0 +1,134 @@
+"""The dashboard as its two users meet it: scrub, click, filter, share the address, take it away.
+
+`page` (conftest.py) fails a test when any request leaves the machine.
+"""
+
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+ROOT = Path(__file__).parent.parent.parent
+OCTOBER = "?from=2019-10-01&to=2019-10-31&at=36,39.5,7"
+
+
+@pytest.fixture(scope="module")
+def dashboard():
+    """The address of a dashboard that `presence serve` runs on a free port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    run = [sys.executable, "-m", "geo.cli", "serve", "--port", str(port)]
+    server = subprocess.Popen(run, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(240):
+            try:
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
+                break
+            except OSError:
+                assert server.poll() is None, server.stdout.read()
+                time.sleep(0.25)
+        yield address
+    finally:
+        server.terminate()
+        server.communicate(timeout=20)
+
+
+@pytest.fixture
+def opened(page: Page, dashboard: str, wait_until_ready):
+    def open_at(query: str = OCTOBER) -> Page:
+        page.goto(f"{dashboard}/{query}")
+        wait_until_ready(page)
+        expect(page.get_by_text("Events, ").first).to_be_visible()
+        return page
+
+    return open_at
+
+
+def drawn(page: Page) -> int:
+    return page.evaluate("presenceMap.drawn")
+
+
+def test_the_page_loads_and_nothing_leaves_the_machine(opened):
+    page = opened()
+    state = page.evaluate("(({total, drawn, period}) => ({total, drawn, period}))(presenceMap)")
+    assert state["total"] > 300
+    assert 0 < state["drawn"] < state["total"]
+    assert state["period"] == {"from": "2019-10-01", "to": "2019-10-31"}
+    page.wait_for_timeout(1500)  # whatever would call home has had its time; `page` looks at it
+
+
+def test_scrubbing_changes_the_table_below_once_it_settles(opened):
+    page = opened()
+    page.evaluate("presenceMap.setPeriod('2018-04-01', '2018-04-02')")
+    expect(page.get_by_text(re.compile(r"Events, 1 – 2 April 2018 \(\d+\)"))).to_be_visible()
+    assert "from=2018-04-01&to=2018-04-02" in page.url
+
+
+def test_a_rerun_does_not_mount_the_map_again(opened):
+    page = opened()
+    page.evaluate("presenceMap.marker = 1")
+    page.evaluate("presenceMap.setPeriod('2018-04-01', '2018-04-02')")
+    expect(page.get_by_text(re.compile("Events, 1 – 2 April"))).to_be_visible()
+    assert page.evaluate("presenceMap.marker") == 1
+
+
+def test_a_filter_reaches_the_map_and_the_address_and_survives_a_scrub(opened):
+    page = opened()
+    before = drawn(page)
+    page.get_by_role("button", name=re.compile("^Bases")).click()
+    page.wait_for_function("before => presenceMap.drawn < before", arg=before)
+    page.wait_for_url(re.compile("layers=bases"))
+    page.evaluate("presenceMap.setPeriod('2018-04-01', '2018-04-30')")
+    expect(page.get_by_text(re.compile("Events, April 2018"))).to_be_visible()
+    assert page.evaluate("presenceMap.inspect().filters.layers") == ["bases"]
+
+
+def test_the_address_restores_period_position_filters_and_event(opened):
+    page = opened("?from=2018-03-26&to=2018-04-02&at=35.2,40.5,9&layers=bases&event=al-omar-base-2018")
+    assert page.evaluate("presenceMap.period") == {"from": "2018-03-26", "to": "2018-04-02"}
+    expect(page.get_by_role("heading", name="Base at al-Omar oilfield")).to_be_visible()
+    expect(page.get_by_text("Syrian Observatory for Human Rights").first).to_be_visible()
+    page.wait_for_timeout(600)
+    assert "at=35.2000,40.5000,9.00" in page.url
+    assert "layers=bases" in page.url
+
+
+def test_known_by_takes_away_what_was_published_later(opened):
+    page = opened(OCTOBER + "&known=2018-04-02")
+    assert page.evaluate("presenceMap.total") < 200
+    expect(page.get_by_text(re.compile("had not been published by then"))).to_be_visible()
+
+
+def test_what_is_on_the_screen_can_be_taken_away(opened, tmp_path):
+    page = opened()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download what is on the screen").click()
+    assert download.value.suggested_filename == "presence-2019-10-01-2019-10-31.png"
+    path = tmp_path / "snapshot.png"
+    download.value.save_as(path)
+    assert path.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1920, 1080)])
+def test_map_and_timeline_fit_without_scrolling(opened, page, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+    opened()
+    handle = page.get_by_role("slider").last.bounding_box()
+    assert handle["y"] + handle["height"] <= height
+
+
+def test_on_a_phone_the_map_and_the_timeline_are_in_reach(opened, page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened()
+    assert page.locator(".folium-map").bounding_box()["height"] >= 320
+    handle = page.get_by_role("slider").last.bounding_box()
+    assert handle["y"] + handle["height"] <= 844
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 390

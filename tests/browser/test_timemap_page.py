@@ -1,0 +1,317 @@
+"""The time map in Chromium, as the one HTML file that `time_map(…).save(path)` writes."""
+
+import random
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from geo.dataset import Dataset
+from geo.event import KINDS, Actor, Claim, Event
+from geo.timemap.layer import time_map
+from geo.view import View
+from geo.when import day
+
+NAUGHTY = "<img src=x onerror=globalThis.ran=1> ${globalThis.ran=1} ` </script><b>'\""
+CLAIM = Claim("us", "AFP", "Headline", "https://example.org/afp", "2019-11-02")
+ACTORS = {
+    "us": Actor("us", "United States", "coalition"),
+    "russia": Actor("russia", "Russia", "russia"),
+    "naughty": Actor("naughty", NAUGHTY, "other"),
+}
+OCTOBER = View(date(2019, 10, 1), date(2019, 10, 31))
+
+
+def event(id: str, kind: str = "clash", start: str = "2019-10-09", **fields) -> Event:
+    """An event at one spot, unless told otherwise."""
+    values = {"lon": 40.0, "lat": 35.5, "claims": (CLAIM,), "actors": ("us",)} | fields
+    return Event(id, kind, values.pop("title", id), "In one sentence.", start=start, **values)
+
+
+@pytest.fixture
+def show(page: Page, tmp_path: Path, wait_until_ready):
+    """Open a page of events; returns it once the map is ready."""
+
+    def show(*events: Event, view: View = OCTOBER, query: str = "") -> Page:
+        path = tmp_path / "map.html"
+        time_map(Dataset(events, ACTORS), view, lambda _: None).save(path)
+        page.goto(path.as_uri() + query)
+        wait_until_ready(page)
+        return page
+
+    return show
+
+
+def inspect(page: Page) -> dict:
+    return page.evaluate("presenceMap.inspect()")
+
+
+def set_period(page: Page, first: str, last: str) -> int:
+    return page.evaluate("([a, b]) => presenceMap.setPeriod(a, b)", [first, last])["drawn"]
+
+
+def click_mark(page: Page, id: str) -> None:
+    mark = next(mark for mark in inspect(page)["marks"] if id in mark["ids"])
+    box = page.locator(".folium-map").bounding_box()
+    page.mouse.click(box["x"] + mark["x"], box["y"] + mark["y"])
+
+
+def test_total_and_drawn(show):
+    page = show(
+        event("in"),
+        event("out", start="2018-01-01"),
+        event("elsewhere", lon=-70.0),
+        event("governorate", geo_precision="governorate"),
+        event("nowhere", lon=None, lat=None),
+    )
+    assert page.evaluate("presenceMap.total") == 5
+    assert page.evaluate("presenceMap.drawn") == 1
+    assert page.evaluate("presenceMap.period") == {"from": "2019-10-01", "to": "2019-10-31"}
+    assert inspect(page)["unplaceable"] == ["governorate", "nowhere"]
+    assert set_period(page, "2018-01-01", "2019-10-31") == 2
+
+
+def test_areas_are_drawn_when_their_circle_meets_the_map(show):
+    page = show(event("area", geo_precision="area", radius_km=30, lon=47.1), event("pin", lon=47.1))
+    east = page.evaluate("presenceMap.drawn")
+    assert east == 1
+    assert inspect(page)["possible"] + inspect(page)["certain"] == ["area"]
+
+
+@pytest.mark.parametrize("days", [("2019-10-32", "2019-11-01"), ("2019-10-02", "2019-10-01"), ("", "now")])
+def test_bad_days_are_refused_in_words(show, days):
+    page = show(event("one"))
+    ask = "([a, b]) => presenceMap.setPeriod(a, b).catch((error) => error.message)"
+    message = page.evaluate(ask, list(days))
+    assert "is not a day; write it as 2018-04-01" in message or "swap the days" in message
+    assert page.evaluate("presenceMap.period") == {"from": "2019-10-01", "to": "2019-10-31"}
+
+
+@pytest.mark.parametrize("moment", ["1969-12-31", "1970-01-01", "2001-09-09", "2020-02-29", "2019-03-31"])
+def test_a_day_is_that_day(show, moment):
+    """folium's own slider is wrong before 1970 and on 9 September 2001 (#1268, #1273)."""
+    page = show(event("then", start=moment))
+    before, after = (date.fromisoformat(moment) + timedelta(days=n) for n in (-1, 1))
+    assert set_period(page, moment, moment) == 1
+    assert page.evaluate("presenceMap.period") == {"from": moment, "to": moment}
+    assert set_period(page, str(before), str(before)) == 0
+    assert set_period(page, str(after), str(after)) == 0
+
+
+def test_last_day_of_an_interval_is_drawn(show):
+    page = show(event("base", "base", "2019-01-01", end="2019-10-14"))
+    assert set_period(page, "2019-10-14", "2019-10-14") == 1
+    assert set_period(page, "2019-10-15", "2019-10-15") == 0
+
+
+def test_both_bases_stand_on_the_day_of_a_handover(show):
+    page = show(
+        event("american", "base", "2016", end="2019-11-15"),
+        event("russian", "base", "2019-11-15", end="2021", lon=41.0),
+    )
+    set_period(page, "2019-11-15", "2019-11-15")
+    assert inspect(page)["certain"] == ["american", "russian"]
+
+
+def test_the_rule_of_the_period_is_that_of_python(show):
+    """Certain and possible, for many events and periods, by geo.when.Bounds."""
+    dice = random.Random(5)
+    dataset = Dataset(tuple(random_event(dice, n) for n in range(300)), ACTORS)
+    bounds = {e.id: e.bounds(dataset.cutoff) for e in dataset.events}
+    page = show(*dataset.events)
+    for _ in range(40):
+        p0 = day("2016-01-01") + dice.randrange(-40, 1600)
+        first = date(1970, 1, 1) + timedelta(days=p0)
+        last = first + timedelta(days=dice.choice((0, 0, 1, 6, 30, 400)))
+        p1 = day(last) + 1
+        set_period(page, str(first), str(last))
+        drawn = inspect(page)
+        sure = {id for id, b in bounds.items() if b.possible(p0, p1) and b.certain(p0, p1)}
+        assert set(drawn["certain"]) == sure
+        assert set(drawn["possible"]) == {id for id, b in bounds.items() if b.possible(p0, p1)} - sure
+
+
+def random_event(dice: random.Random, n: int) -> Event:
+    """A base or an instant, dated in one of the forms that geo.when reads."""
+
+    def some_day() -> date:
+        return date(2016, 1, 1) + timedelta(days=dice.randrange(1500))
+
+    first, second = sorted((some_day(), some_day()))
+    starts = (f"{first}", f"{first}~", f"{first:%Y-%m}", f"{first:%Y}", f"..{first}", f"{first}/{second}")
+    lon = 38 + dice.random() * 3
+    if dice.random() < 0.5:
+        return event(f"e{n}", dice.choice(("clash", "patrol")), dice.choice(starts), lon=lon)
+    end = dice.choice(("", "..", f"{second + timedelta(days=400)}", "2021~"))
+    claim = Claim("us", "AFP", published="2020-06-01", seen=dice.choice(("", f"{second}")))
+    return event(f"e{n}", "base", dice.choice(("", *starts)), end=end, claims=(claim,), lon=lon)
+
+
+def test_handle_is_dragged_by_mouse(show):
+    page = show(event("early", start="2015-06-15"), event("late"))
+    assert page.evaluate("presenceMap.drawn") == 1
+    track, handle = page.locator(".track").bounding_box(), page.get_by_role("slider", name="First day")
+    box = handle.bounding_box()
+    page.mouse.move(box["x"] - 3, box["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(track["x"] + 2, box["y"] + 30, steps=5)
+    page.mouse.up()
+    assert page.evaluate("presenceMap.drawn") == 2
+    assert "2015-01-01" <= page.evaluate("presenceMap.period.from") < "2015-01-31"
+    expect(handle).to_have_attribute("aria-valuetext", re.compile("January 2015"))
+
+
+def test_window_is_dragged_by_its_bar_and_keeps_its_length(show):
+    page = show(event("early", start="2015-06-15"), event("late"))
+    bar = page.locator(".track .tab").bounding_box()
+    track = page.locator(".track").bounding_box()
+    page.mouse.move(bar["x"] + bar["width"] / 2, bar["y"] + 3)
+    page.mouse.down()
+    page.mouse.move(track["x"] + track["width"] / 2, bar["y"] + 40, steps=5)
+    page.mouse.up()
+    first, last = page.evaluate("Object.values(presenceMap.period)")
+    assert day(last) - day(first) == 30
+    assert "2017-01-01" < first < "2017-12-31"
+
+
+def test_slider_by_keyboard(show):
+    page = show(event("on-the-first", start="2019-10-01"), event("later", start="2019-10-20"))
+    handle = page.get_by_role("slider", name="First day")
+    handle.focus()
+    assert page.evaluate("presenceMap.drawn") == 2
+    handle.press("ArrowRight")
+    assert page.evaluate("[presenceMap.drawn, presenceMap.period.from]") == [1, "2019-10-02"]
+    expect(handle).to_have_attribute("aria-valuetext", "2 October 2019")
+    expect(page.locator(".period")).to_have_text("2 – 31 October 2019")
+    handle.press("ArrowLeft")
+    handle.press("PageDown")
+    assert page.evaluate("presenceMap.period.from") == "2019-09-01"
+    handle.press("Shift+PageUp")
+    assert page.evaluate("presenceMap.period") == {"from": "2019-10-01", "to": "2019-11-30"}
+    handle.press("Home")
+    assert page.evaluate("presenceMap.period.from") == "2019-01-01"
+    last = page.get_by_role("slider", name="Last day")
+    last.press("End")
+    assert page.evaluate("presenceMap.period.to") == "2019-12-31"
+    last.press("Home")
+    assert page.evaluate("presenceMap.period") == {"from": "2019-01-01", "to": "2019-01-01"}
+
+
+def test_steps_and_presets(show):
+    page = show(event("one"))
+    page.get_by_role("button", name="Back by").click()
+    assert page.evaluate("presenceMap.period") == {"from": "2019-09-01", "to": "2019-09-30"}
+    page.get_by_role("button", name="week").click()
+    page.get_by_role("button", name="Forward by").click()
+    assert page.evaluate("presenceMap.period") == {"from": "2019-09-08", "to": "2019-09-14"}
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function("presenceMap.period.from > '2019-09-08'")
+    page.get_by_role("button", name="Pause").click()
+
+
+def test_click_shows_the_claims(show):
+    told = {"published": "2019-10", "stance": "denies", "note": "In Moscow."}
+    claims = (CLAIM, Claim("russia", "TASS", "Denial", "javascript:alert(1)", **told))
+    page = show(event("one", title="A clash", claims=claims, place_as_written="al-Omar", radius_km=5.0))
+    click_mark(page, "one")
+    details = page.get_by_role("complementary", name="Details")
+    for words in ("A clash", "disputed", "9 October 2019", "to the day", "al-Omar", "within 5 km", "2 claims",
+                  "United States says so", "Russia denies it", "In Moscow.", "October 2019"):  # fmt: skip
+        expect(details).to_contain_text(words)
+    link = details.get_by_role("link")
+    expect(link).to_have_count(1)  # the other address is no web address
+    expect(link).to_have_attribute("href", "https://example.org/afp")
+    expect(link).to_have_attribute("rel", "noopener noreferrer")
+    page.keyboard.press("Escape")
+    expect(details).to_be_hidden()
+
+
+def test_naughty_text_stays_text(show):
+    claim = Claim(NAUGHTY, NAUGHTY, NAUGHTY, f"https://example.org/{NAUGHTY}", note=NAUGHTY)
+    page = show(event("one", title=NAUGHTY, claims=(claim,), place_as_written=NAUGHTY, actors=("naughty",)))
+    mark = inspect(page)["marks"][0]
+    box = page.locator(".folium-map").bounding_box()
+    page.mouse.move(box["x"] + mark["x"], box["y"] + mark["y"])
+    expect(page.locator(".tooltip")).to_contain_text(NAUGHTY)
+    click_mark(page, "one")
+    expect(page.locator(".details h2")).to_have_text(NAUGHTY)
+    expect(page.locator(".details .claims")).to_contain_text(NAUGHTY)
+    assert page.locator("img, .details script").count() == 0
+    assert page.evaluate("globalThis.ran") is None
+
+
+def test_stack_lists_its_events(show):
+    page = show(event("one", title="First"), event("two", title="Second"), event("far", lon=42.0))
+    assert sorted(len(mark["ids"]) for mark in inspect(page)["marks"]) == [1, 2]
+    assert page.evaluate("presenceMap.drawn") == 3
+    click_mark(page, "two")
+    details = page.get_by_role("complementary", name="Details")
+    expect(details.get_by_role("heading")).to_have_text("2 events here")
+    details.get_by_role("button", name="Second").press("Enter")
+    expect(details.locator("h2")).to_have_text("Second")
+    details.get_by_role("button", name="2 events here").click()
+    expect(details.get_by_role("button", name="First")).to_be_visible()
+
+
+def test_empty_period_says_where_the_nearest_are(show):
+    page = show(event("before", start="2018-03-04"), event("after", start="2019-12-05"))
+    empty = page.locator(".empty")
+    expect(empty).to_contain_text("Nothing is recorded here in this period.")
+    expect(empty).to_contain_text("4 March 2018")
+    empty.get_by_role("button", name="5 December 2019").click()
+    assert page.evaluate("[presenceMap.drawn, presenceMap.period.from]") == [1, "2019-12-05"]
+    expect(empty).to_be_hidden()
+    page.go_back()
+    page.wait_for_function("presenceMap.period.from === '2019-10-01'")
+
+
+def test_what_cannot_be_placed_is_counted_and_listed(show):
+    page = show(event("one"), event("word", "announcement", title="Somewhere", geo_precision="country"))
+    page.get_by_role("button", name="1 not placeable to a point").click()
+    expect(page.get_by_role("button", name="Somewhere")).to_be_visible()
+
+
+def test_address_restores_the_view(show, wait_until_ready):
+    events = (event("one", title="The one"), event("old", start="2018-05-05", former_ids=("older",)))
+    page = show(*events, query="?from=2018-05-01&to=2018-05-31&at=35.5,40.0,8.00&event=older&mine=kept")
+    assert page.evaluate("presenceMap.period") == {"from": "2018-05-01", "to": "2018-05-31"}
+    expect(page.locator(".details h2")).to_have_text("old")
+    page.wait_for_function("location.search.includes('event=old&') || location.search.endsWith('event=old')")
+    assert "mine=kept" in page.url
+    set_period(page, "2019-10-01", "2019-10-31")
+    page.wait_for_function("location.search.includes('from=2019-10-01')")
+    page.reload()
+    wait_until_ready(page)
+    assert page.evaluate("presenceMap.period.from") == "2019-10-01"
+
+
+def test_filters_in_the_address(show):
+    page = show(event("one"), event("base", "base", lon=41.0), query="?layers=bases")
+    assert inspect(page)["certain"] == ["base"]
+    assert page.evaluate("presenceMap.drawn") == 1
+
+
+def test_every_kind_has_ink(show):
+    """Each kind's mark, certain and possible, puts pixels of its own on the canvas."""
+    page = show(*(event(k, k, "2019-10-09", lon=36.0 + n * 0.5) for n, k in enumerate(KINDS)), view=OCTOBER)
+    for mark in inspect(page)["marks"]:
+        inked = page.evaluate(
+            """([x, y]) => {
+                const canvas = document.querySelector("canvas.presence-marks");
+                const data = canvas.getContext("2d").getImageData(x - 9, y - 9, 18, 18).data;
+                return data.filter((value, i) => i % 4 === 3 && value > 128).length;
+            }""",
+            [mark["x"], mark["y"]],
+        )
+        assert inked > 40, mark["ids"]
+
+
+def test_a_phone_shows_map_and_timeline(show):
+    page = show(event("one"))
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.locator(".folium-map").bounding_box()["height"] >= 320
+    timeline = page.locator(".timeline").bounding_box()
+    assert timeline["y"] + timeline["height"] <= 844
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
