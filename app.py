@@ -12,7 +12,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from gazetteer import Gazetteer, PlaceNotFound
+from gazetteer import Gazetteer
 from geo import style, view
 from geo.dataset import DATA, EVENTS, Dataset, read
 from geo.errors import PresenceError, ViewError
@@ -50,20 +50,12 @@ def frame_of(path: Path, modified: float, by: date | None):
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def payload_of(path: Path, modified: float, by: date | None) -> bytes:
-    return payload(known(path, modified, by), place_of)
+    return payload(known(path, modified, by), Gazetteer.default().get)
 
 
 @st.cache_resource(show_spinner=False)
 def ground() -> str:
     return ground_script()
-
-
-def place_of(place_id: str):
-    """The gazetteer's place of an id, or None."""
-    try:
-        return Gazetteer.default().place(place_id)
-    except PlaceNotFound:
-        return None
 
 
 def main() -> None:
@@ -78,11 +70,16 @@ def main() -> None:
         return
     asked = asked_view(frame_of(*source, None))
     with st.sidebar:
-        by = known_by_picker(asked, whole)
+        search, narrowing = st.container(), st.container()
+        by = known_by_picker(asked)
         frame = frame_of(*source, by)
-        chosen = filters(replace(last_view(asked), known_by=by), frame, whole)
-    with st.container(key="masthead"):
-        st.markdown("# Presence Map")
+        with search:
+            text = search_box(asked)
+        with narrowing:
+            chosen = filters(replace(last_view(asked), known_by=by, text=text), frame, whole)
+    with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
+        st.markdown("# Presence Map", width="content")
+        st.markdown("who was where, when, and who says so", width="content")
     data = known(*source, by)
     settled = mount(payload_of(*source, by), ground(), chosen, command(chosen), key="time-map")
     if settled:
@@ -129,7 +126,7 @@ def last_view(base: View) -> View:
     )
 
 
-def known_by_picker(asked: View, whole: Dataset) -> date | None:
+def known_by_picker(asked: View) -> date | None:
     return st.date_input(
         "Known by",
         value=asked.known_by,
@@ -141,13 +138,16 @@ def known_by_picker(asked: View, whole: Dataset) -> date | None:
     )
 
 
+def search_box(asked: View) -> str:
+    return st.text_input("Search", asked.text, placeholder="a place or a word", key="text", max_chars=80)
+
+
 def filters(seen: View, frame, whole: Dataset) -> View:
     """The widgets that narrow what is drawn, each option with what it holds in the period."""
     asked = st.session_state["asked"]
     in_period = select(frame, View(seen.first, seen.last, mode=seen.mode))
     by_layer, by_status = count(in_period), in_period["status"].value_counts()
     by_actor = in_period["actors"].explode().value_counts()
-    text = st.text_input("Search", asked.text, placeholder="a place or a word", key="text", max_chars=80)
     layers = st.pills(
         "Layers",
         LAYERS,
@@ -172,7 +172,7 @@ def filters(seen: View, frame, whole: Dataset) -> View:
         format_func=lambda status: f"{style.STATUS_LABELS[status]} {by_status.get(status, 0)}",
         key="statuses",
     )
-    return replace(seen, text=text, layers=tuple(layers), actors=tuple(actors), statuses=tuple(statuses))
+    return replace(seen, layers=tuple(layers), actors=tuple(actors), statuses=tuple(statuses))
 
 
 def _sum(counts: tuple[int, int] | None) -> str:

@@ -84,6 +84,10 @@ class Gazetteer:
         except KeyError:
             raise PlaceNotFound(id, tuple(self.near_misses(id.replace("-", " ")))) from None
 
+    def get(self, id: str) -> Place | None:
+        """The place with this id, or None."""
+        return self._places.get(id)
+
     def candidates(
         self,
         name: str,

@@ -12,7 +12,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from gazetteer import Gazetteer, PlaceNotFound
+from gazetteer import Gazetteer
 from geo.coordinates import coordinate_fault
 from geo.dataset import ACTORS, read_actors
 from geo.errors import DateError, Fault
@@ -130,7 +130,7 @@ def _word_faults(properties: Mapping, context: Context) -> Found:
 
 
 def _place_faults(field: str, place_id: str, context: Context) -> Found:
-    if place_id and _place(context.gazetteer, place_id) is None:
+    if place_id and context.gazetteer.get(place_id) is None:
         yield field, f"{place_id!r} is not in the gazetteer; `presence resolve NAME` prints ids"
 
 
@@ -217,7 +217,7 @@ def _geometry_faults(geometry: Any, properties: Mapping, context: Context) -> Fo
         yield "geometry", f"coordinates {numbers!r} are not two numbers; write [lon, lat]"
         return
     lon, lat = numbers
-    place = _place(context.gazetteer, properties.get("place_id", ""))
+    place = context.gazetteer.get(properties.get("place_id", ""))
     problem = coordinate_fault(lon, lat, place.country if place else "", properties.get("radius_km", 0))
     if problem:
         yield "geometry", problem
@@ -240,13 +240,6 @@ def _type_faults(values: Mapping, types: Mapping[str, str]) -> Found:
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _place(gazetteer: Gazetteer, place_id: str):
-    try:
-        return gazetteer.place(place_id) if place_id else None
-    except PlaceNotFound:
-        return None
 
 
 def _properties(feature: Any) -> Mapping:

@@ -21,6 +21,9 @@ from geo.when import span
 LEAST_RADIUS_KM = {"site": 0.5, "near": 5, "town": 2, "area": 15, "governorate": 30, "country": 100}
 """A place may be known better than where in it something happened."""
 
+VAGUE_KM = 10
+"""From this radius on a place's own point is not exact enough to call it the site."""
+
 _CLAIM_VALUES = ("start", "end", "place_id", "fatalities_low", "fatalities_high")
 
 
@@ -248,7 +251,7 @@ def _own_precision(candidate: Candidate) -> str:
         return "governorate"
     if place.feature_class in "AHL":
         return "area"
-    return "near" if candidate.anchor else "site"
+    return "near" if candidate.anchor or candidate.radius_km >= VAGUE_KM else "site"
 
 
 def _coarser(a: str, b: str) -> str:
