@@ -287,6 +287,18 @@ def test_address_restores_the_view(show, wait_until_ready):
     assert page.evaluate("presenceMap.period.from") == "2019-10-01"
 
 
+def test_a_notebook_shows_the_map(page: Page, tmp_path: Path):
+    """Its frame has no address of its own, and the map must not try to write one."""
+    shown = time_map(Dataset((event("one"),), ACTORS), OCTOBER, lambda _: None)._repr_html_()
+    (tmp_path / "notebook.html").write_text(f"<!DOCTYPE html>{shown}", encoding="utf-8")
+    page.goto((tmp_path / "notebook.html").as_uri())
+    frame = page.frame_locator("iframe")
+    frame.get_by_role("button", name="list all 1").click()
+    frame.get_by_role("button", name="one").click()
+    frame.get_by_role("slider", name="Last day").press("ArrowLeft")
+    expect(frame.locator(".period")).to_have_text("1 – 30 October 2019")
+
+
 def test_filters_in_the_address(show):
     page = show(event("one"), event("base", "base", lon=41.0), query="?layers=bases")
     assert inspect(page)["certain"] == ["base"]
