@@ -1,0 +1,31 @@
+"""Takes the README's pictures from a dashboard that is running: `presence serve`, then this script."""
+
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+HERE = Path(__file__).parent
+ADDRESS = "http://127.0.0.1:8501/?from=2019-10-01&to=2019-10-31&at=36.0,39.6,7.5"
+SHOTS = {
+    "dashboard-light": (1440, 900, "light", ""),
+    "dashboard-dark": (1440, 900, "dark", "&event=al-omar-base-2018"),
+    "dashboard-phone": (390, 844, "light", ""),
+}
+
+
+def main() -> None:
+    with sync_playwright() as playwright:
+        chromium = shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        for name, (width, height, scheme, more) in SHOTS.items():
+            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+            page.goto(ADDRESS + more)
+            page.wait_for_function("globalThis.presenceMap?.ready")
+            page.get_by_text("Events, ").first.wait_for()
+            page.wait_for_timeout(1000)  # fonts and the settled view
+            page.screenshot(path=HERE / f"{name}.png")
+        browser.close()
+
+
+main()
