@@ -22,6 +22,25 @@ CHANGE_OF_GOVERNMENT = day("2024-12-08")
 """From this day on "Syrian government" is another actor than before."""
 FORMER_GOVERNMENT, GOVERNMENT = "government-2024", "government"
 
+AGENCIES = {
+    "AFP": "AFP",
+    "AP": "Associated Press",
+    "Associated Press": "Associated Press",
+    "Anadolu": "Anadolu",
+    "Anadolu Agency": "Anadolu",
+    "Reuters": "Reuters",
+    "SANA": "SANA",
+    "SOHR": "Syrian Observatory for Human Rights",
+    "Syrian Observatory for Human Rights": "Syrian Observatory for Human Rights",
+    "Sputnik": "Sputnik",
+    "TASS": "TASS",
+    "Wikipedia": "Wikipedia",
+    "Xinhua": "Xinhua",
+}
+"""Whose texts others reprint, by the names in use for them: reprints of one are one origin."""
+LANGUAGES = ("Arabic", "English", "French", "German", "Kurdish", "Russian", "Turkish")
+
+_PROPER_NAME = re.compile(r"[A-Z][\w'’-]*(?: (?:[A-Z]|al-)[\w'’-]*)*")
 _REMARK = re.compile(r"(.+?)\s*\(([^()]*)\)$")
 _QUOTED = re.compile(r"\b(?:citing|quoting|republishing|relaying)\s+(.+)$")
 
@@ -138,27 +157,35 @@ def _source(row: Row, publisher: str, title: str, url: str, published: str) -> S
         raise Rejected("source_published", str(error)) from None
     name, origin = _origin(publisher)
     headline = "" if re.fullmatch(r"\(.*\)|\[.*\]", title) else title
-    return Source(row["by"] or origin, name, headline, url, published)
+    by = AGENCIES.get(row["by"], row["by"]) or origin
+    return Source(by, name, headline, url, published)
 
 
 def _origin(publisher: str) -> tuple[str, str]:
     """Publisher and origin of a cell such as `Daily Sabah (citing Anadolu)`.
 
+    Where it is not plain that the words in parentheses are an origin, the publisher is.
+
     >>> _origin("Daily Sabah (citing Anadolu)")
     ('Daily Sabah', 'Anadolu')
-    >>> _origin("The Nation (Xinhua, citing SANA)")
-    ('The Nation', 'SANA')
-    >>> _origin("BasNews (via 4thRevolutionaryWar)")
-    ('BasNews', 'BasNews')
+    >>> _origin("The Nation (Xinhua, citing SANA)"), _origin("Gulf News (AP)")
+    (('The Nation', 'SANA'), ('Gulf News', 'Associated Press'))
+    >>> _origin("TASS (quoting Pentagon)"), _origin("owiki (Wikipedia mirror)")
+    (('TASS', 'Pentagon'), ('owiki', 'Wikipedia'))
+    >>> _origin("BasNews (via 4thRevolutionaryWar)"), _origin("AFP (SpaceWar)")
+    (('BasNews', 'BasNews'), ('AFP', 'AFP'))
     """
     remark = _REMARK.fullmatch(publisher)
-    if not remark:
-        return publisher, publisher
-    name, inner = remark.groups()
-    if re.match(r"via\b|.*\bmirror\b", inner):
-        return name, name
+    name, inner = remark.groups() if remark else (publisher, "")
     quoted = _QUOTED.search(inner)
-    return name, quoted[1] if quoted else inner
+    text = quoted[1] if quoted else inner
+    if name in AGENCIES and not quoted:
+        return name, AGENCIES[name]
+    if agency := next(filter(None, (AGENCIES.get(part) for part in re.split(r"[,/] ?| text\b| mirror\b", text))), None):
+        return name, agency
+    if quoted or (_PROPER_NAME.fullmatch(inner) and inner not in LANGUAGES):
+        return name, text
+    return name, name
 
 
 def read_actors(row: Row, actors: Iterable[Actor], start: str) -> tuple[tuple[str, ...], list[str]]:

