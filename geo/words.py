@@ -136,5 +136,3 @@ def _date_in_words(text: str, left_out: str = "") -> str:
         if len(parts) == 3 and parts[1] == after[1]:
             words.pop()
     return about + " ".join(words)
-
-

@@ -9,8 +9,14 @@ HELP = "validate a dataset and print every fault as file:line field: what is wro
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, nargs="?", default=EVENTS, metavar="FILE",
-                        help="dataset to check (default: data/events.geojson)")
+    parser.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        default=EVENTS,
+        metavar="FILE",
+        help="dataset to check (default: data/events.geojson)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -12,10 +12,19 @@ HELP = "read a CSV file of facts into a dataset; rows that cannot be read go to 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="CSV file in the columns of data/README.md")
-    parser.add_argument("--into", type=Path, default=EVENTS, metavar="FILE.geojson",
-                        help="dataset to add to, made if it is not there (default: data/events.geojson)")
-    parser.add_argument("--rejected", type=Path, metavar="FILE.csv",
-                        help="where rejected rows go (default: FILE.rejected.csv beside FILE.csv)")
+    parser.add_argument(
+        "--into",
+        type=Path,
+        default=EVENTS,
+        metavar="FILE.geojson",
+        help="dataset to add to, made if it is not there (default: data/events.geojson)",
+    )
+    parser.add_argument(
+        "--rejected",
+        type=Path,
+        metavar="FILE.csv",
+        help="where rejected rows go (default: FILE.rejected.csv beside FILE.csv)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -38,7 +47,9 @@ def run(args: argparse.Namespace) -> int:
     if result.new or result.extended or not args.into.exists():
         write(args.into, result.events)
     print(f"{args.file}: {len(rows)} rows → {args.into}: {len(result.events)} events")
-    print(f"  {result.new} new, {result.extended} with something added, {result.unchanged} rows told nothing new")
+    print(
+        f"  {result.new} new, {result.extended} with something added, {result.unchanged} rows told nothing new"
+    )
     if result.rejected:
         print(f"  {len(result.rejected)} rows rejected, with field and reason in {rejected}")
     return 0

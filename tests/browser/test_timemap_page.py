@@ -269,7 +269,7 @@ def test_empty_period_says_where_the_nearest_are(show):
 
 def test_what_cannot_be_placed_is_counted_and_listed(show):
     page = show(event("one"), event("word", "announcement", title="Somewhere", geo_precision="country"))
-    page.get_by_role("button", name="1 not placeable to a point").click()
+    page.get_by_role("button", name="1 not placeable").click()
     expect(page.get_by_role("button", name="Somewhere")).to_be_visible()
 
 
@@ -285,6 +285,13 @@ def test_address_restores_the_view(show, wait_until_ready):
     page.reload()
     wait_until_ready(page)
     assert page.evaluate("presenceMap.period.from") == "2019-10-01"
+
+
+def test_another_size_keeps_the_centre(show):
+    page = show(event("one"))
+    for width in range(1400, 900, -7):
+        page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_function("location.search.includes('at=35.3000,39.0000,7.00')")
 
 
 def test_a_notebook_shows_the_map(page: Page, tmp_path: Path):
@@ -327,3 +334,23 @@ def test_a_phone_shows_map_and_timeline(show):
     timeline = page.locator(".timeline").bounding_box()
     assert timeline["y"] + timeline["height"] <= 844
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_details_follow_the_period(show):
+    page = show(event("one"))
+    click_mark(page, "one")
+    verdict = page.locator(".verdict")
+    expect(verdict).to_contain_text("certain in the period shown")
+    set_period(page, "2020-01-01", "2020-01-31")
+    expect(verdict).to_contain_text("not in the period shown")
+
+
+def test_back_undoes_a_choice(show):
+    page = show(event("one"), event("two", lon=41.0))
+    click_mark(page, "one")
+    click_mark(page, "two")
+    expect(page.locator(".details h2")).to_have_text("two")
+    page.go_back()
+    expect(page.locator(".details h2")).to_have_text("one")
+    page.go_back()
+    expect(page.locator(".details")).to_be_hidden()

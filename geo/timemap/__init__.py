@@ -1,0 +1,1 @@
+"""The time map: a folium map, the TimeLayer plugin with its timeline, the Streamlit component."""

@@ -1,0 +1,42 @@
+"""The scripts and styles of the time map, each as one self-contained text.
+
+One text serves both hosts: a page that folium renders, and a Streamlit component, whose script runs
+from a blob address where relative imports do not work. Nothing in it refers to anything outside.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+LEAFLET = HERE / "vendor" / "leaflet-1.9.4"
+
+MODULES = (
+    "days", "dom", "events", "address", "sprites", "overlay", "stacks", "marks", "towns",
+    "histogram", "timeline", "details", "legend", "readout", "handle", "map", "component",
+)  # fmt: skip
+"""js/*.js in the order in which they build on each other."""
+
+EXPORTS = "TimeMap, Towns, mountEvents"
+
+
+@cache
+def leaflet_script() -> str:
+    """Leaflet, without the comment that sends developer tools to look for a source map."""
+    text = (LEAFLET / "leaflet.js").read_text(encoding="utf-8")
+    return re.sub(r"//# sourceMappingURL=.*", "", text)
+
+
+@cache
+def script() -> str:
+    """Our modules in one scope, as `presence`; expects Leaflet's `L`."""
+    modules = "\n".join((HERE / "js" / f"{name}.js").read_text(encoding="utf-8") for name in MODULES)
+    return f'const presence = ((L) => {{\n"use strict";\n{modules}\nreturn {{ {EXPORTS} }};\n}})(L);\n'
+
+
+@cache
+def styles() -> str:
+    """Leaflet's styles and ours. Leaflet's images are left out: each would be a request."""
+    leaflet = (LEAFLET / "leaflet.css").read_text(encoding="utf-8")
+    ours = (HERE / "css" / "timemap.css").read_text(encoding="utf-8")
+    return re.sub(r"url\([^)]*\)", "none", leaflet) + ours

@@ -1,0 +1,96 @@
+"""The time map as a Streamlit component (v2), in two mounts.
+
+The first takes the events as raw bytes and is mounted once: Streamlit keeps the bytes in its cache
+of messages, so a rerun sends a reference. The second takes the JSON command. The browser obeys a
+command only when its revision is new, so a rerun in the middle of a drag changes nothing.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+import streamlit as st
+
+from geo.timemap.assets import leaflet_script, script, styles
+from geo.view import View
+
+HOST = """
+:host { display: block; }
+.presence {
+  /* The page says how much of the window is its own. */
+  height: calc(100dvh - var(--presence-map-above, 56px));
+  min-height: 560px;
+}
+@media (max-width: 700px) {
+  .presence { min-height: 600px; }
+}
+"""
+
+COMMAND_SCRIPT = """
+const HUB = Symbol.for("presence-map.hub");
+export default ({ data }) => {
+  const hub = (globalThis[HUB] ??= {});
+  hub.command = data;
+  hub.take?.(data);
+};
+"""
+
+
+class Settled(NamedTuple):
+    """What the browser last came to rest on. `first` and `last` are inclusive ISO days."""
+
+    first: str
+    last: str
+    lat: float
+    lon: float
+    zoom: float
+    event: str
+    """id of the chosen event, or empty"""
+    width: int
+    height: int
+    """CSS pixels of the map, for `View.bbox`"""
+
+
+def mount(
+    payload: bytes, ground: str, view: View, command: Mapping, *, key: str = "time-map"
+) -> Settled | None:
+    """Mount the time map, and say where the browser last came to rest; None until it has.
+
+    ground: `geo.timemap.ground.ground_script()`.
+    view: where to start; the address of the page overrules it, and the browser owns it from then on.
+    command: `revision` (the rest is obeyed only when it is new), `filters` (by the names of the
+    address: layers, kinds, actors, sides, status, text, mode, known), `period` (two inclusive ISO
+    days), `fly` (lat, lon, zoom), `event` (an id), `theme` (`light`, `dark`, or empty for the
+    system's). What is missing or None stays as it is.
+    """
+    events, commands = _components(ground)
+    result = events(data=payload, key=key, on_settled_change=_ignore)
+    commands(data={"view": view.to_json(), "theme": ""} | dict(command), key=f"{key}-command")
+    settled = result.get("settled")
+    if not settled:
+        return None
+    return Settled(first=settled["from"], last=settled["to"], **{k: settled[k] for k in Settled._fields[2:]})
+
+
+@cache
+def _components(ground: str):
+    """Both components, registered once for each ground.
+
+    isolate_styles: the map lives in a shadow root, since Leaflet's class names and the page's bare
+    element styles would otherwise reach into each other.
+    """
+    code = f"""{leaflet_script()}
+const L = globalThis.L.noConflict();
+{script()}
+const ground = {ground};
+export default (mount) => presence.mountEvents(ground, mount);
+"""
+    component = st.components.v2.component
+    return (
+        component("presence_map_events", css=styles() + HOST, js=code, isolate_styles=True),
+        component("presence_map_command", js=COMMAND_SCRIPT),
+    )
+
+
+def _ignore() -> None:
+    """Streamlit keeps a state only for a component with a callback for it."""

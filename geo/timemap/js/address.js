@@ -1,0 +1,69 @@
+// The view in the page's address. The names are those of View.to_query in geo/view.py; parameters
+// that are not ours stay as they are.
+
+const LISTS = ["layers", "kinds", "actors", "sides", "status"];
+const WRITE_AFTER_MS = 150;
+
+class Address {
+  #pending = null;
+  #replaceSoon = debounced(() => this.settle(), WRITE_AFTER_MS);
+
+  // A notebook shows the map in a frame without an address of its own: nothing to write there.
+  get writable() {
+    return ["http:", "https:", "file:"].includes(location.protocol);
+  }
+
+  // What the address says: first, last, at, event, filters; null or absent where it says nothing.
+  read() {
+    const query = new URLSearchParams(location.search);
+    for (const [name, value] of new URLSearchParams(location.hash.slice(1))) query.set(name, value);
+    const view = { filters: {} };
+    for (const name of [...LISTS, "text", "mode", "known"]) {
+      if (query.get(name))
+        view.filters[name] = LISTS.includes(name) ? query.get(name).split(",") : query.get(name);
+    }
+    if (query.get("event")) view.event = query.get("event");
+    const at = (query.get("at") ?? "").split(",").map(Number);
+    if (at.length === 3 && at.every(Number.isFinite)) view.at = at;
+    view.first = readDay(query.get("from"));
+    view.last = readDay(query.get("to"));
+    return view;
+  }
+
+  // Scrubbing and panning replace the entry, a little later; a deliberate jump makes a new one.
+  replace(query) {
+    if (!this.writable) return;
+    this.#pending = query;
+    this.#replaceSoon();
+  }
+
+  push(query) {
+    if (!this.writable) return;
+    this.#forget();
+    const url = this.#url(query);
+    if (url !== location.href) history.pushState(history.state, "", url);
+  }
+
+  // Writes now what waits to be written: before a jump, so that Back returns to what was on the screen.
+  settle() {
+    if (this.#pending) history.replaceState(history.state, "", this.#url(this.#pending));
+    this.#forget();
+  }
+
+  #forget() {
+    this.#replaceSoon.cancel();
+    this.#pending = null;
+  }
+
+  #url(query) {
+    const url = new URL(location.href);
+    for (const [name, value] of Object.entries(query)) {
+      const text = Array.isArray(value) ? value.join(",") : (value ?? "");
+      if (text) url.searchParams.set(name, text);
+      else url.searchParams.delete(name);
+    }
+    // Commas may stand in a query; %2C only makes the address hard to read.
+    url.search = url.search.replaceAll("%2C", ",");
+    return url.href;
+  }
+}

@@ -1,0 +1,202 @@
+// Who was where, when, and who says so: the card beside the map. One event, or a list to choose from.
+
+const LIST_LIMIT = 200; // a list longer than this is for the page's table, not for a card
+
+class Details {
+  #onChoose;
+  #onClose;
+  #list = null;
+  #from = null;
+
+  constructor({ onChoose, onClose }) {
+    this.#onChoose = onChoose;
+    this.#onClose = onClose;
+    this.body = el("div");
+    this.verdict = el("span");
+    this.element = el(
+      "aside",
+      { class: "details", "aria-label": "Details", tabindex: "-1", hidden: true },
+      button(
+        "Close the details",
+        { class: "close", onclick: () => this.#onClose() },
+        icon("M3.5 3.5L12.5 12.5M12.5 3.5L3.5 12.5"),
+      ),
+      this.body,
+    );
+    this.element.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.#onClose();
+    });
+  }
+
+  get open() {
+    return !this.element.hidden;
+  }
+
+  // title: what the events share ("3 events here"); they keep the list as the way back.
+  showList(events, title, indices) {
+    this.#list = { title, indices };
+    const items = indices
+      .slice(0, LIST_LIMIT)
+      .map((i) =>
+        el(
+          "li",
+          {},
+          el(
+            "button",
+            { type: "button", class: "choice", onclick: () => this.#onChoose(i) },
+            el("span", { class: "choice-title", dir: "auto" }, events.texts[i].title),
+            el(
+              "span",
+              { class: "choice-dates" },
+              `${events.tables.kinds[events.kind[i]].label}, ${events.texts[i].dates}`,
+            ),
+          ),
+        ),
+      );
+    const more = indices.length - items.length;
+    this.#show(
+      el("h2", {}, title),
+      el("ul", { class: "choices" }, ...items),
+      more > 0 ? el("p", {}, `and ${more} more`) : "",
+    );
+  }
+
+  // certain: see judge.
+  showEvent(events, i, certain) {
+    const text = events.texts[i];
+    const back = this.#list?.indices.includes(i) ? this.#backButton(events) : "";
+    if (!back) this.#list = null;
+    const kind = events.tables.kinds[events.kind[i]];
+    const side = events.tables.sides[events.side[i]];
+    const status = events.tables.statuses[events.status[i]];
+    const statusText = text.claims ? status.label : `${status.label}, as supplied`;
+    this.judge(certain);
+    this.#show(
+      back,
+      el("p", { class: "kicker" }, swatch(side), `${kind.label}, ${side.label}`),
+      el("h2", { dir: "auto" }, text.title),
+      el("p", { class: "verdict" }, el("span", { class: `status ${status.id}` }, statusText), this.verdict),
+      text.summary ? el("p", { class: "summary", dir: "auto" }, text.summary) : "",
+      this.#facts(events, i),
+      el("h3", {}, `Who says so: ${plural(text.claims?.length ?? 0, "claim")}`),
+      el(
+        "ol",
+        { class: "claims" },
+        ...(text.claims ?? []).map((claim) => claimItem(claim, events.tables.stances)),
+      ),
+    );
+  }
+
+  // Whether the event must overlap the period on the screen; null where it does not at all.
+  judge(certain) {
+    const words = certain ? "certain in the period shown" : "possible in the period shown";
+    this.verdict.textContent = certain === null ? "not in the period shown" : words;
+  }
+
+  close() {
+    if (!this.open) return;
+    const hadFocus = this.element.contains(this.element.getRootNode().activeElement);
+    this.element.hidden = true;
+    this.#list = null;
+    if (hadFocus) this.#from?.focus();
+  }
+
+  #show(...children) {
+    const root = this.element.getRootNode();
+    if (!this.open) this.#from = root.activeElement;
+    this.body.replaceChildren(...children.filter((child) => child !== ""));
+    this.element.hidden = false;
+    this.element.scrollTop = 0;
+    this.element.focus({ preventScroll: true });
+  }
+
+  #backButton(events) {
+    const { title, indices } = this.#list;
+    return el(
+      "button",
+      { type: "button", class: "back", onclick: () => this.showList(events, title, indices) },
+      `‹ ${title}`,
+    );
+  }
+
+  #facts(events, i) {
+    const text = events.texts[i];
+    const actors = (text.actors ?? []).map((id) => events.tables.actors.find((actor) => actor.id === id));
+    const larger = text.part_of ? events.find(text.part_of) : -1;
+    const rows = [
+      ["When", text.dates, text.dates_precision && `known ${text.dates_precision}`],
+      ["Last seen", text.last_seen],
+      ["Where", place(events, i), whereabouts(events, i)],
+      ["From", text.from_place],
+      ["To", text.to_place],
+      ["Who", actors.map(({ name }) => name).join(", ")],
+      ["Killed", text.toll],
+      [
+        "Part of",
+        larger < 0
+          ? ""
+          : el(
+              "button",
+              { type: "button", class: "inline", onclick: () => this.#onChoose(larger) },
+              events.texts[larger].title,
+            ),
+      ],
+    ];
+    const list = el("dl", {});
+    for (const [name, value, note] of rows) {
+      if (!value) continue;
+      list.append(el("dt", {}, name), el("dd", { dir: "auto" }, value, note ? el("small", {}, note) : ""));
+    }
+    return list;
+  }
+}
+
+function swatch(side) {
+  const square = el("span", { class: "swatch", "aria-hidden": "true" });
+  square.style.setProperty("--light", side.light);
+  square.style.setProperty("--dark", side.dark);
+  return square;
+}
+
+function place(events, i) {
+  const { place, place_ar, place_as_written } = events.texts[i];
+  const name = place ?? place_as_written ?? "";
+  if (!name) return "";
+  const arabic = place_ar ? el("span", { lang: "ar", dir: "rtl", class: "arabic" }, place_ar) : "";
+  return el("span", {}, el("span", { dir: "auto" }, name), " ", arabic);
+}
+
+// How exact the place is, how far off the point may be, and what the source called it.
+function whereabouts(events, i) {
+  const { place, place_as_written } = events.texts[i];
+  const words = [events.tables.precisions[events.precision[i]].label];
+  if (events.radius_km[i] > 0) words.push(`within ${Number(events.radius_km[i].toPrecision(3))} km`);
+  if (!Number.isNaN(events.lon[i]))
+    words.push(`${events.lat[i].toFixed(4)}° N ${events.lon[i].toFixed(4)}° E`);
+  if (place_as_written && place_as_written !== place) words.push(`written “${place_as_written}”`);
+  return words.join("; ");
+}
+
+function claimItem(claim, stances) {
+  const stance = stances[claim.stance];
+  const says = [
+    claim.start && `start ${claim.start}`,
+    claim.end && `end ${claim.end}`,
+    claim.place && `place ${claim.place}`,
+    claim.toll,
+    claim.seen && `seen ${claim.seen}`,
+  ].filter(Boolean);
+  return el(
+    "li",
+    { class: stance.id },
+    el("p", {}, el("b", { dir: "auto" }, claim.by ?? "unnamed"), ` ${stance.label}`),
+    says.length ? el("p", { dir: "auto" }, says.join("; ")) : "",
+    claim.note ? el("p", { dir: "auto" }, claim.note) : "",
+    el(
+      "p",
+      { class: "source", dir: "auto" },
+      link(claim.url ?? "", [claim.publisher, claim.title].filter(Boolean).join(": ")),
+      claim.published ? `, ${claim.published}` : ", undated",
+    ),
+  );
+}

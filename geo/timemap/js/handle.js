@@ -1,0 +1,46 @@
+// globalThis.presenceMap: the handle for automation, documented in the README. Days are inclusive
+// ISO texts.
+
+function handleOf(timeMap) {
+  return {
+    ready: true,
+    get total() {
+      return timeMap.events.total;
+    },
+    // What the period, the filters and the map's bounds select, those in stacks included.
+    get drawn() {
+      return timeMap.drawn;
+    },
+    get period() {
+      const { from, to } = timeMap.settled();
+      return { from, to };
+    },
+    // Resolves after painting. redraw_ms is the work of selecting, drawing and counting.
+    async setPeriod(from, to) {
+      const [p0, p1] = [needDay(from), needDay(to) + 1];
+      if (p1 <= p0) throw new RangeError(`the period ends (${to}) before it starts (${from}); swap the days`);
+      timeMap.setPeriod(p0, p1);
+      const redraw_ms = timeMap.redrawMs;
+      await painted();
+      return { drawn: timeMap.drawn, redraw_ms };
+    },
+    // The filters, what is drawn by id, and where its marks are in the map's pixels; for tests.
+    inspect() {
+      const { marks, events } = timeMap;
+      const ids = (indices) => indices.map((i) => events.texts[i].id);
+      const { certain, possible, unplaceable } = marks.visible;
+      return {
+        filters: timeMap.filters,
+        certain: ids(certain),
+        possible: ids(possible),
+        unplaceable: ids(unplaceable),
+        marks: marks.marks.map(({ x, y, area, members }) => ({ x, y, area, ids: ids(members) })),
+      };
+    },
+  };
+}
+
+// Resolves after the browser has painted: the frame after the next one has begun.
+function painted() {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+}

@@ -1,0 +1,300 @@
+// Puts the time map together on a Leaflet map that folium made: the events, the period, the chosen
+// event; the address; and the handle for automation.
+//
+// The browser owns the period, the position and the chosen event. Filters come from outside.
+
+const SETTLED_AFTER_MS = 250;
+const TOUCH_SLACK = 14;
+const SMALL_STAGE = [700, 480]; // pixels; on a map narrower or lower the legend starts folded
+const MARGIN = 40; // pixels that a chosen mark keeps from the edges
+
+class TimeMap {
+  #tellSettled = debounced(() => this.#onSettled?.(this.settled()), SETTLED_AFTER_MS);
+  #address = new Address();
+  #handle;
+  #onSettled;
+  #cleanUp = [];
+
+  // map: the Leaflet map; bytes: payload.py's; view: a View as JSON, overruled by the address;
+  // theme: "light", "dark", or "" for the system's; onSettled: told {from, to, lat, lon, …}.
+  constructor(map, bytes, { view, theme = "", onSettled }) {
+    this.map = map;
+    this.#onSettled = onSettled;
+    this.events = new Events(bytes);
+    this.#build();
+    const asked = this.#address.read();
+    this.filters = filtersOf(view, asked.filters);
+    const first = asked.first ?? needDay(view.first);
+    this.period = [first, Math.max(first, asked.last ?? needDay(view.last)) + 1];
+    this.event = asked.event ?? view.event;
+    map.invalidateSize({ animate: false });
+    this.#lookAt(asked.at ?? [view.lat, view.lon, view.zoom]);
+    this.marks = new Marks(this.events).addTo(map);
+    this.setTheme(theme);
+    this.#listen();
+    this.#takeEvents();
+    if (this.event) this.choose(this.events.find(this.event), { push: false });
+    globalThis.presenceMap = this.#handle = handleOf(this);
+    this.#tellSettled(); // Python learns the map's size, which is part of what is seen
+  }
+
+  // New events, for another day of what was known; period, position and choice stay.
+  setEvents(bytes) {
+    this.events = new Events(bytes);
+    this.marks.setEvents(this.events);
+    this.#takeEvents();
+    if (this.event) this.choose(this.events.find(this.event), { push: false });
+  }
+
+  // A command from Python; what it leaves out stays as it is.
+  command({ filters, period, fly, event, theme }) {
+    const isJump = Boolean(period || fly || event);
+    if (isJump) this.#address.settle();
+    if (theme !== undefined) this.setTheme(theme);
+    this.filters = { ...this.filters, ...filters };
+    if (period) this.period = [needDay(period[0]), needDay(period[1]) + 1];
+    if (fly) this.#lookAt(fly);
+    this.#takeEvents();
+    if (event) this.choose(this.events.find(event), { push: false });
+    if (isJump) this.#address.push(this.query());
+  }
+
+  setTheme(theme) {
+    this.theme = theme;
+    const dark = theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    this.root.dataset.theme = dark ? "dark" : "light";
+    const style = getComputedStyle(this.root);
+    const colour = (name) => style.getPropertyValue(name).trim();
+    this.marks.colours = { theme: this.root.dataset.theme, halo: colour("--halo"), ink: colour("--ink") };
+    this.timeline.paint();
+    this.redraw();
+    this.map.fire("presence:theme");
+  }
+
+  // Selects, draws and counts. Milliseconds of work are kept for whoever measures.
+  redraw() {
+    const began = performance.now();
+    this.marks.show(this.filters.mode === "cumulative" ? NEVER : this.period[0], this.period[1]);
+    this.redrawMs = performance.now() - began;
+  }
+
+  setPeriod(p0, p1) {
+    this.period = [p0, p1];
+    this.redraw();
+    this.#address.replace(this.query());
+    this.#tellSettled();
+  }
+
+  // Choose an event by its index; -1 chooses none.
+  choose(i, { push = true } = {}) {
+    if (push) this.#address.settle();
+    this.marks.chosen = i;
+    this.event = i < 0 ? "" : this.events.texts[i].id;
+    if (i < 0) this.details.close();
+    else this.details.showEvent(this.events, i, this.#certainty(i));
+    this.#point(null);
+    this.marks.redraw();
+    if (i >= 0) this.#keepInSight(i);
+    this.#address[push ? "push" : "replace"](this.query());
+    this.#tellSettled();
+  }
+
+  // A jump: the same length of period, ending (before) or starting (after) on a day.
+  goTo(day, before) {
+    this.#address.settle();
+    const length = this.period[1] - this.period[0];
+    this.period = before ? [day + 1 - length, day + 1] : [day, day + length];
+    this.redraw();
+    this.#address.push(this.query());
+    this.#tellSettled();
+  }
+
+  fit() {
+    const bounds = L.latLngBounds([]);
+    this.events.eachPossible(...this.marks.period, (i) => {
+      if (this.events.isPlaceable(i)) bounds.extend([this.events.lat[i], this.events.lon[i]]);
+    });
+    if (bounds.isValid()) this.map.fitBounds(bounds, { padding: [40, 40], maxZoom: 9, animate: false });
+  }
+
+  // How many events the map shows, those in stacks included.
+  get drawn() {
+    const { certain, possible } = this.marks.visible;
+    return certain.length + possible.length;
+  }
+
+  // What Python hears; see Settled in component.py.
+  settled() {
+    const [lat, lon, zoom] = this.#position();
+    const { x: width, y: height } = this.map.getSize();
+    const [from, to] = [toIso(this.period[0]), toIso(this.period[1] - 1)];
+    return { from, to, lat, lon, zoom, event: this.event, width, height };
+  }
+
+  // The view under the names of the address.
+  query() {
+    const { from, to, lat, lon, zoom, event } = this.settled();
+    const at = `${lat.toFixed(4)},${lon.toFixed(4)},${zoom.toFixed(2)}`;
+    const mode = this.filters.mode === "window" ? "" : this.filters.mode;
+    return { ...this.filters, from, to, at, mode, event };
+  }
+
+  destroy() {
+    this.timeline.pause();
+    this.#tellSettled.cancel();
+    for (const undo of this.#cleanUp) undo();
+    this.map.remove();
+    this.root.remove();
+    if (globalThis.presenceMap === this.#handle) delete globalThis.presenceMap;
+  }
+
+  #lookAt([lat, lon, zoom]) {
+    this.asked = [lat, lon, zoom];
+    this.map.setView([lat, lon], zoom, { animate: false });
+  }
+
+  // Leaflet puts the centre on a whole pixel. Until somebody moves the map it is where it was asked
+  // to be, else an address would change by being opened.
+  #position() {
+    const { map, asked } = this;
+    const centre = map.getCenter();
+    const moved = map.project(centre).distanceTo(map.project([asked[0], asked[1]]));
+    if (map.getZoom() === asked[2] && moved < 1) return asked;
+    return [centre.lat, centre.lng, map.getZoom()].map((value) => Number(value.toFixed(4)));
+  }
+
+  // The map's own element moves into ours; folium's scale and layer control stay on it.
+  #build() {
+    const container = this.map.getContainer();
+    this.timeline = new Timeline((p0, p1) => this.setPeriod(p0, p1));
+    this.details = new Details({ onChoose: (i) => this.choose(i), onClose: () => this.#closeDetails() });
+    this.legend = new Legend();
+    this.readout = new Readout(this.timeline.numbers, {
+      onGo: (day, before) => this.goTo(day, before),
+      onFit: () => this.fit(),
+      onList: (title, indices) => this.details.showList(this.events, title, indices),
+    });
+    this.tooltip = el("div", { class: "tooltip", hidden: true });
+    const stage = el("div", { class: "stage" });
+    this.root = el("div", { class: "presence" }, stage, this.timeline.element, this.readout.live);
+    container.replaceWith(this.root);
+    stage.append(container, this.legend.element, this.readout.empty, this.tooltip, this.details.element);
+    this.map.attributionControl?.setPrefix(false);
+    this.legend.fold(stage.clientWidth < SMALL_STAGE[0] || stage.clientHeight < SMALL_STAGE[1]);
+  }
+
+  #listen() {
+    const { map } = this;
+    const onMove = () => {
+      this.#address.replace(this.query());
+      this.#tellSettled();
+    };
+    const onPointer = ({ containerPoint }) => this.#point(containerPoint);
+    map.on("moveend", onMove);
+    map.on("mousemove", onPointer);
+    map.on("mouseout movestart", () => this.#point(null));
+    map.on("click", ({ containerPoint, originalEvent }) => this.#click(containerPoint, originalEvent));
+    this.marks.on("painted", () => this.#tellPainted());
+    // Leaflet would keep the centre to a whole pixel only: a sidebar that glides in moves it by many.
+    const sizes = new ResizeObserver(() => {
+      const position = this.#position();
+      map.invalidateSize({ animate: false, pan: false });
+      this.#lookAt(position);
+    });
+    sizes.observe(map.getContainer());
+    this.#cleanUp.push(() => sizes.disconnect());
+    this.#on(globalThis, "popstate", () => this.#restore());
+    this.#on(matchMedia("(prefers-color-scheme: dark)"), "change", () => this.setTheme(this.theme));
+    this.#on(this.root, "keydown", (event) => {
+      if (event.key === "Escape" && this.details.open) this.#closeDetails();
+    });
+  }
+
+  #on(target, type, action) {
+    target.addEventListener(type, action);
+    this.#cleanUp.push(() => target.removeEventListener(type, action));
+  }
+
+  #takeEvents() {
+    this.events.filter(this.filters);
+    this.timeline.setEvents(this.events);
+    this.redraw();
+    this.#address.replace(this.query());
+  }
+
+  #tellPainted() {
+    const { visible } = this.marks;
+    this.timeline.show(...this.period, this.filters.mode === "cumulative");
+    this.legend.show(this.marks);
+    if (this.marks.chosen >= 0) this.details.judge(this.#certainty(this.marks.chosen));
+    const words = this.timeline.words.textContent;
+    this.readout.show(this.events, visible, this.marks.period, words, boxOf(this.map));
+  }
+
+  #restore() {
+    const asked = this.#address.read();
+    if (asked.first !== null && asked.last >= asked.first) this.period = [asked.first, asked.last + 1];
+    if (asked.at) this.#lookAt(asked.at);
+    this.redraw();
+    this.choose(asked.event ? this.events.find(asked.event) : -1, { push: false });
+    this.#address.replace(this.query());
+  }
+
+  #point(at) {
+    const mark = at ? this.marks.at(at.x, at.y) : null;
+    this.marks.point(mark);
+    this.map.getContainer().classList.toggle("pointing", mark !== null);
+    this.tooltip.hidden = mark === null;
+    if (!mark) return;
+    const text = this.events.texts[mark.lead];
+    const more = mark.members.length - 1;
+    this.tooltip.replaceChildren(
+      el("b", { dir: "auto" }, text.title),
+      el("span", {}, text.dates),
+      more ? el("span", {}, `and ${more} more here`) : "",
+    );
+    const { x: width, y: height } = this.map.getSize();
+    this.tooltip.classList.toggle("leftward", mark.x > width - 270);
+    this.tooltip.classList.toggle("upward", mark.y > height - 120);
+    this.tooltip.style.transform = `translate(${mark.x}px, ${mark.y}px)`;
+  }
+
+  #click(at, event) {
+    const slack = event?.pointerType === "touch" ? TOUCH_SLACK : undefined;
+    const mark = this.marks.at(at.x, at.y, slack);
+    this.#point(null);
+    if (!mark) return this.#closeDetails();
+    if (mark.members.length === 1) return this.choose(mark.lead);
+    this.details.showList(this.events, `${mark.members.length} events here`, mark.members);
+  }
+
+  #closeDetails() {
+    if (this.event) this.choose(-1);
+    else this.details.close();
+  }
+
+  // Pans only if the chosen event would lie outside the view or under its own details.
+  #keepInSight(i) {
+    if (!this.events.isPlaceable(i)) return;
+    const { x: width } = this.map.getSize();
+    const { offsetWidth, offsetHeight } = this.details.element;
+    const covered = offsetWidth < width ? [offsetWidth, 0] : [0, offsetHeight];
+    this.map.panInside([this.events.lat[i], this.events.lon[i]], {
+      paddingTopLeft: [MARGIN, MARGIN],
+      paddingBottomRight: [covered[0] + MARGIN, covered[1] + MARGIN],
+      animate: false,
+    });
+  }
+
+  #certainty(i) {
+    const [p0, p1] = this.marks.period;
+    if (!this.events.possible(i, p0, p1)) return null;
+    return this.events.certain(i, p0, p1);
+  }
+}
+
+// The filters of a View as JSON under the names of the address, and what the address overrules.
+function filtersOf(view, overruled) {
+  const { layers, kinds, actors, sides, statuses, text, mode, known_by } = view;
+  return { layers, kinds, actors, sides, status: statuses, text, mode, known: known_by ?? "", ...overruled };
+}

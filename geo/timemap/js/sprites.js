@@ -1,0 +1,83 @@
+// A kind's glyph in a side's colour, drawn once for each look and then stamped.
+//
+// Certain is solid and possible is hollow. Disputed is split in two, one half solid; denied is
+// crossed out. A halo in the colour of the ground keeps every mark legible on anything.
+
+const OUTLINE = 1.7;
+const HALO = 3.2;
+
+class Sprites {
+  #cache = new Map();
+
+  constructor(tables) {
+    this.tables = tables;
+    this.paths = tables.kinds.map(({ fill, stroke }) => ({
+      fill: new Path2D(fill),
+      stroke: new Path2D(stroke),
+      middle: middleOf(fill),
+    }));
+  }
+
+  // colours: the ground's { halo, ink } and `theme`, a key of a side's colours.
+  get(kind, side, status, certain, radius, colours) {
+    const key = `${kind}|${side}|${status}|${certain}|${radius}|${colours.theme}`;
+    let sprite = this.#cache.get(key);
+    if (!sprite) {
+      const colour = side < 0 ? colours.ink : this.tables.sides[side][colours.theme];
+      sprite = this.#draw(kind, this.tables.statuses[status].id, certain, radius, colour, colours);
+      this.#cache.set(key, sprite);
+    }
+    return sprite;
+  }
+
+  #draw(kind, status, certain, radius, colour, colours) {
+    const ratio = globalThis.devicePixelRatio || 1;
+    const half = Math.ceil(radius + OUTLINE + HALO);
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 2 * half * ratio;
+    const ctx = canvas.getContext("2d");
+    ctx.scale(ratio, ratio);
+    ctx.translate(half, half);
+    ctx.scale(radius, radius);
+    ctx.lineJoin = ctx.lineCap = "round";
+    const { fill, stroke, middle } = this.paths[kind];
+    const line = (path, style, width) => {
+      ctx.strokeStyle = style;
+      ctx.lineWidth = width / radius;
+      ctx.stroke(path);
+    };
+    for (const path of [fill, stroke]) line(path, colours.halo, OUTLINE + HALO);
+    ctx.fillStyle = status === "disputed" || status === "denied" || !certain ? colours.halo : colour;
+    ctx.fill(fill);
+    if (status === "disputed") this.#halve(ctx, fill, middle, certain, colour, line);
+    for (const path of [fill, stroke]) line(path, colour, OUTLINE);
+    if (status === "denied") {
+      const cross = new Path2D("M -1 -1 L 1 1 M 1 -1 L -1 1");
+      line(cross, colours.halo, OUTLINE + 2);
+      line(cross, colours.ink, OUTLINE);
+    }
+    return { canvas, half };
+  }
+
+  // Split across, as every kind's body is one above and below its middle: solid below when certain;
+  // when only possible, a line.
+  #halve(ctx, fill, middle, certain, colour, line) {
+    ctx.save();
+    ctx.clip(fill);
+    ctx.fillStyle = colour;
+    if (certain) ctx.fillRect(-1, middle, 2, 2);
+    else line(new Path2D(`M -1 ${middle} L 1 ${middle}`), colour, OUTLINE);
+    ctx.restore();
+  }
+}
+
+// Half-way down a glyph's path, whose commands (see geo/style.py) hold nothing but points.
+function middleOf(path) {
+  const heights = (path.match(/-?[\d.]+(?:e-?\d+)?/g) ?? []).map(Number).filter((_, n) => n % 2 === 1);
+  return (Math.min(...heights) + Math.max(...heights)) / 2;
+}
+
+// Stamps a sprite with its centre on a point.
+function stamp(ctx, { canvas, half }, x, y) {
+  ctx.drawImage(canvas, x - half, y - half, 2 * half, 2 * half);
+}

@@ -1,0 +1,57 @@
+"""TimeLayer: the dated layer as a folium plugin, and a whole map in one offline HTML page."""
+
+from base64 import b64encode
+
+import folium
+from folium.template import Template
+
+from geo.dataset import Dataset
+from geo.timemap.assets import leaflet_script, script, styles
+from geo.timemap.ground import ground, number
+from geo.timemap.payload import Places, payload
+from geo.view import View
+
+
+class TimeLayer(folium.MacroElement):
+    """Every event, drawn by period on one canvas, with the timeline and the details.
+
+    Add it last to a folium map made with `tiles=None` and without default scripts: it brings Leaflet
+    along. The page must not name anything outside.
+    """
+
+    _template = Template(
+        """
+        {% macro header(this, kwargs) %}
+            <style>{{ this.styles }}</style>
+            <script>{{ this.script }}</script>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+            new presence.TimeMap(
+                {{ this._parent.get_name() }},
+                Uint8Array.from(atob({{ this.events|tojson }}), (c) => c.charCodeAt(0)),
+                {{ this.options|tojson }}
+            );
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, events: bytes, view: View, theme: str = ""):
+        super().__init__()
+        self._name = "TimeLayer"
+        self.events = b64encode(events).decode("ascii")
+        self.options = {"view": view.to_json(), "theme": theme}
+        self.styles = styles()
+        self.script = leaflet_script() + script()
+
+
+def time_map(dataset: Dataset, view: View, places: Places, *, title: str = "Presence Map") -> folium.Map:
+    """A complete map of a dataset: shows itself in a notebook, `save(path)` writes one HTML file.
+
+    places: gives the gazetteer's place of an id, or None. The theme is the reader's own.
+    """
+    m = ground()
+    TimeLayer(payload(dataset, places), view).add_to(m)
+    number(m)
+    root = m.get_root()
+    root.title, root.height = title, "720px"
+    return m
