@@ -232,7 +232,7 @@ def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
             f"Known by {in_words(seen.known_by.isoformat())}: {len(data.events)} events. "
             f"{left_out} had not been published by then, or on pages without a date."
         )
-    unplaced = selected[selected["geo_precision"].isin(("governorate", "country")) | selected.geometry.isna()]
+    unplaced = selected[~selected["is_drawn"]]
     rejected = rejected_rows() if data_path() == EVENTS else []
     tabs = st.tabs([
         f"Events, {period} ({len(selected)})",
@@ -244,7 +244,7 @@ def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
         st.caption(_numbers(selected))
         table(data, selected, key="events")
     with tabs[1]:
-        st.caption("Known only to a governorate or a country, so no mark stands for them on the map.")
+        st.caption("Known only to a wide area, a governorate or a country: no mark stands for them on the map.")
         table(data, unplaced, key="unplaced")
     with tabs[2]:
         st.caption("Rows of the fact sheets that could not be read, placed or dated, with the reason.")

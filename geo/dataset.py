@@ -65,7 +65,7 @@ class Dataset:
         """A GeoDataFrame in EPSG:4326, a row an event in the dataset's order.
 
         Columns: id, kind, layer, title, status, actors (tuple), sides (tuple), side, geo_precision,
-        is_pin, radius_km, s0 s1 e0 e1 last_seen (days since 1970-01-01), text (for searching).
+        is_pin, is_drawn, radius_km, s0 s1 e0 e1 last_seen (days since 1970-01-01), text (for searching).
         """
         import geopandas
         import numpy as np
@@ -83,13 +83,15 @@ class Dataset:
             "side": [self.side(e) for e in self.events],
             "geo_precision": [e.geo_precision for e in self.events],
             "is_pin": [e.is_pin for e in self.events],
+            "is_drawn": [e.is_pin or e.is_area for e in self.events],
             "radius_km": [e.radius_km for e in self.events],
             **{name: bounds[:, i] for i, name in enumerate(("s0", "s1", "e0", "e1"))},
             "last_seen": [e.last_seen for e in self.events],
             "text": [f"{e.title} {e.summary} {e.place_as_written}".casefold() for e in self.events],
         }
         points = [shapely.Point(e.lon, e.lat) if e.lon is not None else None for e in self.events]
-        return geopandas.GeoDataFrame(columns, geometry=points, crs="EPSG:4326")
+        frame = geopandas.GeoDataFrame(columns, geometry=points, crs="EPSG:4326")
+        return frame.astype({"is_pin": bool, "is_drawn": bool})  # of no events, they would be objects
 
 
 def read(path: Path = EVENTS, actors: Path = ACTORS) -> Dataset:

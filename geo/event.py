@@ -16,6 +16,10 @@ PRECISIONS = ("site", "near", "town", "area", "governorate", "country")
 """How exact a place is, finest first. From `area` on an event is never drawn as a pin."""
 
 
+WIDEST_AREA_KM = 100
+"""Radius from which on an area says as little as a governorate, and is listed like one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of event: its id, the layer it belongs to, its name for people and the plural."""
@@ -133,6 +137,12 @@ class Event:
         """Whether it may be drawn as a mark on a point."""
         fine = PRECISIONS.index(self.geo_precision) < PRECISIONS.index("area")
         return fine and self.lon is not None
+
+    @property
+    def is_area(self) -> bool:
+        """Whether it may be drawn as a circle; what is wider or coarser is only listed."""
+        placed = self.geo_precision == "area" and self.lon is not None
+        return placed and self.radius_km <= WIDEST_AREA_KM
 
     @property
     def seen(self) -> tuple[str, ...]:

@@ -149,8 +149,7 @@ _LISTS = {
 def select(frame, view: View, bbox: BBox | None = None):
     """The rows of a dataset's GeoDataFrame that a View selects, with a column `certain`.
 
-    bbox: only what lies in it; an area counts when its circle meets it. Rows without a geometry
-    belong to no bbox.
+    bbox: only what is drawn in it; an area counts when its circle meets it.
     """
     p0, p1 = view.period
     keep = (frame["s0"] < p1) & (frame["e1"] > p0)
@@ -163,8 +162,8 @@ def select(frame, view: View, bbox: BBox | None = None):
     if view.text:
         keep &= frame["text"].str.contains(view.text.casefold(), regex=False)
     if bbox is not None:
-        keep &= _meets(frame, bbox)
-    chosen = frame[keep]
+        keep &= frame["is_drawn"] & _meets(frame, bbox)
+    chosen = frame[keep.astype(bool)]
     return chosen.assign(certain=(chosen["s1"] < p1) & (chosen["e0"] > p0))
 
 

@@ -150,3 +150,9 @@ def test_an_area_is_never_a_pin():
     assert event(SOHR, lon=40.0, lat=35.0, geo_precision="town").is_pin
     assert not event(SOHR, lon=40.0, lat=35.0, geo_precision="area").is_pin
     assert not event(SOHR, geo_precision="town").is_pin
+
+
+def test_an_area_as_wide_as_a_governorate_is_listed_and_not_drawn():
+    assert event(SOHR, lon=40.0, lat=35.0, geo_precision="area", radius_km=100).is_area
+    assert not event(SOHR, lon=40.0, lat=35.0, geo_precision="area", radius_km=101).is_area
+    assert not event(SOHR, lon=40.0, lat=35.0, geo_precision="governorate", radius_km=20).is_area

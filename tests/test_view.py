@@ -122,6 +122,7 @@ def test_an_area_is_selected_when_its_circle_meets_the_bbox():
         event("pin", radius_km=60),
         event("area", radius_km=60, geo_precision="area"),
         event("small", radius_km=30, geo_precision="area"),
+        event("wide", radius_km=101, geo_precision="area"),
         event("none", lon=None, lat=None),
     )
     assert set(select(rows, DEFAULT, box)["id"]) == {"area"}

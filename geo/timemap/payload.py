@@ -71,14 +71,16 @@ def _arrays(dataset: Dataset, rows: list) -> dict[str, np.ndarray]:
         order = {value: rank for rank, value in enumerate(table)}
         return column((order[value] for value in values), "u1")
 
+    # What is too coarse to be drawn has no point for the browser.
+    points = [(e.lon, e.lat) if e.is_pin or e.is_area else (np.nan, np.nan) for e in events]
     return {
         "s0": days[:, 0].copy(),
         "s1": days[:, 1].copy(),
         "e0": days[:, 2].copy(),
         "e1": days[:, 3].copy(),
         "last_seen": column((e.last_seen for e in events), "<i4"),
-        "lon": column((np.nan if e.lon is None else e.lon for e in events), "<f4"),
-        "lat": column((np.nan if e.lat is None else e.lat for e in events), "<f4"),
+        "lon": column((lon for lon, _ in points), "<f4"),
+        "lat": column((lat for _, lat in points), "<f4"),
         "radius_km": column((e.radius_km for e in events), "<f4"),
         "kind": ranks((e.kind for e in events), KINDS),
         "side": ranks((dataset.side(e) for e in events), sides),

@@ -50,8 +50,9 @@ class Events {
     }
   }
 
+  // Python gives no point to what is too coarse to be drawn.
   isPlaceable(i) {
-    return !Number.isNaN(this.lon[i]) && this.precision[i] <= this.area;
+    return !Number.isNaN(this.lon[i]);
   }
 
   isArea(i) {
