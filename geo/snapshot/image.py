@@ -1,0 +1,277 @@
+"""The PNG of a layout, through matplotlib's Agg: the same layout gives the same bytes.
+
+The figure has one axes that covers the sheet, in pixels, y down; at 72 dots per inch a point is a
+pixel, so sizes of the layout are sizes of matplotlib.
+"""
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from io import BytesIO
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import PathCollection
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle, FancyBboxPatch, PathPatch, Rectangle
+from matplotlib.path import Path
+from matplotlib.patheffects import withStroke
+from matplotlib.transforms import Affine2D
+
+from geo import basemap
+from geo.snapshot.frame import Box, to_world
+from geo.snapshot.layout import Layout
+from geo.snapshot.marks import Mark
+from geo.snapshot.text import Text
+from geo.snapshot.theme import THEMES, Theme
+from geo.style import GLYPHS, SIDES, glyph_path
+
+OUTLINE, HALO = 1.7, 3.2
+"""Line widths of a mark, as the browser's sprites have them."""
+
+
+def png(layout: Layout, theme: str, provenance: dict[str, str]) -> bytes:
+    """The sheet as a PNG. provenance: text chunks that it carries."""
+    figure = draw(layout, THEMES[theme])
+    file = BytesIO()
+    # Without this matplotlib would write its own version into it.
+    figure.savefig(file, format="png", dpi=72, metadata={"Software": None, **provenance})
+    return file.getvalue()
+
+
+def provenance(layout: Layout, sha256: str, version: str, title: str) -> dict[str, str]:
+    """What makes the sheet again: the View and the map's bbox, the dataset's hash, the version."""
+    return {
+        "Title": title,
+        "Presence-View": json.dumps(layout.view.to_json(), ensure_ascii=True),
+        "Presence-BBox": ",".join(f"{side:.6f}" for side in layout.frame.bbox),
+        "Presence-Dataset-SHA256": sha256,
+        "Presence-Version": version,
+        "Copyright": basemap.ATTRIBUTION,
+    }
+
+
+def draw(layout: Layout, theme: Theme) -> Figure:
+    """The sheet as a matplotlib figure with its canvas."""
+    return _Sheet(layout, theme).figure
+
+
+class _Sheet:
+    """A figure being painted, from the ground up."""
+
+    def __init__(self, layout: Layout, theme: Theme):
+        self.layout, self.theme, self.unit = layout, theme, layout.unit
+        width, height = layout.size
+        self.figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor=theme.paper)
+        FigureCanvasAgg(self.figure)
+        self.axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0), autoscale_on=False)
+        self.axes.set_axis_off()
+        self.depth = 0
+        self._ground()
+        self._areas()
+        self._texts(text for text in layout.texts if text.role in ("town", "country", "river"))
+        for mark in layout.marks:
+            self._mark(mark)
+        for mark in layout.marks:
+            if len(mark.ids) > 1:
+                self._badge(mark.x + mark.radius, mark.y - mark.radius, len(mark.ids))
+        for plate in layout.plates:
+            self._plate(plate)
+        self._scale_bar()
+        self._legend()
+        self._texts(text for text in layout.texts if text.role not in ("town", "country", "river"))
+
+    # -- helpers
+
+    def _add(self, artist, *, clip: bool = False):
+        """Put an artist above all that came before."""
+        self.depth += 1
+        artist.set_zorder(self.depth)
+        if isinstance(artist, PathCollection):
+            self.axes.add_collection(artist, autolim=False)
+        else:
+            self.axes.add_artist(artist)
+        if clip:
+            box = self.layout.frame.box
+            artist.set_clip_path(
+                Rectangle((box.left, box.top), box.width, box.height, transform=self.axes.transData)
+            )
+
+    def _line(self, points, colour: str, width: float, *, clip: bool = False, **how) -> None:
+        path = points if isinstance(points, Path) else Path(points)
+        style = {"capstyle": "round", "joinstyle": "round"} | how
+        self._add(PathPatch(path, fill=False, edgecolor=colour, linewidth=width, **style), clip=clip)
+
+    # -- the map
+
+    def _ground(self) -> None:
+        theme, unit, frame = self.theme, self.unit, self.layout.frame
+        box = frame.box
+        self._add(Rectangle((box.left, box.top), box.width, box.height, facecolor=theme.water, linewidth=0))
+        to_sheet = Affine2D().translate(-frame.x, -frame.y).scale(frame.scale).translate(box.left, box.top)
+        to_sheet += self.axes.transData
+
+        def add(paths, **look) -> None:
+            self._add(PathCollection(paths, transform=to_sheet, **look), clip=True)
+
+        countries, abroad = _ground_paths("countries", "home"), _ground_paths("countries", "abroad")
+        add(abroad, facecolors=theme.abroad, edgecolors=theme.border, linewidths=0.7 * unit)
+        add(countries, facecolors=theme.land, edgecolors=theme.border, linewidths=1.5 * unit)
+        for rank, width in (("3", 0.6), ("2", 0.9), ("1", 1.8)):
+            add(
+                _ground_paths("rivers", rank),
+                facecolors="none",
+                edgecolors=theme.river,
+                linewidths=width * unit,
+            )
+        add(_ground_paths("lakes"), facecolors=theme.water, edgecolors=theme.river, linewidths=0.5 * unit)
+        dashes = (0, (4, 3))
+        add(
+            _ground_paths("lines"),
+            facecolors="none",
+            edgecolors=theme.border,
+            linewidths=unit,
+            linestyles=[dashes],
+        )
+        for dot in self.layout.dots:
+            edge = {"edgecolor": theme.halo, "linewidth": 1.5 * unit}
+            self._add(
+                Circle((dot.x, dot.y), dot.radius + 0.75 * unit, facecolor=theme.label, **edge), clip=True
+            )
+        self._add(Rectangle((box.left, box.top), box.width, box.height, fill=False, edgecolor=theme.border,
+                            linewidth=unit))  # fmt: skip
+
+    def _areas(self) -> None:
+        for area in self.layout.areas:
+            colour = self._colour(area.side)
+            # The wider, the fainter: great areas overlap, and say little of any one spot.
+            alpha = max(0.02, 0.08 * min(1.0, 70 * self.unit / area.reach))
+            self._add(
+                Circle((area.x, area.y), area.reach, facecolor=colour, alpha=alpha, linewidth=0), clip=True
+            )
+            self._add(Circle((area.x, area.y), area.reach, fill=False, edgecolor=colour, alpha=0.8,
+                             linewidth=1.2 * self.unit, linestyle=(0, (4, 4))), clip=True)  # fmt: skip
+
+    def _colour(self, side: str) -> str:
+        return getattr(SIDES[side], self.theme.side)
+
+    def _mark(self, mark: Mark) -> None:
+        look = {"certain": mark.certain, "status": mark.status, "opacity": mark.opacity}
+        self._glyph(mark.kind, mark.x, mark.y, mark.radius, self._colour(mark.side), **look)
+
+    def _glyph(self, kind: str, x: float, y: float, radius: float, colour: str, *, certain: bool = True,
+               status: str = "reported", opacity: float = 1.0) -> None:  # fmt: skip
+        """A kind's mark, as geo/timemap/js/sprites.js draws it."""
+        theme, unit = self.theme, self.unit
+        to_spot = Affine2D().scale(radius, -radius).translate(x, y)
+        body, lines = (to_spot.transform_path(path) if path else None for path in _glyph_paths(kind))
+        paths = [path for path in (body, lines) if path]
+        for path in paths:
+            self._line(path, theme.halo, (OUTLINE + HALO) * unit, alpha=opacity)
+        solid = certain and status not in ("disputed", "denied")
+        if body:
+            face = colour if solid else theme.halo
+            self._add(PathPatch(body, facecolor=face, linewidth=0, alpha=opacity))
+        if body and status == "disputed":
+            half = Rectangle(
+                (x - radius, y - radius), radius, 2 * radius, facecolor=colour, linewidth=0, alpha=opacity
+            )
+            if not certain:
+                half = PathPatch(
+                    Path([(x, y - radius), (x, y + radius)]), edgecolor=colour, linewidth=OUTLINE * unit
+                )
+            self._add(half)
+            half.set_clip_path(body, self.axes.transData)
+        for path in paths:
+            self._line(path, colour, OUTLINE * unit, alpha=opacity)
+        if status == "denied":
+            for width, ink in ((OUTLINE + 2, theme.halo), (OUTLINE, theme.ink)):
+                for slope in (1, -1):
+                    ends = [(x - radius, y - slope * radius), (x + radius, y + slope * radius)]
+                    self._line(ends, ink, width * unit, alpha=opacity)
+
+    def _badge(self, x: float, y: float, count: int) -> None:
+        unit, theme = self.unit, self.theme
+        text = str(count) if count < 100 else "99+"
+        half = max(7.0, 3.6 * len(text) + 3.4) * unit
+        self._add(FancyBboxPatch((x - half + 7 * unit, y), 2 * half - 14 * unit, 0, facecolor=theme.ink,
+                                 boxstyle=f"round,pad={7 * unit},rounding_size={7 * unit}",
+                                 edgecolor=theme.halo, linewidth=1.5 * unit))  # fmt: skip
+        self._texts([Text(x, y, text, 10.5 * unit, "badge", "halo", "center", bold=True)])
+
+    # -- what stands around it
+
+    def _plate(self, box: Box) -> None:
+        look = {"facecolor": self.theme.paper, "edgecolor": self.theme.line, "linewidth": self.unit}
+        self._add(Rectangle((box.left, box.top), box.width, box.height, alpha=0.93, **look))
+
+    def _scale_bar(self) -> None:
+        bar, unit, ink = self.layout.scale_bar, self.unit, self.theme.ink
+        tick = 4 * unit
+        line = [(bar.x, bar.y - tick), (bar.x, bar.y + tick), (bar.x, bar.y), (bar.x + bar.width, bar.y)]
+        line += [(bar.x + bar.width, bar.y - tick), (bar.x + bar.width, bar.y + tick)]
+        self._line(line, ink, 1.6 * unit, capstyle="butt", joinstyle="miter")
+
+    def _legend(self) -> None:
+        theme, unit = self.theme, self.unit
+        for x0, y0, x1, y1 in self.layout.rules:
+            self._line([(x0, y0), (x1, y1)], theme.line, unit)
+        for row in self.layout.rows:
+            if row.of == "kind":
+                self._glyph(row.id, row.x, row.y, 8 * unit, theme.ink)
+            else:
+                self._add(Circle((row.x, row.y), 7 * unit, facecolor=self._colour(row.id), linewidth=0))
+        looks = {"possible": {"certain": False}, "stale": {"certain": False, "opacity": 0.4}}
+        looks |= {status: {"status": status} for status in ("disputed", "denied")}
+        for sample in self.layout.samples:
+            if sample.look == "area":
+                line = {"edgecolor": theme.muted, "linewidth": 1.2 * unit, "linestyle": (0, (3, 2.5))}
+                self._add(Circle((sample.x, sample.y), 8 * unit, fill=False, **line))
+                continue
+            self._glyph("base", sample.x, sample.y, 7.5 * unit, theme.muted, **looks.get(sample.look, {}))
+            if sample.look == "several":
+                self._badge(sample.x + 7.5 * unit, sample.y - 6 * unit, 3)
+
+    def _texts(self, texts: Iterable[Text]) -> None:
+        for text in texts:
+            self.depth += 1
+            colour = getattr(self.theme, text.ink)
+            halo = withStroke(linewidth=3 * self.unit, foreground=self.theme.land, alpha=0.8)
+            self.axes.text(
+                text.x, text.y, text.text, color=colour, fontsize=text.size, zorder=self.depth,
+                ha=text.align, va="center_baseline", rotation=text.angle, rotation_mode="anchor",
+                weight="bold" if text.bold else "normal", style="italic" if text.italic else "normal",
+                path_effects=[halo] if text.halo else [], gid=text.role, parse_math=False,
+                clip_on=False,
+            )  # fmt: skip
+
+
+@cache
+def _glyph_paths(kind: str) -> tuple[Path | None, Path | None]:
+    glyph = GLYPHS[kind]
+    return tuple(glyph_path(svg) if svg else None for svg in (glyph.fill, glyph.stroke))
+
+
+@cache
+def _ground_paths(layer: str, part: str = "") -> list[Path]:
+    """A layer's geometries as paths in world coordinates, projected once."""
+    rows = basemap.layers()[layer]
+    if layer == "countries":
+        rows = rows[(rows["iso2"] == "SY") == (part == "home")]
+    if layer == "rivers":
+        rows = rows[rows["rank"] == int(part)]
+    return [_path(geometry) for geometry in rows.geometry]
+
+
+def _path(geometry) -> Path:
+    import shapely
+
+    parts = shapely.get_parts(geometry)
+    rings = shapely.get_rings(parts) if geometry.area else parts
+    vertices, codes = [], []
+    for ring in rings:
+        points = np.column_stack(to_world(*shapely.get_coordinates(ring).T))
+        vertices.append(points)
+        end = [Path.CLOSEPOLY] if geometry.area else [Path.LINETO]
+        codes.append([Path.MOVETO] + [Path.LINETO] * (len(points) - 2) + end)
+    return Path(np.concatenate(vertices), np.concatenate(codes))

@@ -1,0 +1,133 @@
+"""What is drawn of the events: marks on points and areas, by the browser's rules.
+
+Events whose marks would cover each other share one, with a count. An area is a circle; its mark
+stands on the outline, never inside it as a pin would.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import product
+from math import cos, floor, hypot, radians, sin
+
+from geo.event import LAYERS
+from geo.snapshot.frame import Box, Frame
+from geo.when import FOREVER, NEVER
+
+STALE = 0.14
+"""What a possible base loses of its opacity for each year since it was seen."""
+FAINTEST = 0.35
+STACKED = 1.5
+"""Marks nearer than so many radii are one; the browser stacks from 1, but there one can zoom in."""
+SMALL = 0.72
+"""The mark of an area, beside a pin's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A glyph on the sheet: the events at one spot, drawn as the one that leads them."""
+
+    x: float
+    y: float
+    radius: float
+    kind: str
+    side: str
+    status: str
+    certain: bool
+    opacity: float
+    ids: tuple[str, ...]
+    """of every event in it, the leading one first"""
+    is_area: bool
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x - self.radius, self.y - self.radius, 2 * self.radius, 2 * self.radius)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A circle within which events are placed; pixels."""
+
+    x: float
+    y: float
+    reach: float
+    side: str
+    ids: tuple[str, ...]
+
+
+def place(selected, frame: Frame, radius: float, p0: int) -> tuple[list[Mark], list[Area], list[str]]:
+    """Marks (areas' first, then from north to south), areas, and ids that have no outline in sight.
+
+    selected: rows of a dataset's GeoDataFrame with a column `certain`, as `geo.view.select` gives.
+    radius: of a mark, pixels. p0: first day of the period, for how stale a base is.
+    """
+    spots, hidden = [], []
+    rows = selected.assign(order=[LAYERS.index(layer) for layer in selected["layer"]])
+    rows = rows.sort_values(["certain", "order", "s0", "id"], ascending=[False, True, False, True])
+    x, y = frame.to_sheet(rows.geometry.x, rows.geometry.y)
+    for row, at_x, at_y in zip(rows.itertuples(), x, y, strict=True):
+        reach = 0.0 if row.is_pin else frame.pixels(row.radius_km, row.geometry.y)
+        anchor = (at_x, at_y) if row.is_pin else _on_outline(frame.box, 1.8 * radius, at_x, at_y, reach)
+        if anchor is None:
+            hidden.append(row.id)
+        else:
+            spots.append((row, *anchor, (at_x, at_y, reach)))
+    marks, areas = [], {}
+    for members in _stacked(spots, radius):
+        lead, mark_x, mark_y, _ = min(members, key=_rank)
+        ids = (lead.id, *(m[0].id for m in members if m[0].id != lead.id))
+        size = radius if lead.is_pin else radius * SMALL
+        look = (lead.kind, lead.side, lead.status, bool(lead.certain), _opacity(lead, p0))
+        marks.append(Mark(float(mark_x), float(mark_y), size, *look, ids, not lead.is_pin))
+        for row, _, _, (cx, cy, reach) in members:
+            if reach:
+                key = (round(cx), round(cy), round(reach))
+                known = areas.get(key)
+                side, so_far = (known.side, known.ids) if known else (row.side, ())
+                areas[key] = Area(float(cx), float(cy), float(reach), side, (*so_far, row.id))
+    marks.sort(key=lambda m: (not m.is_area, m.y, m.x))
+    return marks, sorted(areas.values(), key=lambda a: -a.reach), hidden
+
+
+def _rank(spot) -> tuple:
+    row = spot[0]
+    return row.order, not row.certain, -row.s0, row.id
+
+
+def _stacked(spots: Iterable, radius: float) -> list[list]:
+    """Spots in groups: each joins the first mark of its sort that is nearer than STACKED radii."""
+    near = STACKED * radius
+    groups: list[list] = []
+    cells: dict[tuple[bool, int, int], list[list]] = {}
+    for spot in spots:
+        row, x, y, _ = spot
+        column, line = floor(x / near), floor(y / near)
+        around = product((row.is_pin,), range(column - 1, column + 2), range(line - 1, line + 2))
+        groups_near = (group for cell in around for group in cells.get(cell, ()))
+        group = next((g for g in groups_near if hypot(g[0][1] - x, g[0][2] - y) < near), None)
+        if group is None:
+            groups.append([spot])
+            cells.setdefault((row.is_pin, column, line), []).append(groups[-1])
+        else:
+            group.append(spot)
+    return groups
+
+
+def _on_outline(box: Box, margin: float, x: float, y: float, reach: float) -> tuple[float, float] | None:
+    """The visible point of a circle's outline nearest to its top, None if there is none.
+
+    A margin from the edge of the map is kept where it can be.
+    """
+    for seen in (box.grown(-margin), box):
+        for degree in range(181):
+            for turn in (degree, -degree):
+                at = x + reach * sin(radians(turn)), y - reach * cos(radians(turn))
+                if seen.holds(Box(*at, 0, 0)):
+                    return at
+    return None
+
+
+def _opacity(row, p0: int) -> float:
+    """A base that nobody has seen for years is drawn ever paler."""
+    if row.certain or row.last_seen == NEVER or row.e1 != FOREVER:
+        return 1.0
+    return max(FAINTEST, 1 - STALE * max(0, p0 - row.last_seen) / 365.25)
