@@ -244,7 +244,9 @@ def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
         st.caption(_numbers(selected))
         table(data, selected, key="events")
     with tabs[1]:
-        st.caption("Known only to a wide area, a governorate or a country: no mark stands for them on the map.")
+        st.caption(
+            "Known only to a wide area, a governorate or a country: no mark stands for them on the map."
+        )
         table(data, unplaced, key="unplaced")
     with tabs[2]:
         st.caption("Rows of the fact sheets that could not be read, placed or dated, with the reason.")

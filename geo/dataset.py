@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 
-from geo.errors import DatasetError, Fault
+from geo.errors import DatasetError, Fault, PresenceError
 from geo.event import Actor, Claim, Event
 from geo.when import NEVER, span
 
@@ -130,23 +130,29 @@ def write(path: Path, events: Iterable[Event]) -> None:
         for event in sorted(events, key=lambda event: event.id)
     ]
     body = ",\n".join(lines)
-    write_atomically(path, f'{{"type": "FeatureCollection", "features": [\n{body}\n]}}\n')
+    write_atomically(path, f'{{"type": "FeatureCollection", "features": [\n{body}\n]}}\n'.encode())
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Replace a file's text: at any moment it holds all of the old or all of the new."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+def write_atomically(path: Path, content: bytes) -> None:
+    """Replace a file: at any moment it holds all of the old or all of the new. Raises PresenceError."""
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        _replace(path, content)
+    except OSError as error:
+        raise PresenceError(f"{path} cannot be written: {error.strerror}; nothing was changed") from None
+
+
+def _replace(path: Path, content: bytes) -> None:
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        temporary = Path(file.name)
+        try:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        mode = path.stat().st_mode if path.exists() else 0o644
-        os.chmod(temporary, mode)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+            temporary.chmod(path.stat().st_mode if path.exists() else 0o644)
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)

@@ -181,7 +181,9 @@ def _origin(publisher: str) -> tuple[str, str]:
     text = quoted[1] if quoted else inner
     if name in AGENCIES and not quoted:
         return name, AGENCIES[name]
-    if agency := next(filter(None, (AGENCIES.get(part) for part in re.split(r"[,/] ?| text\b| mirror\b", text))), None):
+    if agency := next(
+        filter(None, (AGENCIES.get(part) for part in re.split(r"[,/] ?| text\b| mirror\b", text))), None
+    ):
         return name, agency
     if quoted or (_PROPER_NAME.fullmatch(inner) and inner not in LANGUAGES):
         return name, text

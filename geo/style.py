@@ -34,6 +34,9 @@ SIDES = {
     "other": Side("Others", "#888888", "#999999"),
 }
 
+FADING_PER_YEAR, FAINTEST = 0.14, 0.35
+"""What a possible base loses of its opacity for each year since it was seen, and the least it keeps."""
+
 LAYER_LABELS = {
     "bases": "Bases",
     "clashes": "Clashes",

@@ -149,6 +149,8 @@ _LISTS = {
 def select(frame, view: View, bbox: BBox | None = None):
     """The rows of a dataset's GeoDataFrame that a View selects, with a column `certain`.
 
+    What is only denied is never certain.
+
     bbox: only what is drawn in it; an area counts when its circle meets it.
     """
     p0, p1 = view.period
@@ -164,7 +166,8 @@ def select(frame, view: View, bbox: BBox | None = None):
     if bbox is not None:
         keep &= frame["is_drawn"] & _meets(frame, bbox)
     chosen = frame[keep.astype(bool)]
-    return chosen.assign(certain=(chosen["s1"] < p1) & (chosen["e0"] > p0))
+    overlaps = (chosen["s1"] < p1) & (chosen["e0"] > p0)
+    return chosen.assign(certain=overlaps & (chosen["status"] != "denied"))
 
 
 def count(selected) -> dict[str, tuple[int, int]]:

@@ -34,7 +34,7 @@ def test_rejected_rows_can_be_mended_and_imported_again(tmp_path, capsys):
     )
     main(["import", str(sheet), "--into", str(into)])
     rejected = tmp_path / "facts.rejected.csv"
-    (row,) = csv.DictReader(rejected.open())
+    (row,) = csv.DictReader(rejected.read_text().splitlines())
     assert (row["row"], row["field"], row["id"]) == ("2", "start", "1")
     assert "1 rows rejected, with field and reason" in capsys.readouterr().out
     rejected.write_text(rejected.read_text().replace(",spring,", ",2018-05,"))

@@ -119,7 +119,7 @@ def test_a_failed_write_leaves_the_old_sheet(data, tmp_path, capsys, monkeypatch
     def full(descriptor):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("geo.commands.snapshot.os.fsync", full)
+    monkeypatch.setattr("geo.dataset.os.fsync", full)
     assert run(data, out) == 2
     assert "No space left" in capsys.readouterr().err
     assert out.read_bytes() == b"old"

@@ -312,11 +312,11 @@ def test_marks_look_as_in_the_browser():
         layout = describe(data, OCTOBER, bbox=NORTHEAST)
         (mark,) = layout.marks
         image = Image.open(BytesIO(render(layout, data))).convert("RGB")
-        left, right = (image.getpixel((round(mark.x + dx), round(mark.y + 3))) for dx in (-5, 5))
-        filled[name] = (left == blue, right == blue)
+        upper, lower = (image.getpixel((round(mark.x + 3), round(mark.y + dy))) for dy in (-5, 5))
+        filled[name] = (upper == blue, lower == blue)
     assert filled == {
         "certain": (True, True),
         "possible": (False, False),
-        "disputed": (True, False),
+        "disputed": (False, True),
         "denied": (False, False),
     }

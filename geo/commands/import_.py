@@ -48,14 +48,15 @@ def run(args: argparse.Namespace) -> int:
         write(args.into, result.events)
     print(f"{args.file}: {len(rows)} rows → {args.into}: {len(result.events)} events")
     print(
-        f"  {result.new} new, {result.extended} with something added, {result.unchanged} rows told nothing new"
+        f"  {result.new} new, {result.extended} with something added, "
+        f"{result.unchanged} rows told nothing new"
     )
     if result.rejected:
         print(f"  {len(result.rejected)} rows rejected, with field and reason in {rejected}")
     return 0
 
 
-def _rejected_csv(columns: list[str], rejections) -> str:
+def _rejected_csv(columns: list[str], rejections) -> bytes:
     """The rejected rows with what is wrong in front: mend them there and import the file again."""
     columns = [name for name in columns if name not in ("row", "field", "reason")]
     text = io.StringIO()
@@ -64,4 +65,4 @@ def _rejected_csv(columns: list[str], rejections) -> str:
     for rejection in rejections:
         cells = [rejection.row.cells.get(column, "") for column in columns]
         writer.writerow([rejection.row.number, rejection.field, rejection.reason, *cells])
-    return text.getvalue()
+    return text.getvalue().encode()

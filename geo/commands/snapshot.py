@@ -1,8 +1,6 @@
 """`presence snapshot`: what a View selects, as a map sheet for a briefing."""
 
 import argparse
-import os
-import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -44,12 +42,12 @@ def run(args: argparse.Namespace) -> int:
     bbox, size = _bbox(args), _size(args.size)
     _check_out(args.out)
 
-    from geo.dataset import read
+    from geo.dataset import read, write_atomically
     from geo.snapshot import describe, render
 
     dataset = read(args.data)
     layout = describe(dataset, view, bbox=bbox, title=args.title, size=size)
-    _write(args.out, render(layout, dataset, title=args.title, theme=args.theme))
+    write_atomically(args.out, render(layout, dataset, title=args.title, theme=args.theme))
     drawn = len(layout.drawn)
     print(f"{args.out}: {layout.text_of('period')}, {drawn:,} {'event' if drawn == 1 else 'events'} drawn")
     for note in layout.not_drawn:
@@ -98,21 +96,3 @@ def _check_out(out: Path) -> None:
         raise PresenceError(f"{out.parent} is not a folder; make it first, then run this again")
     if out.is_dir():
         raise PresenceError(f"{out} is a folder; name a file in it")
-
-
-def _write(out: Path, content: bytes) -> None:
-    """Replace a file: at any moment it holds all of the old or all of the new."""
-    temporary = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as file:
-            temporary = Path(file.name)
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(out)
-    except OSError as error:
-        raise PresenceError(f"{out} cannot be written: {error.strerror}") from None
-    finally:
-        if temporary:
-            temporary.unlink(missing_ok=True)

@@ -173,13 +173,15 @@ class _Sheet:
             face = colour if solid else theme.halo
             self._add(PathPatch(body, facecolor=face, linewidth=0, alpha=opacity))
         if body and status == "disputed":
-            half = Rectangle(
-                (x - radius, y - radius), radius, 2 * radius, facecolor=colour, linewidth=0, alpha=opacity
-            )
-            if not certain:
-                half = PathPatch(
-                    Path([(x, y - radius), (x, y + radius)]), edgecolor=colour, linewidth=OUTLINE * unit
-                )
+            # The lower half: upright, the cut would be lost in a handover's or an arrow's own lines.
+            extent = body.get_extents()
+            middle = (extent.y0 + extent.y1) / 2
+            if certain:
+                look = {"facecolor": colour, "linewidth": 0, "alpha": opacity}
+                half = Rectangle((x - radius, middle), 2 * radius, radius, **look)
+            else:
+                cut = Path([(x - radius, middle), (x + radius, middle)])
+                half = PathPatch(cut, edgecolor=colour, linewidth=OUTLINE * unit)
             self._add(half)
             half.set_clip_path(body, self.axes.transData)
         for path in paths:

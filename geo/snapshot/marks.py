@@ -11,11 +11,9 @@ from math import cos, floor, hypot, radians, sin
 
 from geo.event import LAYERS
 from geo.snapshot.frame import Box, Frame
+from geo.style import FADING_PER_YEAR, FAINTEST
 from geo.when import FOREVER, NEVER
 
-STALE = 0.14
-"""What a possible base loses of its opacity for each year since it was seen."""
-FAINTEST = 0.35
 STACKED = 1.5
 """Marks nearer than so many radii are one; the browser stacks from 1, but there one can zoom in."""
 SMALL = 0.72
@@ -130,4 +128,4 @@ def _opacity(row, p0: int) -> float:
     """A base that nobody has seen for years is drawn ever paler."""
     if row.certain or row.last_seen == NEVER or row.e1 != FOREVER:
         return 1.0
-    return max(FAINTEST, 1 - STALE * max(0, p0 - row.last_seen) / 365.25)
+    return max(FAINTEST, 1 - FADING_PER_YEAR * max(0, p0 - row.last_seen) / 365.25)

@@ -50,6 +50,7 @@ def payload(dataset: Dataset, places: Places) -> bytes:
     header = {
         "total": len(events),
         "cutoff": dataset.cutoff,
+        "fading": {"per_year": style.FADING_PER_YEAR, "faintest": style.FAINTEST},
         "tables": _tables(dataset, events),
         "arrays": directory,
         "events": [_text(dataset, event, places) for event in events],

@@ -19,6 +19,7 @@ class Events {
     Object.assign(this, {
       total: header.total,
       cutoff: header.cutoff,
+      fading: header.fading,
       tables: header.tables,
       texts: header.events,
     });
@@ -26,6 +27,7 @@ class Events {
     const layerOfKind = this.tables.kinds.map(({ layer }) => layers.indexOf(layer));
     this.layer = this.kind.map((kind) => layerOfKind[kind]);
     this.area = this.tables.precisions.findIndex(({ id }) => id === "area");
+    this.denied = this.tables.statuses.findIndex(({ id }) => id === "denied");
     this.index = this.#indexIds();
     this.passes = new Uint8Array(this.total).fill(1);
     this.#project();
@@ -36,9 +38,9 @@ class Events {
     return this.s0[i] < p1 && this.e1[i] > p0;
   }
 
-  // Whether it must overlap it.
+  // Whether it must overlap it. What is only denied is never certain.
   certain(i, p0, p1) {
-    return this.s1[i] < p1 && this.e0[i] > p0;
+    return this.s1[i] < p1 && this.e0[i] > p0 && this.status[i] !== this.denied;
   }
 
   // Calls visit(i) for every event that passes the filters and may overlap the period.

@@ -1,7 +1,5 @@
 // The period's events on the map: pins, areas, stacks, the chosen one; and what is under a pointer.
 
-const STALE = 0.14; // what a possible base loses of its opacity for each year since it was seen
-const FAINTEST = 0.35;
 const DAYS_PER_YEAR = 365.25;
 const WIDE_PIN_KM = 3; // from here on a pin shows its radius when pointed at
 
@@ -61,7 +59,8 @@ const Marks = Overlay.extend({
     const seen = this.events.last_seen[i];
     if (certain || seen === NEVER || this.events.e1[i] !== FOREVER) return 1;
     const from = Math.max(this.period[0], seen);
-    return Math.max(FAINTEST, 1 - (STALE * (from - seen)) / DAYS_PER_YEAR);
+    const { per_year, faintest } = this.events.fading;
+    return Math.max(faintest, 1 - (per_year * (from - seen)) / DAYS_PER_YEAR);
   },
 
   _colour(i) {
