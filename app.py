@@ -78,7 +78,7 @@ def main() -> None:
         with narrowing:
             chosen = filters(replace(last_view(asked), known_by=by, text=text), frame, whole)
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
-        st.markdown("# Presence Map", width="content")
+        st.title("Presence Map", anchor=False, width="content")
         st.markdown("who was where, when, and who says so", width="content")
     data = known(*source, by)
     settled = mount(payload_of(*source, by), ground(), chosen, command(chosen), key="time-map")
