@@ -24,7 +24,7 @@ from gazetteer.errors import AmbiguousPlace, PlaceNotFound, PresenceError, Sever
 from gazetteer.fold import fold, skeleton
 from gazetteer.index import Index
 from gazetteer.place import Candidate, Place
-from gazetteer.written import AREA_KM, OF, Spelling, take_apart
+from gazetteer.written import AREA_KM, OF, Spelling, says_side, take_apart
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -49,6 +49,9 @@ ANCHOR_COST, ANCHOR_KM = 0.15, 10.0
 ONE_PLACE_KM = 30.0
 
 BY_NEIGHBOUR = "placed by its neighbour {}: the named spot {} is not in the gazetteer"
+
+# A part of a town lies in the town, and not just anywhere in its governorate.
+_QUARTER = re.compile(r"\b(?:neighbou?rhood|quarter|hotel|hospital|street|market)s?\b", re.IGNORECASE)
 
 Near = str | Place | tuple[float, float]
 
@@ -127,7 +130,7 @@ class Gazetteer:
             raise SeveralPlaces(name, written.several)
         if written.names:
             self._refuse_two(name, written.names, context, written.anchors)
-        anchors = self._anchors(written.anchors, context)
+        anchors = self._anchors(name, written.anchors, context)
         here = replace(context, near=context.near or tuple(c.place for c in anchors))
         found = self._ranked(written.names, here)
         if not found or found[0].score < FLOOR or found[0].anchor:
@@ -221,7 +224,7 @@ class Gazetteer:
                 if mark and mark.score >= WORTH_SHOWING:
                     yield _candidate(mark, spelling, split, cost), entry.key == key
 
-    def _anchors(self, spellings: tuple[Spelling, ...], context: rank.Context) -> list[Candidate]:
+    def _anchors(self, name: str, spellings: tuple[Spelling, ...], context: rank.Context) -> list[Candidate]:
         """The neighbours that a text names, as candidates for the place itself."""
         anchors: list[Candidate] = []
         settled: list[str] = []
@@ -233,11 +236,19 @@ class Gazetteer:
                 if found.score < FLOOR:
                     continue
                 settled.append(spelling.text)
-                reason = BY_NEIGHBOUR.format(found.place.name, "itself")
+                place = found.place if _QUARTER.search(name) else self._as_wide_as_said(found.place, spelling)
+                reason = BY_NEIGHBOUR.format(place.name, "itself")
                 score = round(max(0.0, found.score - ANCHOR_COST), 3)
-                radius = max(found.radius_km, ANCHOR_KM)
-                anchors.append(Candidate(found.place, score, (reason, *found.reasons), radius, anchor=True))
+                radius = max(found.radius_km, place.radius_km, ANCHOR_KM)
+                anchors.append(Candidate(place, score, (reason, *found.reasons), radius, anchor=True))
         return sorted(anchors, key=_order)
+
+    def _as_wide_as_said(self, town: Place, spelling: Spelling) -> Place:
+        """The governorate, where the text may mean it: "al-Sur, Deir ez-Zor", "east of Deir ez-Zor"."""
+        if spelling.why != OF and not says_side(spelling.why):
+            return town
+        entries = self._index.exact(spelling.text)
+        return next((e.place for e in entries if e.place.feature_code == "ADM1"), town)
 
     def _refuse_two(
         self,

@@ -5,7 +5,7 @@ neighbours after a comma, and words of vagueness around all of it.
 
 >>> himo = take_apart("Himo (Hemo), west of Qamishli")
 >>> himo.names, himo.anchors
-((Spelling('Himo', 0, ''), Spelling('Hemo', 0, '')), (Spelling('Qamishli', 10, 'west of'),))
+((Spelling('Himo', 0, ''), Spelling('Hemo', 0, '')), (Spelling('Qamishli', 30, 'west of'),))
 >>> take_apart("near Rmeilan").names, take_apart("School beside Ain Issa").anchors
 ((Spelling('Rmeilan', 10, 'near'),), (Spelling('Ain Issa', 5, 'beside'),))
 
@@ -29,6 +29,8 @@ from gazetteer import kinds
 # How far off "near", "area" and their like may put a place, in kilometres. The words are vague and
 # so are these.
 CLOSE_KM, NEAR_KM, AREA_KM = 5.0, 10.0, 15.0
+# "West of X", without a distance: anything from its outskirts to the next town.
+SIDE_KM = 30.0
 KM_PER_MILE = 1.609344
 # Why a neighbour is named after a comma or in parentheses, if no word says more.
 OF = "of"
@@ -275,14 +277,23 @@ def _loosened(name: str) -> list[Spelling]:
     return spellings
 
 
+def says_side(why: str) -> bool:
+    """Whether the words name only a side of a place.
+
+    >>> says_side("east of"), says_side("just east of"), says_side("6 km east of"), says_side("near")
+    (True, False, False, False)
+    """
+    return bool(re.fullmatch(rf"{_COMPASS}(?:\s*/\s*{_COMPASS})?\s+(?:of|from)", why, re.IGNORECASE))
+
+
 def _vagueness(relation: re.Match[str]) -> tuple[float, str]:
     why = " ".join(relation[0].split())
-    km = CLOSE_KM if relation["close"] else NEAR_KM
+    km = CLOSE_KM if relation["close"] else SIDE_KM if says_side(why) else NEAR_KM
     if relation["unit"]:
         far = relation["far"] or re.search(r"[\d.]+", why)[0]
         try:
             stated = float(far.rstrip("."))
         except ValueError:  # "1.2.3 km" is no number
             return km, why
-        km = max(km, stated * (KM_PER_MILE if relation["unit"].lower().startswith("mile") else 1.0))
+        km = max(NEAR_KM, stated * (KM_PER_MILE if relation["unit"].lower().startswith("mile") else 1.0))
     return km, why

@@ -16,6 +16,9 @@ PRECISIONS = ("site", "near", "town", "area", "governorate", "country")
 """How exact a place is, finest first. From `area` on an event is never drawn as a pin."""
 
 
+COMPILERS = ("Wikipedia",)
+"""Who only tells what others said, so that their word confirms nothing."""
+
 WIDEST_AREA_KM = 100
 """Radius from which on an area says as little as a governorate, and is listed like one."""
 
@@ -121,7 +124,7 @@ class Event:
     fatalities_high: int | None = None
     former_ids: tuple[str, ...] = ()
     status_given: str = ""
-    """imported data without claims only: its supplier's word"""
+    """imported data only: its supplier's word; empty where an event is curated"""
 
     @property
     def layer(self) -> str:
@@ -191,22 +194,29 @@ def _values_told(event: Event, counting: tuple[Claim, ...]) -> dict[str, str | i
 
 
 def derive_status(event: Event) -> str:
-    """How sure an event is, from its claims alone.
+    """How sure an event is, from its claims.
 
-    | claims                                                                 | status      |
-    |------------------------------------------------------------------------|-------------|
-    | none (imported data)                                                   | status_given|
-    | an assertion and a denial                                              | `disputed`  |
-    | assertions of days, place or toll that cannot both be true             | `disputed`  |
-    | only denials (and "no comment")                                        | `denied`    |
-    | two assertions with different origins and different publishers         | `confirmed` |
-    | a party asserts its own presence, movement or statement                | `confirmed` |
-    | anything else                                                          | `reported`  |
+    | claims                                                                 | status       |
+    |------------------------------------------------------------------------|--------------|
+    | none (imported data)                                                   | status_given |
+    | an assertion and a denial                                              | `disputed`   |
+    | assertions of days, place or toll that cannot both be true             | `disputed`   |
+    | only denials (and "no comment")                                        | `denied`     |
+    | two assertions with different origins and different publishers         | `confirmed`  |
+    | a party asserts its own presence, movement or statement                | `confirmed`  |
+    | anything else                                                          | `reported`   |
 
-    A party's word for its own attack or for a toll confirms nothing.
+    A party's word for its own attack or for a toll confirms nothing, and an encyclopaedia is no
+    origin. Where the supplier of imported data was less sure than its claims make it
+    (`status_given`), the supplier's word stands until somebody has curated the event.
     """
     if not event.claims:
         return event.status_given or "reported"
+    told = _status_of_claims(event)
+    return max(told, event.status_given or told, key=STATUSES.index)
+
+
+def _status_of_claims(event: Event) -> str:
     asserting = [c for c in event.claims if c.stance == "asserts"]
     denied = any(c.stance == "denies" for c in event.claims)
     if denied and not asserting:
@@ -214,10 +224,16 @@ def derive_status(event: Event) -> str:
     pairs = list(combinations(asserting, 2))
     if denied or any(_contradict(event, a, b) for a, b in pairs):
         return "disputed"
-    independent = any(a.by != b.by and a.publisher != b.publisher for a, b in pairs)
-    if independent or any(_speaks_for_itself(event, c) for c in asserting):
+    if any(_speaks_for_itself(event, c) for c in asserting):
         return "confirmed"
-    return "reported"
+    bearing = [c for c in asserting if not _confirms_nothing(event, c)]
+    independent = any(a.by != b.by and a.publisher != b.publisher for a, b in combinations(bearing, 2))
+    return "confirmed" if independent else "reported"
+
+
+def _confirms_nothing(event: Event, claim: Claim) -> bool:
+    of_its_own_attack = event.layer == "clashes" and claim.by in event.actors[:1]
+    return of_its_own_attack or claim.by in COMPILERS
 
 
 def _speaks_for_itself(event: Event, claim: Claim) -> bool:

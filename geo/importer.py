@@ -18,11 +18,14 @@ from geo.event import KINDS, PRECISIONS, STANCES, Actor, Claim, Event
 from geo.sheet import Rejected, Row, read_actors, read_date, read_sources, read_toll
 from geo.when import span
 
+CEILINGS = {"reported": "reported", "claimed": "reported", "disputed": "disputed"}
+"""What a fact sheet's own reading lets the claims of a row that nobody has curated confirm at most."""
+
 LEAST_RADIUS_KM = {"site": 0.5, "near": 5, "town": 2, "area": 15, "governorate": 30, "country": 100}
 """A place may be known better than where in it something happened."""
 
-VAGUE_KM = 10
-"""From this radius on a place's own point is not exact enough to call it the site."""
+VAGUE_KM, WIDEST_PIN_KM = 10, 20
+"""Radii from which on a point is "near" and not the site, and from which on it is an area."""
 
 _CLAIM_VALUES = ("start", "end", "place_id", "fatalities_low", "fatalities_high")
 
@@ -92,6 +95,10 @@ def _add(row: Row, by_id: Mapping[str, Event], current: Mapping[str, str], conte
 
 
 def _create(slug: str, row: Row, context: Context) -> Event:
+    if row["status"] == "denied" and not row["event"]:
+        raise Rejected(
+            "event", "is empty, but a denial is a claim on the event that it denies; name that event"
+        )
     if row["kind"] not in KINDS:
         raise Rejected("kind", f"{row['kind']!r} is not known; use one of {', '.join(KINDS)}")
     start, end = read_date(row, "start"), read_date(row, "end")
@@ -100,7 +107,7 @@ def _create(slug: str, row: Row, context: Context) -> Event:
         raise Rejected("start", "is unknown, and so are end and seen; one of them must date the event")
     actors, remarks = read_actors(row, context.actors.values(), when)
     place = _place(row, context.gazetteer)
-    route, unplaced = _route(row, context.gazetteer)
+    route, unplaced = _route(row, place["place_id"], context.gazetteer)
     event = Event(
         id=slug,
         kind=row["kind"],
@@ -112,6 +119,7 @@ def _create(slug: str, row: Row, context: Context) -> Event:
         place_as_written=row["place_as_written"],
         actors=actors,
         part_of=row["part_of"],
+        status_given="" if row["event"] else CEILINGS.get(row["status"], ""),
         fatalities_low=read_toll(row, "fatalities_low"),
         fatalities_high=read_toll(row, "fatalities_high"),
         **place,
@@ -134,7 +142,7 @@ def _join(event: Event, row: Row, context: Context) -> Event:
     own = {f: v for f, v in told.items() if v not in ("", None) and v != getattr(event, f)}
     when = told["start"] or event.start or event.end or row["seen"]
     _, remarks = read_actors(row, context.actors.values(), when)
-    _, unplaced = _route(row, context.gazetteer)
+    _, unplaced = _route(row, event.place_id, context.gazetteer)
     claims = {claim.key: claim for claim in event.claims}
     for claim in _claims(row, own, [*remarks, *unplaced]):
         claims[claim.key] = _merge(claims[claim.key], claim) if claim.key in claims else claim
@@ -197,11 +205,11 @@ def _place(row: Row, gazetteer: Gazetteer) -> dict:
     candidate = _resolve(written, row, gazetteer) if point is None else _try(written, row, gazetteer)
     if candidate:
         place = candidate.place
-        precision = _coarser(precision, _own_precision(candidate))
+        precision = _precision(precision, candidate)
     radius = candidate.radius_km if candidate else 0.0
     lon, lat = point or (place.lon, place.lat)
     if point:
-        radius = 0.0
+        radius = radius if precision in PRECISIONS[PRECISIONS.index("area") :] else 0.0
         if fault := coordinate_fault(
             lon, lat, place.country if candidate else "", candidate.radius_km if candidate else 0
         ):
@@ -216,7 +224,8 @@ def _place(row: Row, gazetteer: Gazetteer) -> dict:
 
 
 def _resolve(written: str, row: Row, gazetteer: Gazetteer) -> Candidate:
-    hints = {"admin1": row["admin1"] or None, "feature_class": row["place_kind"] or None}
+    kind = "governorate" if row["location_precision"] == "governorate" else row["place_kind"]
+    hints = {"admin1": row["admin1"] or None, "feature_class": kind or None}
     try:
         return gazetteer.decide(written, gazetteer.candidates(written, **hints))
     except (AmbiguousPlace, PlaceNotFound) as problem:
@@ -242,30 +251,31 @@ def _own_point(row: Row) -> tuple[float, float] | None:
         ) from None
 
 
-def _own_precision(candidate: Candidate) -> str:
-    """The finest precision that a place allows; a neighbour's is `near` at best."""
-    place = candidate.place
+def _precision(said: str, candidate: Candidate) -> str:
+    """A row's precision, made coarser where its place allows no better."""
+    place, radius = candidate.place, candidate.radius_km
     if place.feature_code.startswith("PCL"):
-        return "country"
-    if place.feature_code == "ADM1":
-        return "governorate"
-    if place.feature_class in "AHL":
-        return "area"
-    return "near" if candidate.anchor or candidate.radius_km >= VAGUE_KM else "site"
+        own = "country"
+    elif place.feature_code == "ADM1":
+        own = "governorate"
+    elif place.feature_class in "AHL" or radius > WIDEST_PIN_KM:
+        own = "area"
+    elif (candidate.anchor or radius >= VAGUE_KM) and said in ("site", "town"):
+        return "near"
+    else:
+        own = "site"
+    return max(said, own, key=PRECISIONS.index)
 
 
-def _coarser(a: str, b: str) -> str:
-    return max(a, b, key=PRECISIONS.index)
-
-
-def _route(row: Row, gazetteer: Gazetteer) -> tuple[dict[str, str], list[str]]:
+def _route(row: Row, place_id: str, gazetteer: Gazetteer) -> tuple[dict[str, str], list[str]]:
     """Ids of where a movement went from and to; what has no one place is kept as a remark."""
     ids, remarks = {}, []
     for column in ("from_place", "to_place"):
         if not row[column]:
             continue
         try:
-            ids[f"{column}_id"] = gazetteer.resolve(row[column]).id
+            same = row[column] == row["place_as_written"]
+            ids[f"{column}_id"] = place_id if same else gazetteer.resolve(row[column]).id
         except (AmbiguousPlace, PlaceNotFound):
             remarks.append(f"{column.removesuffix('_place')} {row[column]}")
     return ids, remarks

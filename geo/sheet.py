@@ -172,11 +172,16 @@ def _origin(publisher: str) -> tuple[str, str]:
     (('The Nation', 'SANA'), ('Gulf News', 'Associated Press'))
     >>> _origin("TASS (quoting Pentagon)"), _origin("owiki (Wikipedia mirror)")
     (('TASS', 'Pentagon'), ('owiki', 'Wikipedia'))
+    >>> _origin("The New Arab / AFP")
+    ('The New Arab', 'AFP')
     >>> _origin("BasNews (via 4thRevolutionaryWar)"), _origin("AFP (SpaceWar)")
     (('BasNews', 'BasNews'), ('AFP', 'AFP'))
     """
     remark = _REMARK.fullmatch(publisher)
     name, inner = remark.groups() if remark else (publisher, "")
+    first, _, second = name.partition(" / ")
+    if second in AGENCIES:  # a page, and whose text it bears
+        return first, AGENCIES[second]
     quoted = _QUOTED.search(inner)
     text = quoted[1] if quoted else inner
     if name in AGENCIES and not quoted:

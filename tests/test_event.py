@@ -54,6 +54,13 @@ def test_a_bystander_does_not_confirm_anothers_statement():
     assert event(US, kind="announcement", actors=("russia", "us")).status == "reported"
 
 
+def test_the_attackers_word_and_an_encyclopaedias_confirm_nothing():
+    attacker = replace(US, by="us")
+    assert event(AFP, attacker, kind="airstrike").status == "reported"
+    assert event(AFP, replace(SOHR, by="Wikipedia")).status == "reported"
+    assert event(AFP, attacker, kind="airstrike", actors=("russia", "us")).status == "confirmed"
+
+
 def test_no_comment_neither_confirms_nor_disputes():
     silent = replace(US, stance="no_comment")
     assert event(SOHR, silent).status == "reported"
@@ -99,8 +106,11 @@ def test_seen_after_the_end_that_another_tells_is_a_dispute():
     assert event(closed, still_there, kind="base", start="2017").status == "disputed"
 
 
-def test_without_claims_the_suppliers_word_stands():
+def test_without_claims_the_suppliers_word_stands_and_with_them_it_only_lowers():
     assert event(status_given="confirmed").status == "confirmed"
+    assert event(SOHR, AFP, status_given="reported").status == "reported"
+    assert event(SOHR, AFP, status_given="disputed").status == "disputed"
+    assert event(SOHR, status_given="confirmed").status == "reported"
 
 
 claims = st.builds(

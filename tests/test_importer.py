@@ -133,8 +133,54 @@ def test_an_area_does_not_become_a_point():
     assert not event.is_pin
 
 
-def test_a_denied_row_denies():
-    assert run(BASE | {"status": "denied"}).events[0].status == "denied"
+def test_a_denial_is_a_claim_on_the_event_that_it_denies():
+    denial = BASE | {"status": "denied", "source_publisher": "TASS", "event": "rmeilan-base"}
+    (event,) = run(BASE | {"event": "rmeilan-base"}, denial).events
+    assert event.status == "disputed"
+    (rejection,) = run(denial | {"event": ""}).rejected
+    assert rejection.field == "event"
+
+
+def test_a_sheets_own_doubt_stands_until_the_row_is_curated():
+    two_pages = BASE | {
+        "source_publisher": "Yahoo News (AFP) | TASS",
+        "source_url": "https://a.example | https://b.example",
+        "source_published": "2019-11-02 | 2019-11-02",
+    }
+    by_reading = {
+        reading: run(two_pages | {"status": reading}).events[0].status
+        for reading in ("confirmed", "reported", "claimed", "disputed")
+    }
+    assert by_reading == {
+        "confirmed": "confirmed", "reported": "reported", "claimed": "reported", "disputed": "disputed",
+    }  # fmt: skip
+    (curated,) = run(two_pages | {"status": "disputed", "event": "rmeilan-base"}).events
+    assert curated.status == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "said", "precision"),
+    [
+        ("Rmeilan", "town", "site", "site"),
+        ("al-Omar oilfield", "oilfield", "site", "near"),
+        ("Nuaymiyah farm, near Manbij", "", "town", "near"),
+        ("Nuaymiyah farm, south of Manbij", "", "near", "area"),
+        ("Manbij countryside", "", "near", "area"),
+        ("Deir ez-Zor Governorate", "", "near", "governorate"),
+        ("Syria", "country", "site", "country"),
+    ],
+)
+def test_a_place_is_never_made_more_exact_than_it_is(written, kind, said, precision):
+    row = BASE | {"place_as_written": written, "place_kind": kind, "admin1": "", "location_precision": said}
+    assert run(row).events[0].geo_precision == precision
+
+
+def test_a_movement_from_the_events_own_place_starts_just_there():
+    row = BASE | {"place_as_written": "Rmeilan airfield", "place_kind": "airfield", "kind": "withdrawal",
+                  "from_place": "Rmeilan airfield", "to_place": "Iraq via somewhere"}  # fmt: skip
+    (event,) = run(row).events
+    assert event.from_place_id == event.place_id == "rmeilan-airfield"
+    assert (event.to_place_id, event.claims[0].note) == ("", "to Iraq via somewhere")
 
 
 def test_the_articles_give_the_shipped_events_and_nothing_is_left():
