@@ -177,10 +177,10 @@ def test_a_place_is_never_made_more_exact_than_it_is(written, kind, said, precis
 
 def test_a_movement_from_the_events_own_place_starts_just_there():
     row = BASE | {"place_as_written": "Rmeilan airfield", "place_kind": "airfield", "kind": "withdrawal",
-                  "from_place": "Rmeilan airfield", "to_place": "Iraq via somewhere"}  # fmt: skip
+                  "from_place": "Rmeilan airfield", "to_place": "Qasrak;Sarrin"}  # fmt: skip
     (event,) = run(row).events
     assert event.from_place_id == event.place_id == "rmeilan-airfield"
-    assert (event.to_place_id, event.claims[0].note) == ("", "to Iraq via somewhere")
+    assert (event.to_place_id, event.claims[0].note) == ("", "to Qasrak;Sarrin")
 
 
 def test_the_articles_give_the_shipped_events_and_nothing_is_left():
