@@ -6,6 +6,7 @@ settled. The page owns the filters, and sends them to the map as a command with 
 
 import argparse
 import csv
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,12 +14,12 @@ from pathlib import Path
 import streamlit as st
 
 from gazetteer import Gazetteer
-from geo import style, view
+from geo import basemap, style, view
 from geo.dataset import DATA, EVENTS, Dataset, read
-from geo.errors import PresenceError, ViewError
+from geo.errors import PresenceError
 from geo.event import KINDS, LAYERS, STATUSES
 from geo.snapshot import snapshot
-from geo.timemap.component import mount
+from geo.timemap.component import last_settled, mount
 from geo.timemap.ground import ground_script
 from geo.timemap.payload import payload
 from geo.view import View, count, select
@@ -58,6 +59,10 @@ def ground() -> str:
     return ground_script()
 
 
+# Fields of a View that have a widget of the same name.
+FILTERS = ("layers", "actors", "statuses")
+
+
 def main() -> None:
     st.set_page_config("Presence Map", layout="wide", initial_sidebar_state="auto")
     st.html(PAGE_CSS)
@@ -66,9 +71,9 @@ def main() -> None:
         source = path, path.stat().st_mtime
         whole = load(*source)
     except (OSError, PresenceError) as error:
-        st.error(f"The data cannot be shown. {error}")
+        st.error(f"The data cannot be shown. {plain(error)}")
         return
-    asked = asked_view(frame_of(*source, None))
+    asked = asked_view(frame_of(*source, None), whole)
     with st.sidebar:
         search, narrowing = st.container(), st.container()
         by = known_by_picker(asked)
@@ -76,20 +81,17 @@ def main() -> None:
         with search:
             text = search_box(asked)
         with narrowing:
-            chosen = filters(replace(last_view(asked), known_by=by, text=text), frame, whole)
+            chosen = filters(replace(wanted(last_view(asked)), known_by=by, text=text), frame, whole)
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
         st.title("Presence Map", anchor=False, width="content")
         st.markdown("who was where, when, and who says so", width="content")
     data = known(*source, by)
-    settled = mount(payload_of(*source, by), ground(), chosen, command(chosen), key="time-map")
-    if settled:
-        st.session_state["settled"] = settled
-    seen = last_view(chosen)
-    selected = select(frame, seen)
+    mount(payload_of(*source, by), ground(), chosen, command(chosen))
+    selected = select(frame, chosen)
     with st.sidebar:
-        snapshot_button(data, seen)
+        snapshot_button(data, chosen)
     with st.container(key="below"):
-        below(data, whole, seen, selected)
+        below(data, whole, chosen, selected)
 
 
 def data_path() -> Path:
@@ -98,40 +100,47 @@ def data_path() -> Path:
     return parser.parse_known_args()[0].data
 
 
-def asked_view(frame) -> View:
+def plain(text: object) -> str:
+    """Text that Streamlit shows as it stands: no markup of it becomes a link, an image or code."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", str(text))
+
+
+def asked_view(frame, whole: Dataset) -> View:
     """The View of the address, or the opening one; asked once, then the widgets' and browser's."""
     if "asked" not in st.session_state:
-        opening = view.opening(frame)
-        try:
-            st.session_state["asked"] = View.from_query(st.query_params, opening)
-        except ViewError as error:
-            st.session_state["asked"] = opening
-            st.toast(f"The address could not be read: {error}")
+        asked, problems = View.from_query(st.query_params, view.opening(frame))
+        known_actors = tuple(actor for actor in asked.actors if actor in whole.actors)
+        st.session_state["asked"] = replace(asked, actors=known_actors)
+        for problem in problems:
+            st.toast(f"The address was not read in full: {plain(problem)}")
     return st.session_state["asked"]
 
 
 def last_view(base: View) -> View:
     """A View with the period, position and event on which the browser last came to rest."""
-    settled = st.session_state.get("settled")
+    settled = last_settled()
     if not settled:
         return base
-    return replace(
-        base,
-        first=date.fromisoformat(settled.first),
-        last=date.fromisoformat(settled.last),
-        lon=settled.lon,
-        lat=settled.lat,
-        zoom=settled.zoom,
-        event=settled.event,
-    )
+    try:
+        return replace(
+            base,
+            first=date.fromisoformat(settled.first),
+            last=date.fromisoformat(settled.last),
+            lon=settled.lon,
+            lat=settled.lat,
+            zoom=settled.zoom,
+            event=settled.event,
+        )
+    except ValueError:  # the browser is somewhere that no View can be
+        return base
 
 
 def known_by_picker(asked: View) -> date | None:
     return st.date_input(
         "Known by",
         value=asked.known_by,
-        min_value=date(1990, 1, 1),
-        max_value="today",
+        min_value=view.FIRST_DAY,
+        max_value=view.LAST_DAY,
         format="YYYY-MM-DD",
         key="known_by",
         help="Only what had been published by this day counts. Empty: all that is known.",
@@ -142,12 +151,18 @@ def search_box(asked: View) -> str:
     return st.text_input("Search", asked.text, placeholder="a place or a word", key="text", max_chars=80)
 
 
+def wanted(seen: View) -> View:
+    """A View with the filters that the widgets hold, before they are drawn again."""
+    held = {field: st.session_state[field] for field in FILTERS if field in st.session_state}
+    return replace(seen, **{field: tuple(values) for field, values in held.items()})
+
+
 def filters(seen: View, frame, whole: Dataset) -> View:
-    """The widgets that narrow what is drawn, each option with what it holds in the period."""
+    """The widgets that narrow what is drawn. An option tells what it would find in the period."""
     asked = st.session_state["asked"]
-    in_period = select(frame, View(seen.first, seen.last, mode=seen.mode))
-    by_layer, by_status = count(in_period), in_period["status"].value_counts()
-    by_actor = in_period["actors"].explode().value_counts()
+    found = {field: select(frame, replace(seen, **{field: ()})) for field in FILTERS}
+    by_layer, by_status = count(found["layers"]), found["statuses"]["status"].value_counts()
+    by_actor = found["actors"]["actors"].explode().value_counts()
     layers = st.pills(
         "Layers",
         LAYERS,
@@ -155,11 +170,12 @@ def filters(seen: View, frame, whole: Dataset) -> View:
         default=asked.layers,
         format_func=lambda layer: f"{style.LAYER_LABELS[layer]} {_sum(by_layer.get(layer))}",
         key="layers",
+        help="Certain + possible in the period, in the whole country.",
     )
     actors = st.multiselect(
         "Actors",
         sorted(whole.actors, key=lambda a: (-by_actor.get(a, 0), whole.actors[a].name)),
-        default=[actor for actor in asked.actors if actor in whole.actors],
+        default=asked.actors,
         format_func=lambda actor: f"{whole.actors[actor].name} ({by_actor.get(actor, 0)})",
         placeholder="all",
         key="actors",
@@ -172,6 +188,8 @@ def filters(seen: View, frame, whole: Dataset) -> View:
         format_func=lambda status: f"{style.STATUS_LABELS[status]} {by_status.get(status, 0)}",
         key="statuses",
     )
+    if seen.kinds or seen.sides:
+        st.caption(plain("Also only, by the address: " + ", ".join((*seen.kinds, *seen.sides))))
     return replace(seen, layers=tuple(layers), actors=tuple(actors), statuses=tuple(statuses))
 
 
@@ -181,8 +199,8 @@ def _sum(counts: tuple[int, int] | None) -> str:
 
 
 def command(chosen: View) -> dict:
-    """What the map shall do, with a revision that grows only when that changes."""
-    told = {
+    """What the map shall do, with a revision that grows only when there is something new to do."""
+    standing = {
         "filters": {
             "layers": chosen.layers,
             "kinds": chosen.kinds,
@@ -193,33 +211,30 @@ def command(chosen: View) -> dict:
             "mode": chosen.mode,
             "known": chosen.known_by.isoformat() if chosen.known_by else "",
         },
-        "event": picked_event(),
         "theme": st.context.theme.type or "",
     }
+    picked = st.session_state.pop("picked", None)
     last, revision = st.session_state.get("command", (None, 0))
-    if told != last:
+    if picked or standing != last:
         revision += 1
-        st.session_state["command"] = told, revision
-    return told | {"revision": revision}
-
-
-def picked_event() -> str | None:
-    """The event whose row was picked in a table below the map."""
-    return st.session_state.get("picked")
+        st.session_state["command"] = standing, revision
+    return standing | {"event": picked, "revision": revision}
 
 
 def snapshot_button(data: Dataset, seen: View) -> None:
     st.divider()
     title = st.text_input("Title of the snapshot", placeholder="Military presence", key="title")
-    settled = st.session_state.get("settled")
+    settled = last_settled()
     bbox = seen.bbox(settled.width, settled.height) if settled else None
+    theme = st.context.theme.type or "light"
     st.download_button(
-        "Download what is on the screen",
-        lambda: snapshot(data, seen, bbox=bbox, title=title or None),
+        "Download a snapshot (PNG)",
+        lambda: snapshot(data, seen, bbox=bbox, title=title or None, theme=theme),
         file_name=f"presence-{seen.first}-{seen.last}.png",
         mime="image/png",
         on_click="ignore",
         width="stretch",
+        help="The period, filters and region on the screen as a 16:9 sheet with legend and scale.",
     )
 
 
@@ -229,15 +244,15 @@ def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
     if seen.known_by:
         left_out = len(whole.events) - len(data.events)
         st.markdown(
-            f"Known by {in_words(seen.known_by.isoformat())}: {len(data.events)} events. "
-            f"{left_out} had not been published by then, or on pages without a date."
+            f"As known on {in_words(seen.known_by.isoformat())}: {len(data.events)} events. "
+            f"{left_out} more were published later, or on pages without a date."
         )
     unplaced = selected[~selected["is_drawn"]]
     rejected = rejected_rows() if data_path() == EVENTS else []
     tabs = st.tabs([
         f"Events, {period} ({len(selected)})",
         f"Not placeable to a point ({len(unplaced)})",
-        f"Not read in ({len(rejected)})",
+        f"Rejected rows ({len(rejected)})",
         "About the data",
     ])  # fmt: skip
     with tabs[0]:
@@ -256,10 +271,17 @@ def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
 
 
 def _numbers(selected) -> str:
+    """The selection in figures: what is certain and what is only possible."""
     counts = count(selected)
-    sure, possible = counts.get("bases", (0, 0))
-    clashes, withdrawals = (sum(counts.get(name, (0, 0))) for name in ("clashes", "withdrawal"))
-    return f"{sure} bases certain, {possible} possible; clashes: {clashes}; withdrawals: {withdrawals}"
+    parts = [
+        f"{_sum(counts.get(name))} {label}"
+        for name, label in {"bases": "bases", "clashes": "clashes", "withdrawal": "withdrawals"}.items()
+    ]
+    listed = int((~selected["is_drawn"]).sum())
+    return (
+        f"{len(selected)} events in the whole country, {listed} of them not placeable to a point. "
+        f"Certain + possible: {', '.join(parts)}."
+    )
 
 
 def table(data: Dataset, selected, *, key: str) -> None:
@@ -267,9 +289,10 @@ def table(data: Dataset, selected, *, key: str) -> None:
     events = [data.by_id[name] for name in selected.sort_values(["s0", "id"])["id"]]
     rows = [
         {
-            "Date": dates_in_words(event, data.cutoff),
-            "Kind": KINDS[event.kind].label,
             "What": event.title,
+            "Kind": KINDS[event.kind].label,
+            "Date": dates_in_words(event, data.cutoff),
+            "Last seen": day_in_words(event.last_seen),
             "Place": event.place_as_written,
             "Actors": ", ".join(data.actors[actor].name for actor in event.actors),
             "Status": style.STATUS_LABELS[event.status],
@@ -306,7 +329,7 @@ def about(whole: Dataset) -> None:
         f"{len(whole.events)} events, {claims} claims by {len(publishers)} publishers. "
         f"The data ends on {day_in_words(whole.cutoff)}: what happened later is not in it. "
         "A solid mark is certain in the period, a hollow one possible; status follows from the "
-        "claims alone. Our compilation is CC BY 4.0; borders and water are OpenStreetMap's (ODbL)."
+        "claims. Our compilation is CC BY 4.0. " + basemap.ATTRIBUTION + "."
     )
 
 

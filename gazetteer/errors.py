@@ -30,12 +30,18 @@ class PresenceError(ValueError):
 class PlaceNotFound(PresenceError):
     """No place in the gazetteer answers to `name`.
 
-    `near_misses` are places spelled like it, best first: suggestions, never answers.
+    `near_misses` are places spelled like it, best first: suggestions, never answers. Where the name
+    can be none at all, `message` says why.
     """
 
-    def __init__(self, name: str, near_misses: tuple[Candidate, ...] = ()) -> None:
+    def __init__(
+        self, name: str, near_misses: tuple[Candidate, ...] = (), message: str | None = None
+    ) -> None:
         self.name = name
         self.near_misses = tuple(near_misses)
+        if message:
+            super().__init__(message)
+            return
         message = f"No place called {name!r} is in the gazetteer."
         if self.near_misses:
             message += f" Spelled like it: {_listed(self.near_misses)}."

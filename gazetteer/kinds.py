@@ -15,6 +15,7 @@ Split(stem='', kinds=('school',))
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -69,6 +70,10 @@ _LONGEST_FIRST = "|".join(re.escape(word) for word in sorted(CODES, key=len, rev
 _AT_END = re.compile(rf"(?:^|[\s,])({_LONGEST_FIRST})\s*$", re.IGNORECASE)
 _AT_START = re.compile(rf"^\s*({_LONGEST_FIRST})(?=\s|$)", re.IGNORECASE)
 _ANYWHERE = re.compile(rf"(?<!\w)({_LONGEST_FIRST})(?!\w)", re.IGNORECASE)
+
+# What looks like a GeoNames class or code, and those that some word means.
+_CODE = re.compile(r"[A-Z]|[A-Z]{2,5}\d?")
+_MEANT = frozenset(code for codes in _BY_CODES for code in codes)
 
 _NOTHING = frozenset(_ADJECTIVES.split("|"))
 
@@ -136,17 +141,20 @@ def kin(codes: frozenset[str]) -> frozenset[str]:
     return frozenset(other for code in codes for other in _KIN.get(code, ()))
 
 
-def codes_of(hint: str | None) -> frozenset[str]:
+def codes_of(hint: str | None, held: Container[str] = ()) -> frozenset[str]:
     """What a hint means: a GeoNames class or code, or words, or several of them joined.
 
-    Empty if it says nothing that we know: a hint is never an error.
+    `held` are the classes and codes that some place has. Empty if the hint says nothing that we
+    know: it is never an error, and must not count against every place there is.
 
     >>> sorted(codes_of("OILF")), sorted(codes_of("p")), sorted(codes_of("cement plant / camp"))
     (['OILF'], ['P'], ['CMPRF', 'INSM', 'MFG'])
-    >>> codes_of("list")
-    frozenset()
+    >>> codes_of("list"), codes_of("fort"), codes_of("fort", {"FORT"})
+    (frozenset(), frozenset(), frozenset({'FORT'}))
     """
     hint = (hint or "").strip()
-    if re.fullmatch(r"[ALPSTHRUV]|[A-Z]{3,5}\d?", hint.upper()) and hint.lower() not in CODES:
-        return frozenset({hint.upper()})
+    code = hint.upper()
+    # A code has the look of a word: "dam" is both, "fort" and "hut" are codes that nobody here has.
+    if hint.lower() not in CODES and (code in _MEANT or (_CODE.fullmatch(code) and code in held)):
+        return frozenset({code})
     return frozenset(code for word in _ANYWHERE.findall(hint) for code in CODES[word.lower()])

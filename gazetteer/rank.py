@@ -27,15 +27,17 @@ from dataclasses import dataclass, field
 from gazetteer import kinds
 from gazetteer.fold import fold, skeleton, sound
 from gazetteer.index import Entry
+from gazetteer.likeness import LEAST_LIKENESS, likeness
 from gazetteer.place import Place
 
 EXACT, BARE, STEM, CONSONANTS, LIKENESS = 0.70, 0.52, 0.66, 0.37, 0.16
 # A skeleton this short ("n s") is shared by many names, so that they must sound alike too, 0 to 1.
-SHORT_SKELETON, SHORT_LIKENESS, LEAST_LIKENESS = 2, 0.85, 0.5
+SHORT_SKELETON, SHORT_LIKENESS = 2, 0.85
 # Under this likeness of sound the same consonants may well be another village: never an answer.
 SAME_SOUND = 0.78
-# What two names are given that agree across scripts: too little for a short skeleton.
-ACROSS_SCRIPTS = 0.8
+# Three consonants are still shared by chance ("Paris", "Barisha"). If nothing around the name speaks
+# for the place by so many points, it must sound nearly the same, 0 to 1.
+COMMON_SKELETON, COMMON_LIKENESS, SUPPORT = 3, 0.92, 0.05
 _COMPASS = re.compile(r"(?:north|south|east|west)(?:east|west)?(?:ern)?")
 # Kilometres to the place itself, its own and the neighbour's radius taken off: what that adds.
 NEARNESS = ((15.0, 0.08), (40.0, 0.05), (80.0, 0.0), (150.0, -0.15), (math.inf, -0.35))
@@ -73,6 +75,7 @@ class Mark:
 
     stands_in  a town or area stands for a site in or by it
     doubtful   the names agree too little for an answer, whatever the context says
+    by_chance  the names may agree by chance: no answer unless the context speaks for it
     """
 
     place: Place
@@ -80,6 +83,7 @@ class Mark:
     reasons: list[tuple[float, str]] = field(default_factory=list)
     stands_in: bool = False
     doubtful: bool = False
+    by_chance: bool = False
 
     def add(self, points: float, reason: str) -> None:
         """Add points, and the reason for them unless it is empty."""
@@ -96,9 +100,13 @@ def score(entry: Entry, name: str, context: Context) -> Mark | None:
     mark = Mark(entry.place)
     if not _name(mark, entry, name, context):
         return None
+    by_name = mark.score
     _kind(mark, entry, context)
     _admin(mark, context)
     _nearness(mark, context.near)
+    if mark.by_chance and round(mark.score - by_name, 6) < SUPPORT:
+        mark.doubtful = True
+        mark.add(0.0, "so few consonants may agree by chance, and nothing else speaks for it")
     if not mark.place.id.startswith("gn:"):
         mark.add(0.02, "")
     if entry.main:
@@ -144,33 +152,23 @@ def _name(mark: Mark, entry: Entry, name: str, context: Context) -> bool:
     if not bones or _directions(key) != _directions(entry.key):
         return False
     same_script = key.isascii() == entry.key.isascii()
-    likeness = _likeness(sound(name), sound(entry.key), same_script)
+    alike = likeness(sound(name), sound(entry.key), same_script)
     short = len(bones) <= SHORT_SKELETON
-    if likeness < (SHORT_LIKENESS if short else LEAST_LIKENESS):
+    if alike < (SHORT_LIKENESS if short else LEAST_LIKENESS):
         return False
     how = "sounds like" if same_script else "in the other script:"
-    points = CONSONANTS + LIKENESS * likeness - (0.10 if bare else 0) - (0.06 if short else 0)
+    points = CONSONANTS + LIKENESS * alike - (0.10 if bare else 0) - (0.06 if short else 0)
     mark.add(points, f"{how} {entry.name}")
-    if likeness < SAME_SOUND:
+    if alike < SAME_SOUND:
         mark.doubtful = True
         mark.add(0.0, "the vowels differ too much for it to be certain")
+    elif len(bones) <= COMMON_SKELETON and alike < COMMON_LIKENESS:
+        mark.by_chance = True
     return True
 
 
 def _directions(key: str) -> list[str]:
     return [word.removesuffix("ern") for word in key.split() if _COMPASS.fullmatch(word)]
-
-
-def _likeness(one: str, other: str, same_script: bool) -> float:
-    from rapidfuzz import fuzz
-
-    if same_script:
-        return fuzz.ratio(one, other) / 100
-    # Arabic writes the long vowels only: they must all be there, in their order, among those of the
-    # Latin name.
-    latin, arabic = (one, other) if one.isascii() and len(one) >= len(other) else (other, one)
-    letters = iter(latin)
-    return ACROSS_SCRIPTS if all(letter in letters for letter in arabic) else LEAST_LIKENESS
 
 
 def _kind(mark: Mark, entry: Entry, context: Context) -> None:

@@ -25,36 +25,13 @@ import re
 from typing import NamedTuple
 
 from gazetteer import kinds
+from gazetteer.vague import AREA_KM, COMPASS, NEAR_KM, RELATION, distance_from, vagueness
 
-# How far off "near", "area" and their like may put a place, in kilometres. The words are vague and
-# so are these.
-CLOSE_KM, NEAR_KM, AREA_KM = 5.0, 10.0, 15.0
-# "West of X", without a distance: anything from its outskirts to the next town.
-SIDE_KM = 30.0
-KM_PER_MILE = 1.609344
 # Why a neighbour is named after a comma or in parentheses, if no word says more.
 OF = "of"
 
-_COMPASS = r"(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?)"
-_DISTANCE = (
-    r"(?:(?:about|some|around|roughly)\s+)?[\d.]+(?:\s*-\s*(?P<far>[\d.]+))?"
-    r"\s*(?P<unit>km|kilomet(?:er|re)s?|miles?)"
-)
-_CLOSE = (
-    rf"(?:just\s+(?:{_COMPASS}\s+of|outside)|(?:the\s+)?(?:{_COMPASS}\s+)?(?:entrance|outskirts|edge|suburbs?)\s+(?:of|to)|beside"
-    r"|at\s+(?:the\s+)?entrance\s+(?:of|to)|by|in|inside|at|on\s+the)"
-)
-_FAR = (
-    rf"(?:(?:{_COMPASS}(?:\s*/\s*{_COMPASS})?)\s+(?:of|from)|near(?:\s+to)?|close\s+to|outside(?:\s+of)?|around|towards?|vicinity\s+of"
-    r"|in\s+the\s+(?:vicinity|area|direction)\s+of|(?:the\s+)?(?:area|region|countryside)\s+(?:of|around)|from|via)"
-)
-# "near X", "about 6 km west of X": the longest reading first.
-_RELATION = re.compile(
-    rf"(?:^|(?<=\s))(?:{_DISTANCE}\s+)?(?:(?P<close>{_CLOSE})|(?P<near>{_FAR}))\s+(?=\S)",
-    re.IGNORECASE,
-)
 _TRAILING = re.compile(
-    rf"\s*(?:\b(?:to the\s+)?{_COMPASS}(?:\s+of)?|,?\s*\b{_COMPASS}\s+outskirts)\s*$", re.IGNORECASE
+    rf"\s*(?:\b(?:to the\s+)?{COMPASS}(?:\s+of)?|,?\s*\b{COMPASS}\s+outskirts)\s*$", re.IGNORECASE
 )
 _LOOSE_END = re.compile(
     r"[\s,]+(?P<word>areas?|countryside|regions?|zone|pocket|front|contact line"
@@ -62,10 +39,10 @@ _LOOSE_END = re.compile(
     r"|(?:and\s+)?(?:nearby|other|surrounding)\s+villages?)\s*$",
     re.IGNORECASE,
 )
-_LOOSE_START = re.compile(rf"^(?P<word>{_COMPASS}|greater|rural|central|outer)\s+(?=\S)", re.IGNORECASE)
+_LOOSE_START = re.compile(rf"^(?P<word>{COMPASS}|greater|rural|central|outer)\s+(?=\S)", re.IGNORECASE)
 # "the northern Syrian town of Manbij" is Manbij.
 _FLOURISH = re.compile(
-    rf"^(?:(?:the|an?)\s+)?(?:{_COMPASS}\s+)?(?:[\w-]+\s+)?(?=(?:city|town|village)\s+of\s)|^(?:the|an?)\s+",
+    rf"^(?:(?:the|an?)\s+)?(?:{COMPASS}\s+)?(?:[\w-]+\s+)?(?=(?:city|town|village)\s+of\s)|^(?:the|an?)\s+",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\b(?:road\s+)?between\s+(?P<one>[^,;]+?)\s+and\s+(?P<two>[^,;]+)", re.IGNORECASE)
@@ -85,7 +62,7 @@ _PARENTHESES = re.compile(r"\(([^()]*)\)")
 # preposition of place.
 _STARTS_NAME = re.compile(
     rf"^(?:(?:al|ar|as|ash|at|ad|az|el|ed|es|er|ez)-"
-    rf"|(?:near|outside|beside|(?:just )?{_COMPASS} of)\b|{_COMPASS}$|middle |lower |upper )",
+    rf"|(?:near|outside|beside|(?:just )?{COMPASS} of)\b|{COMPASS}$|middle |lower |upper )",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(r"\b(?:bases|villages|towns|sites|fronts|cities|fields|areas|outposts)\b", re.IGNORECASE)
@@ -145,7 +122,7 @@ def _parentheses(text: str) -> tuple[str, list[tuple[str, bool]]]:
     remarks = []
     for match in _PARENTHESES.finditer(text):
         before = _PARENTHESES.sub(" ", text[: match.start()])
-        relation = _RELATION.search(before)
+        relation = RELATION.search(before)
         neighbour = "," in before or (relation is not None and relation.start() > 0)
         if match[1].strip():
             remarks.append((match[1].strip(), not neighbour))
@@ -194,11 +171,13 @@ def _remark(remark: str, of_head: bool, names: list[Spelling], anchors: list[Spe
     remark, between = _betweens(re.sub(r"^(?:formerly|former|known as|aka|or)\s+", "", remark))
     anchors += between
     first, *rest = [part.strip() for part in _LIST.split(remark)]
-    if _TRAILING.fullmatch(" " + remark):  # "Darbasiyah (east of)"
+    if km := distance_from(remark):  # "near al-Tanf (about 27 km from the base)"
+        names[:] = [Spelling(name.text, max(NEAR_KM, km, name.km), remark) for name in names]
+    elif _TRAILING.fullmatch(" " + remark):  # "Darbasiyah (east of)"
         names[:] = [Spelling(name.text, max(NEAR_KM, name.km), remark) for name in names]
     elif not first or (first[0].islower() and not _STARTS_NAME.match(first)):
         return
-    elif not of_head or (rest and not all(_RELATION.match(part) for part in rest)):
+    elif not of_head or (rest and not all(RELATION.match(part) for part in rest)):
         for part in (first, *rest):
             if not _REST.match(part):
                 _neighbour(part, anchors)
@@ -206,7 +185,7 @@ def _remark(remark: str, of_head: bool, names: list[Spelling], anchors: list[Spe
         vague = names[0] if names else Spelling("", 0.0, "")
         more: list[Spelling] = []
         _part(first, more, anchors)
-        if _RELATION.match(first) or first.lower().startswith(("middle ", "lower ", "upper ")):
+        if RELATION.match(first) or first.lower().startswith(("middle ", "lower ", "upper ")):
             anchors += more
         else:
             names += [Spelling(s.text, max(vague.km, s.km), s.why or vague.why) for s in more]
@@ -226,19 +205,19 @@ def _betweens(text: str) -> tuple[str, list[Spelling]]:
 
 def _part(text: str, names: list[Spelling], anchors: list[Spelling]) -> None:
     """One part of the text, with its slashes and relations, into names and anchors."""
-    for match in re.finditer(r"\b(?:road to / at|" + _COMPASS + r" / (?=" + _COMPASS + r"\b))", text):
+    for match in re.finditer(r"\b(?:road to / at|" + COMPASS + r" / (?=" + COMPASS + r"\b))", text):
         text = text.replace(match[0], match[0].split("/")[-1].strip() if "road" not in match[0] else "at")
     neighbours = False
     for alternate in re.split(r"\s+/\s+|(?<=[^\W\d])/(?=[^\W\d])", text):
-        relation = _RELATION.search(alternate)
+        relation = RELATION.search(alternate)
         if not relation:
             target = anchors if neighbours else names
             target += _loosened(alternate)
             continue
         left, right = alternate[: relation.start()].strip(' ,"'), alternate[relation.end() :]
-        if further := _RELATION.search(right):  # "entrance of Tal Tamr on the M4"
+        if further := RELATION.search(right):  # "entrance of Tal Tamr on the M4"
             right = right[: further.start()].strip() or right[further.end() :]
-        km, why = _vagueness(relation)
+        km, why = vagueness(relation)
         if not left and not names:
             names += [Spelling(s.text, max(km, s.km), why) for s in _loosened(right)]
             continue
@@ -275,25 +254,3 @@ def _loosened(name: str) -> list[Spelling]:
         if name:
             spellings.append(Spelling(name, AREA_KM, why))
     return spellings
-
-
-def says_side(why: str) -> bool:
-    """Whether the words name only a side of a place.
-
-    >>> says_side("east of"), says_side("just east of"), says_side("6 km east of"), says_side("near")
-    (True, False, False, False)
-    """
-    return bool(re.fullmatch(rf"{_COMPASS}(?:\s*/\s*{_COMPASS})?\s+(?:of|from)", why, re.IGNORECASE))
-
-
-def _vagueness(relation: re.Match[str]) -> tuple[float, str]:
-    why = " ".join(relation[0].split())
-    km = CLOSE_KM if relation["close"] else SIDE_KM if says_side(why) else NEAR_KM
-    if relation["unit"]:
-        far = relation["far"] or re.search(r"[\d.]+", why)[0]
-        try:
-            stated = float(far.rstrip("."))
-        except ValueError:  # "1.2.3 km" is no number
-            return km, why
-        km = max(NEAR_KM, stated * (KM_PER_MILE if relation["unit"].lower().startswith("mile") else 1.0))
-    return km, why

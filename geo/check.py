@@ -16,7 +16,7 @@ from gazetteer import Gazetteer
 from geo.coordinates import coordinate_fault
 from geo.dataset import ACTORS, read_actors
 from geo.errors import DateError, Fault
-from geo.event import KINDS, PRECISIONS, STANCES, Actor, Claim, Event
+from geo.event import KINDS, PRECISIONS, STANCES, STATUSES, Actor, Claim, Event
 from geo.when import STANDING, span
 
 _TEXT, _WHOLE, _TEXTS = "text", "a whole number, 0 or more, or left out", "a list of texts"
@@ -53,6 +53,8 @@ def check(path: Path, actors: Path = ACTORS) -> list[Fault]:
         return [Fault(0, "file", f"is not UTF-8 (byte {error.start}); save it as UTF-8")]
     try:
         collection = json.loads(text)
+    except RecursionError:
+        return [Fault(1, "json", "is nested too deeply for a dataset")]
     except json.JSONDecodeError as error:
         return [
             Fault(
@@ -62,7 +64,7 @@ def check(path: Path, actors: Path = ACTORS) -> list[Fault]:
             )
         ]
     features = collection.get("features") if isinstance(collection, dict) else None
-    if not isinstance(features, list):
+    if not isinstance(features, list) or collection.get("type") != "FeatureCollection":
         return [Fault(1, "features", "is no list; a dataset is a GeoJSON FeatureCollection")]
     context = Context(read_actors(actors), Gazetteer.default())
     faults, first_line = [], {}
@@ -96,14 +98,15 @@ def feature_faults(feature: Any, context: Context) -> Found:
     if not isinstance(feature, dict) or not isinstance(feature.get("properties"), dict):
         yield "feature", "is no GeoJSON feature with properties; see data/README.md"
         return
+    if feature.get("type") != "Feature" or "geometry" not in feature:
+        yield "feature", 'lacks "type": "Feature" or a geometry; a geometry may be null'
     properties = feature["properties"]
     identifier = feature.get("id")
     if not isinstance(identifier, str) or not _SLUG.fullmatch(identifier):
         yield "id", f"{identifier!r} is no slug; write lower-case words joined by hyphens"
-    wrong = list(_type_faults(properties, _EVENT_TYPES | {"claims": "a list"}))
-    yield from wrong
-    if any(problem for _, problem in wrong):
-        return
+    wrong = dict(_type_faults(properties, _EVENT_TYPES | {"claims": "a list"}))
+    yield from wrong.items()
+    properties = {name: value for name, value in properties.items() if name not in wrong}
     yield from _word_faults(properties, context)
     yield from _date_faults(properties)
     yield from _toll_faults(properties)
@@ -119,6 +122,8 @@ def _word_faults(properties: Mapping, context: Context) -> Found:
             "geo_precision",
             f"{properties['geo_precision']!r} is not known; use one of {', '.join(PRECISIONS)}",
         )
+    if properties.get("status_given") and properties["status_given"] not in STATUSES:
+        yield "status_given", f"{properties['status_given']!r} is not known; use one of {', '.join(STATUSES)}"
     for field in ("title", "summary"):
         if not properties.get(field, "").strip():
             yield field, "is empty; say in a few words what happened"
@@ -170,40 +175,34 @@ def _claims_faults(properties: Mapping, context: Context) -> Found:
     claims = properties.get("claims", [])
     if not claims and not properties.get("status_given"):
         yield "claims", "is empty; an event needs a claim that says who says so"
-    seen = set()
+    keys: list[tuple] = []
     for number, claim in enumerate(claims, 1):
-        name = f"claims[{number}]"
-        if not isinstance(claim, dict):
-            yield name, "is no object; see data/README.md"
-            continue
-        wrong = list(_type_faults(claim, _CLAIM_TYPES))
-        if wrong:
-            yield from ((f"{name}.{field}", problem) for field, problem in wrong)
-            continue
-        for field in ("publisher", "by"):
-            if not claim.get(field, "").strip():
-                yield f"{name}.{field}", "is empty; a claim needs it: whose page, and who says so"
-        if claim.get("stance", "asserts") not in STANCES:
-            yield (
-                f"{name}.stance",
-                f"{claim['stance']!r} is not known; use one of {', '.join(STANCES)}",
-            )
-        if claim.get("url") and not claim["url"].startswith(("https://", "http://")):
-            yield f"{name}.url", f"{claim['url']!r} is no web address; start it with https://"
-        key = (
-            claim.get("url") or claim.get("publisher"),
-            claim.get("by"),
-            claim.get("stance", "asserts"),
-        )
-        if key in seen:
-            yield name, "has the url, by and stance of a claim before it; merge the two"
-        seen.add(key)
-        found = (
-            *_date_faults(claim, inherited=properties),
-            *_toll_faults(claim),
-            *_place_faults("place_id", claim.get("place_id", ""), context),
-        )
-        yield from ((f"{name}.{field}", problem) for field, problem in found)
+        for field, problem in _claim_faults(claim, keys, properties, context):
+            yield f"claims[{number}].{field}".removesuffix("."), problem
+
+
+def _claim_faults(claim: Any, keys: list[tuple], event: Mapping, context: Context) -> Found:
+    """What is wrong with one claim; `keys` are those of the claims before it, and gets its own."""
+    if not isinstance(claim, dict):
+        yield "", "is no object; see data/README.md"
+        return
+    wrong = dict(_type_faults(claim, _CLAIM_TYPES))
+    yield from wrong.items()
+    claim = {name: value for name, value in claim.items() if name not in wrong}
+    for field in {"publisher", "by"} - set(wrong):
+        if not claim.get(field, "").strip():
+            yield field, "is empty; a claim needs it: whose page, and who says so"
+    if claim.get("stance", "asserts") not in STANCES:
+        yield "stance", f"{claim['stance']!r} is not known; use one of {', '.join(STANCES)}"
+    if claim.get("url") and not claim["url"].startswith(("https://", "http://")):
+        yield "url", f"{claim['url']!r} is no web address; start it with https://"
+    key = Claim(**({"by": "", "publisher": ""} | claim)).key
+    if key in keys:
+        yield "", "has the url, by and stance of a claim before it; merge the two"
+    keys.append(key)
+    yield from _date_faults(claim, inherited=event)
+    yield from _toll_faults(claim)
+    yield from _place_faults("place_id", claim.get("place_id", ""), context)
 
 
 def _geometry_faults(geometry: Any, properties: Mapping, context: Context) -> Found:
@@ -239,7 +238,9 @@ def _type_faults(values: Mapping, types: Mapping[str, str]) -> Found:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return isinstance(value, float) or abs(value) < 10**300  # one in JSON may be too long for a float
 
 
 def _properties(feature: Any) -> Mapping:
@@ -255,12 +256,16 @@ def _ids(feature: Any) -> list[str]:
 
 
 def _lines(text: str, count: int) -> list[int]:
-    """The line on which each feature starts."""
-    decoder = json.JSONDecoder()
-    position = re.search(r'"features"\s*:\s*\[', text).end()
-    lines = []
-    for _ in range(count):
-        position = re.compile(r"[\s,]*").match(text, position).end()
-        lines.append(text.count("\n", 0, position) + 1)
-        _, position = decoder.raw_decode(text, position)
-    return lines
+    """The line on which each feature starts; the first line where that cannot be told."""
+    decoder, separator = json.JSONDecoder(), re.compile(r"[\s,]*")
+    for opening in re.finditer(r'"features"\s*:\s*\[', text):
+        position, lines = opening.end(), []
+        try:
+            for _ in range(count):
+                position = separator.match(text, position).end()
+                lines.append(text.count("\n", 0, position) + 1)
+                _, position = decoder.raw_decode(text, position)
+        except json.JSONDecodeError:
+            continue  # the word stood in some other member
+        return lines
+    return [1] * count

@@ -6,6 +6,8 @@ from geo import basemap
 
 BORDER_TOLERANCE_KM = 3.0
 """How far outside its country a point may lie: the embedded outline is simplified."""
+WIDEST_SLIP_KM = 30.0
+"""How much of its own radius may carry a point across a border: an area's label point stays inside."""
 
 
 def coordinate_fault(lon: float, lat: float, country: str, radius_km: float) -> str:
@@ -21,7 +23,7 @@ def coordinate_fault(lon: float, lat: float, country: str, radius_km: float) -> 
     if outline is None:
         if inside and not (_in_detail(lat, lon) and not _in_detail(lon, lat)):
             return ""
-    elif inside and _km_outside(outline, lon, lat) <= radius_km + BORDER_TOLERANCE_KM:
+    elif inside and _km_outside(outline, lon, lat) <= min(radius_km, WIDEST_SLIP_KM) + BORDER_TOLERANCE_KM:
         return ""
     could_swap = _km_outside(outline, lat, lon) == 0 if outline is not None else _in_detail(lat, lon)
     if could_swap:

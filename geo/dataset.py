@@ -14,9 +14,9 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 
-from geo.errors import DatasetError, Fault, PresenceError
+from geo.errors import DatasetError, PresenceError
 from geo.event import Actor, Claim, Event
-from geo.when import NEVER, span
+from geo.when import NEVER, Bounds, span
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 EVENTS = DATA / "events.geojson"
@@ -47,6 +47,17 @@ class Dataset:
         return max((day for day in days if day > NEVER), default=0)
 
     @cached_property
+    def opening(self) -> int:
+        """The first day that the data speaks of: the earliest start that is known to the month."""
+        starts = (span(e.start) for e in self.events)
+        return min((s.first for s in starts if s.first > NEVER and s.last - s.first < 31), default=NEVER)
+
+    def bounds(self, event: Event) -> Bounds:
+        """An event's bounds. An unknown start is none before the first day that the data speaks of."""
+        s0, s1, e0, e1 = event.bounds(self.cutoff)
+        return Bounds(max(s0, min(self.opening, s1)), s1, e0, e1)
+
+    @cached_property
     def by_id(self) -> Mapping[str, Event]:
         """Events by id, and by every former id so that old links keep working."""
         former = {old: e for e in self.events for old in e.former_ids}
@@ -71,7 +82,7 @@ class Dataset:
         import numpy as np
         import shapely
 
-        bounds = np.array([e.bounds(self.cutoff) for e in self.events], dtype=np.int64).reshape(-1, 4)
+        bounds = np.array([self.bounds(e) for e in self.events], dtype=np.int64).reshape(-1, 4)
         columns = {
             "id": [e.id for e in self.events],
             "kind": [e.kind for e in self.events],
@@ -87,27 +98,22 @@ class Dataset:
             "radius_km": [e.radius_km for e in self.events],
             **{name: bounds[:, i] for i, name in enumerate(("s0", "s1", "e0", "e1"))},
             "last_seen": [e.last_seen for e in self.events],
-            "text": [f"{e.title} {e.summary} {e.place_as_written}".casefold() for e in self.events],
+            "text": [f"{e.title} {e.summary} {e.place_as_written}".lower() for e in self.events],
         }
         points = [shapely.Point(e.lon, e.lat) if e.lon is not None else None for e in self.events]
         frame = geopandas.GeoDataFrame(columns, geometry=points, crs="EPSG:4326")
-        return frame.astype({"is_pin": bool, "is_drawn": bool})  # of no events, they would be objects
+        # Of no events, they would be of any type.
+        return frame.astype({"is_pin": bool, "is_drawn": bool, "text": str})
 
 
 def read(path: Path = EVENTS, actors: Path = ACTORS) -> Dataset:
-    """Read a dataset. Raises DatasetError with every fault that keeps it from being read."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise DatasetError(path, (Fault(0, "file", f"cannot be read: {error.strerror}"),)) from None
-    try:
-        features = json.loads(raw)["features"]
-        events = tuple(to_event(feature) for feature in features)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        from geo.check import check  # only a broken file needs it; it reads the gazetteer too
+    """Read a dataset. Raises DatasetError with every fault that `geo.check` finds in it."""
+    from geo.check import check  # which reads the gazetteer and the outlines of countries
 
-        faults = check(path, actors) or [Fault(0, "file", f"is no dataset: {error!r}")]
-        raise DatasetError(path, tuple(faults)) from None
+    if faults := check(path, actors):
+        raise DatasetError(path, tuple(faults))
+    raw = path.read_bytes()
+    events = tuple(to_event(feature) for feature in json.loads(raw)["features"])
     return Dataset(events, read_actors(actors), hashlib.sha256(raw).hexdigest())
 
 

@@ -92,7 +92,7 @@ class Claim:
     @property
     def key(self) -> tuple[str, str, str]:
         """What tells two claims on one event apart."""
-        return self.url or self.publisher, self.by, self.stance
+        return self.url or f"{self.publisher}, {self.published}", self.by, self.stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,28 +169,40 @@ class Event:
         """The event as the claims published by `day` told it, or None where none was.
 
         A claim counts by the last day that its `published` allows; an undated one never counts.
-        A value stands if a claim that counts shares it, else the newest of theirs takes its place.
-        What happened after `day` was not known: such an end becomes unknown.
+        Days and toll stand if a claim that counts shares them, else those of the newest that does
+        take their place; the place itself stays. What came after `day` was not known: a base's
+        later end becomes unknown, anything else was still going on.
         """
         counting = tuple(c for c in self.claims if c.published and span(c.published).last <= day)
         if not counting or day < span(self.start).first < FOREVER:
             return None
-        told = {"claims": counting} | _values_told(self, counting)
-        end = told.get("end", self.end)
-        if end not in ("", STANDING) and span(end).last > day:
-            told["end"] = ""
-        return replace(self, **told)
+        known = replace(self, claims=counting, **_values_told(self, counting))
+        later = known.end not in ("", STANDING) and span(known.end).last > day
+        if known.kind == "base":
+            return replace(known, end="") if later or known.end == STANDING else known
+        return replace(known, end=STANDING) if later else known
 
 
-def _values_told(event: Event, counting: tuple[Claim, ...]) -> dict[str, str | int]:
-    asserting = [c for c in counting if c.stance == "asserts"]
-    newest_first = sorted(asserting, key=lambda c: span(c.published).last, reverse=True)
-    told = {}
-    for field in ("start", "end", "fatalities_low", "fatalities_high"):
-        own = [getattr(c, field) for c in newest_first]
-        if own and all(value not in ("", None) for value in own):
-            told[field] = own[0]
+def _values_told(event: Event, counting: tuple[Claim, ...]) -> dict[str, str | int | None]:
+    """Days and toll of the newest claim, where none of those that count shares the event's."""
+    asserting = sorted(
+        (c for c in counting if c.stance == "asserts"),
+        key=lambda c: span(c.published).last,
+        reverse=True,
+    )
+    told: dict[str, str | int | None] = {}
+    if asserting and all(c.start or c.end for c in asserting):
+        start, end = asserting[0].start or event.start, asserting[0].end or event.end
+        fits = end in ("", STANDING) or span(end).last >= span(start).first
+        told |= {"start": start, "end": end if fits else ""}
+    if asserting and all(_has_toll(c) for c in asserting):
+        newest = asserting[0]
+        told |= {"fatalities_low": newest.fatalities_low, "fatalities_high": newest.fatalities_high}
     return told
+
+
+def _has_toll(value: Event | Claim) -> bool:
+    return value.fatalities_low is not None or value.fatalities_high is not None
 
 
 def derive_status(event: Event) -> str:
@@ -245,7 +257,7 @@ def _speaks_for_itself(event: Event, claim: Claim) -> bool:
 def _contradict(event: Event, a: Claim, b: Claim) -> bool:
     """Whether two assertions cannot both be true; each inherits what it does not say itself."""
     starts = [span(c.start or event.start) for c in (a, b)]
-    ends = [_end_span(c.end or event.end) for c in (a, b)]
+    ends = [_end_span(c.end or event.end, c) for c in (a, b)]
     seen = [span(c.seen) for c in (a, b)]
     after_end = any(s.first > e.last for s, e in zip(seen, reversed(ends), strict=True))
     before_start = any(s.last < o.first for s, o in zip(seen, reversed(starts), strict=True))
@@ -260,11 +272,14 @@ def _contradict(event: Event, a: Claim, b: Claim) -> bool:
     )
 
 
-def _end_span(end: str) -> Span:
-    return span("" if end == STANDING else end)
+def _end_span(end: str, claim: Claim) -> Span:
+    """The days that an end may mean; one who says that it stands says so of the day he spoke."""
+    if end == STANDING:
+        return Span(span(claim.published).first, FOREVER)
+    return span(end)
 
 
 def _toll(event: Event, claim: Claim) -> Span:
-    source = claim if claim.fatalities_low is not None or claim.fatalities_high is not None else event
+    source = claim if _has_toll(claim) else event
     low, high = source.fatalities_low, source.fatalities_high
     return Span(low or 0, FOREVER if high is None else high)

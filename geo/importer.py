@@ -56,7 +56,7 @@ def import_rows(
     """Add rows to events. Each row ends as part of an event or as a rejection.
 
     A row may be a claim on an event that a later row makes: what was rejected is tried again for as
-    long as that helps, so that the order of rows decides nothing.
+    long as that helps. So the order of rows decides whose values an event has, and nothing else.
     """
     by_id = {event.id: event for event in events}
     current = {old: event.id for event in by_id.values() for old in event.former_ids}
@@ -85,9 +85,13 @@ def import_rows(
 
 def _add(row: Row, by_id: Mapping[str, Event], current: Mapping[str, str], context: Context) -> Event:
     """The event that a row makes or belongs to, with the row in it."""
+    if row.surplus:
+        raise Rejected("row", "has more cells than the header; put text that holds a comma in quotes")
     slug = _slug(row)
     slug = current.get(slug, slug)
     standing = by_id.get(slug)
+    if (whole := row["part_of"]) and whole not in by_id and whole not in current:
+        raise Rejected("part_of", f"{whole!r} is no event here; import that event too, or leave it out")
     event = _join(standing, row, context) if standing else _create(slug, row, context)
     if event != standing and (fault := next(feature_faults(to_feature(event), context), None)):
         raise Rejected(*fault)
@@ -141,10 +145,17 @@ def _join(event: Event, row: Row, context: Context) -> Event:
         told["place_id"] = _place(row, context.gazetteer)["place_id"]
     own = {f: v for f, v in told.items() if v not in ("", None) and v != getattr(event, f)}
     when = told["start"] or event.start or event.end or row["seen"]
-    _, remarks = read_actors(row, context.actors.values(), when)
+    actors, remarks = read_actors(row, context.actors.values(), when)
+    if actors and actors != event.actors:
+        remarks.append("names as actors " + ", ".join(context.actors[actor].name for actor in actors))
+    if row["summary"] not in ("", event.summary):
+        remarks.append(row["summary"])
     _, unplaced = _route(row, event.place_id, context.gazetteer)
     claims = {claim.key: claim for claim in event.claims}
-    for claim in _claims(row, own, [*remarks, *unplaced]):
+    new_claims = _claims(row, own, [*remarks, *unplaced])
+    if not row["event"] and not any(claim.key in claims for claim in new_claims):
+        raise Rejected("id", f"{row['id']!r} already names another event; name this row's own in `event`")
+    for claim in new_claims:
         claims[claim.key] = _merge(claims[claim.key], claim) if claim.key in claims else claim
     return replace(event, claims=tuple(claims.values()))
 
@@ -179,7 +190,7 @@ def _claims(row: Row, own: dict, remarks: list[str]) -> tuple[Claim, ...]:
 
 def _merge(standing: Claim, told: Claim) -> Claim:
     """The standing claim, its empty values filled; a value that differs is nobody's to choose."""
-    for field in (*_CLAIM_VALUES, "seen"):
+    for field in (*_CLAIM_VALUES, "seen", "published"):
         old, new = getattr(standing, field), getattr(told, field)
         if old not in ("", None) and new not in ("", None) and old != new:
             raise Rejected(
@@ -188,6 +199,8 @@ def _merge(standing: Claim, told: Claim) -> Claim:
                 "correct one, or name who says it in the column `by`",
             )
     filled = {f.name: getattr(told, f.name) for f in fields(Claim) if getattr(standing, f.name) in ("", None)}
+    if standing.note and told.note not in standing.note:
+        filled["note"] = f"{standing.note}; {told.note}"
     return replace(standing, **filled)
 
 

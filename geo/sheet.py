@@ -59,6 +59,8 @@ class Row:
 
     number: int
     cells: Mapping[str, str]
+    surplus: tuple[str, ...] = ()
+    """cells beyond the header's: a sign that text with a comma was not quoted"""
 
     def __getitem__(self, column: str) -> str:
         value = self.cells.get(column, "")
@@ -98,11 +100,12 @@ def read_sheet(path: Path) -> tuple[list[str], list[Row]]:
             raise ImportFileError(
                 f"{path}:1: lacks the column {', '.join(missing)}; see data/README.md for the columns"
             )
+        if twice := [name for name in columns if columns.count(name) > 1]:
+            raise ImportFileError(f"{path}:1: has the column {twice[0]!r} twice; rename one of them")
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                extra = {"": " ".join(cells[len(columns) :])} if len(cells) > len(columns) else {}
                 filled = {name: cell.strip() for name, cell in zip(columns, cells, strict=False)}
-                rows.append(Row(reader.line_num, filled | extra))
+                rows.append(Row(reader.line_num, filled, surplus=tuple(cells[len(columns) :])))
     except csv.Error as error:
         raise ImportFileError(
             f"{path}:{reader.line_num}: cannot be read as CSV ({error}); mend the quotes there"
@@ -124,7 +127,7 @@ def read_date(row: Row, field: str) -> str:
 def read_toll(row: Row, field: str) -> int | None:
     """A cell of fatalities; None for unknown."""
     text = row[field]
-    if text and not (text.isascii() and text.isdigit()):
+    if text and not (text.isascii() and text.isdigit() and len(text) < 10):
         raise Rejected(field, f"{text!r} is no whole number; leave it empty where the toll is unknown")
     return int(text) if text else None
 

@@ -37,6 +37,12 @@ SIDES = {
 FADING_PER_YEAR, FAINTEST = 0.14, 0.35
 """What a possible base loses of its opacity for each year since it was seen, and the least it keeps."""
 
+MARK_OUTLINE, MARK_HALO = 1.7, 3.2
+"""A glyph's outline, and the halo that it has in all beyond that; CSS pixels."""
+
+AREA_MARK = 0.72
+"""The mark of an area, beside a pin's."""
+
 LAYER_LABELS = {
     "bases": "Bases",
     "clashes": "Clashes",

@@ -7,26 +7,18 @@ into the half-open period [p0, p1) of the rule in `geo.when.Bounds`.
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
-from math import asinh, atan, degrees, floor, isfinite, log2, pi, radians, sinh, tan
-from typing import NamedTuple
+from math import floor, log2
 
+from geo.bbox import TILE, BBox, to_lon_lat, to_pixel
 from geo.errors import ViewError
 from geo.event import KINDS, LAYERS, STATUSES
 from geo.style import SIDES
 from geo.when import EPOCH, NEVER, day
 
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+"""The calendar of views: no earlier day and no later one can be looked at."""
+
 MODES = ("window", "cumulative")
-TILE = 256
-"""Pixels across the world at zoom 0, as Leaflet counts them."""
-
-
-class BBox(NamedTuple):
-    """West, south, east, north in degrees."""
-
-    west: float
-    south: float
-    east: float
-    north: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +47,9 @@ class View:
     def __post_init__(self):
         if self.last < self.first:
             raise ViewError(f"the period ends ({self.last}) before it starts ({self.first}); swap the days")
+        for value in (self.first, self.last, self.known_by or self.first):
+            if not FIRST_DAY <= value <= LAST_DAY:
+                raise ViewError(f"{value} lies outside {FIRST_DAY} to {LAST_DAY}; choose a day within")
         if self.mode not in MODES:
             raise ViewError(f"mode {self.mode!r} is not known; use one of {', '.join(MODES)}")
         if not (-180 <= self.lon <= 180 and -85 <= self.lat <= 85 and 0 <= self.zoom <= 22):
@@ -76,9 +71,9 @@ class View:
         Inverse spherical Mercator: https://wiki.openstreetmap.org/wiki/Mercator
         """
         world = TILE * 2**self.zoom
-        x, y = _to_pixel(self.lon, self.lat, world)
-        west, north = _to_lon_lat(x - width / 2, y - height / 2, world)
-        east, south = _to_lon_lat(x + width / 2, y + height / 2, world)
+        x, y = to_pixel(self.lon, self.lat, world)
+        west, north = to_lon_lat(x - width / 2, y - height / 2, world)
+        east, south = to_lon_lat(x + width / 2, y + height / 2, world)
         return BBox(west, south, east, north)
 
     def to_query(self) -> dict[str, str]:
@@ -96,27 +91,17 @@ class View:
         return {name: value for name, value in query.items() if value}
 
     @classmethod
-    def from_query(cls, query: Mapping[str, str], default: "View") -> "View":
-        """The default view changed by URL parameters. Raises ViewError."""
-        changes: dict = {}
-        for name, field in {"from": "first", "to": "last", "known": "known_by"}.items():
-            if query.get(name):
-                try:
-                    changes[field] = date.fromisoformat(query[name])
-                except ValueError:
-                    raise ViewError(f"{name}={query[name]} is not a day; write it as 2018-04-01") from None
-        if query.get("at"):
+    def from_query(cls, query: Mapping[str, str], default: "View") -> tuple["View", list[str]]:
+        """The default view changed by URL parameters, and what is wrong with those left out."""
+        view, problems = default, []
+        singly = ("known", "at", "mode", "text", "event", *_LISTS)
+        for names in (("from", "to"), *((name,) for name in singly)):
+            given = {name: query[name] for name in names if query.get(name)}
             try:
-                changes["lat"], changes["lon"], changes["zoom"] = map(float, query["at"].split(","))
-            except ValueError:
-                raise ViewError(f"at={query['at']} is not lat,lon,zoom such as 35.3,39.0,7") from None
-        for name, field in _LISTS.items():
-            if query.get(name):
-                changes[field] = tuple(filter(None, query[name].split(",")))
-        for name in ("mode", "text", "event"):
-            if query.get(name):
-                changes[name] = query[name]
-        return replace(default, **changes)
+                view = replace(view, **_changes(given, view))
+            except ViewError as error:
+                problems.append(str(error))
+        return view, problems
 
     def to_json(self) -> dict:
         """A JSON object that `from_json` reads back."""
@@ -146,6 +131,35 @@ _LISTS = {
 }
 
 
+def _changes(given: Mapping[str, str], view: View) -> dict:
+    """Fields of a View from some URL parameters. A period that has one end only gets the other."""
+    changes: dict = {}
+    for name, text in given.items():
+        if name in ("from", "to", "known"):
+            changes[{"from": "first", "to": "last", "known": "known_by"}[name]] = _date(name, text)
+        elif name == "at":
+            try:
+                changes["lat"], changes["lon"], changes["zoom"] = map(float, text.split(","))
+            except ValueError:
+                raise ViewError(f"at={text} is not lat,lon,zoom such as 35.3,39.0,7") from None
+        elif name in _LISTS:
+            changes[_LISTS[name]] = tuple(filter(None, text.split(",")))
+        else:
+            changes[name] = text
+    if "from" in given and "to" not in given:
+        changes["last"] = max(changes["first"], view.last)
+    if "to" in given and "from" not in given:
+        changes["first"] = min(changes["last"], view.first)
+    return changes
+
+
+def _date(name: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ViewError(f"{name}={text} is not a day; write it as 2018-04-01") from None
+
+
 def select(frame, view: View, bbox: BBox | None = None):
     """The rows of a dataset's GeoDataFrame that a View selects, with a column `certain`.
 
@@ -162,7 +176,7 @@ def select(frame, view: View, bbox: BBox | None = None):
         if wanted := set(getattr(view, field)):
             keep &= frame[field].map(lambda values, wanted=wanted: not wanted.isdisjoint(values))
     if view.text:
-        keep &= frame["text"].str.contains(view.text.casefold(), regex=False)
+        keep &= frame["text"].str.contains(view.text.lower(), regex=False)
     if bbox is not None:
         keep &= frame["is_drawn"] & _meets(frame, bbox)
     chosen = frame[keep.astype(bool)]
@@ -180,30 +194,6 @@ def count(selected) -> dict[str, tuple[int, int]]:
     return counts
 
 
-def parse_bbox(text: str) -> BBox:
-    """A bbox from `w,s,e,n` in degrees. Raises ViewError."""
-    try:
-        west, south, east, north = map(float, text.split(","))
-    except ValueError:
-        raise ViewError(
-            f"{text!r} is not a bbox; write west,south,east,north such as 38,34,42.8,37.6"
-        ) from None
-    if not all(map(isfinite, (west, south, east, north))):
-        raise ViewError(f"bbox {text}: the four numbers must be finite")
-    if not (-180 <= west < east <= 180 and -85 <= south < north <= 85):
-        raise ViewError(f"bbox {text}: needs west < east within ±180 and south < north within ±85 degrees")
-    return BBox(west, south, east, north)
-
-
-def around(lon: float, lat: float, radius_km: float) -> BBox:
-    """The bbox of a circle, its sides found by geodesics (geopy)."""
-    from geopy.distance import geodesic
-
-    reach = geodesic(kilometers=radius_km)
-    north, east, south, west = (reach.destination((lat, lon), bearing) for bearing in (0, 90, 180, 270))
-    return BBox(west.longitude, south.latitude, east.longitude, north.latitude)
-
-
 def opening(frame) -> View:
     """Where to begin: the month in which most events started, and all marks in sight."""
     import numpy as np
@@ -219,9 +209,9 @@ def opening(frame) -> View:
 
 def _fit(bbox: BBox, width: int = 1000, height: int = 500) -> dict[str, float]:
     """Centre and zoom that show a bbox in a frame of so many CSS pixels, in half steps of zoom."""
-    west, north = _to_pixel(bbox.west, bbox.north, 1.0)
-    east, south = _to_pixel(bbox.east, bbox.south, 1.0)
-    lon, lat = _to_lon_lat((west + east) / 2, (north + south) / 2, 1.0)
+    west, north = to_pixel(bbox.west, bbox.north, 1.0)
+    east, south = to_pixel(bbox.east, bbox.south, 1.0)
+    lon, lat = to_lon_lat((west + east) / 2, (north + south) / 2, 1.0)
     world = min(width / max(east - west, 1e-6), height / max(south - north, 1e-6))
     zoom = min(11.0, max(3.0, floor(2 * log2(world / TILE)) / 2))
     return {"lon": round(float(lon), 4), "lat": round(float(lat), 4), "zoom": zoom}
@@ -242,11 +232,3 @@ def _meets(frame, bbox: BBox):
     east_west = np.maximum(np.maximum(bbox.west - lon, lon - bbox.east), 0) * np.cos(np.radians(lat))
     north_south = np.maximum(np.maximum(bbox.south - lat, lat - bbox.north), 0)
     return 111.2 * np.hypot(east_west, north_south) <= reach
-
-
-def _to_pixel(lon: float, lat: float, world: float) -> tuple[float, float]:
-    return (lon / 360 + 0.5) * world, (0.5 - asinh(tan(radians(lat))) / (2 * pi)) * world
-
-
-def _to_lon_lat(x: float, y: float, world: float) -> tuple[float, float]:
-    return (x / world - 0.5) * 360, degrees(atan(sinh((0.5 - y / world) * 2 * pi)))

@@ -65,7 +65,9 @@ def test_known_by_says_how_much_it_leaves_out(page):
     app = page(known="2018-04-02")
     total = len(read().events)
     known = len(read().known_by(17623).events)
-    assert f"Known by 2 April 2018: {known} events. {total - known} had not been published" in texts(app)
+    assert f"As known on 2 April 2018: {known} events. {total - known} more were published later" in texts(
+        app
+    )
 
 
 def test_where_the_data_ends_is_said(page):
@@ -87,8 +89,40 @@ def test_names_in_the_data_are_no_markup(page, tmp_path):
 
 def test_a_broken_dataset_is_told_with_file_and_line(page, tmp_path):
     broken = tmp_path / "broken.geojson"
-    broken.write_text('{"features": [\n{"id": 1}]}')
-    assert "broken.geojson:2" in page(broken).error[0].value
+    broken.write_text('{"type": "FeatureCollection", "features": [\n{"id": 1}]}')
+    assert "broken.geojson:2" in page(broken).error[0].value.replace("\\", "")
+
+
+@pytest.mark.parametrize("name", ["layers", "from", "status"])
+def test_an_address_is_no_markup(page, name):
+    (toast,) = page(**{name: "![x](http://evil.example/a.png)"}).toast
+    assert "![x](" not in toast.value
+
+
+def test_a_fault_in_the_data_is_no_markup(page, tmp_path):
+    broken = tmp_path / "broken.geojson"
+    broken.write_text('{"type": "FeatureCollection", "features": [{"![x](http://evil.example/b.png)": 1}]}')
+    assert "![x](" not in page(broken).error[0].value
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"known": "2099-01-01"}, {"known": "1066-10-14"}, {"to": "9999-12-31"}, {"at": "35,39,99"},
+     {"actors": "nobody"}, {"known": "1995-01-01", "text": "base"}, {"kinds": "base"}],
+)  # fmt: skip
+def test_no_address_breaks_the_page(page, query):
+    app = page(**query)
+    assert not app.exception
+    assert app.tabs
+
+
+def test_the_counts_of_a_filter_heed_the_other_filters(page):
+    app = page(**{"from": "2019-10-01", "to": "2019-10-31", "status": "disputed"})
+    disputed_bases = app.button_group(key="layers").options[0]
+    assert (
+        disputed_bases
+        != page(**{"from": "2019-10-01", "to": "2019-10-31"}).button_group(key="layers").options[0]
+    )
 
 
 def test_an_empty_dataset_is_a_page_too(page, tmp_path):

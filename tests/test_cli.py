@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from geo.cli import main
-from geo.dataset import EVENTS, read
+from geo.dataset import EVENTS, read, write
 
 ARTICLES = EVENTS.parent / "articles.csv"
 
@@ -45,9 +45,33 @@ def test_rejected_rows_can_be_mended_and_imported_again(tmp_path, capsys):
     assert not rejected.exists(), "nothing is rejected any more"
 
 
+def test_text_with_a_comma_and_no_quotes_is_rejected_whole(tmp_path, capsys):
+    sheet = tmp_path / "facts.csv"
+    sheet.write_text(
+        "id,kind,place_as_written,start,source_publisher,summary\n1,clash,Manbij,2018,AFP,Two dead, one hurt\n"
+    )
+    main(["import", str(sheet), "--into", str(tmp_path / "d.geojson")])
+    (row,) = csv.DictReader((tmp_path / "facts.rejected.csv").read_text().splitlines())
+    assert "quotes" in row["reason"]
+    assert row[None] == [" one hurt"], "nothing is lost"
+
+
+@pytest.mark.parametrize("name", ["facts.csv", "d.geojson", "notes.txt"])
+def test_rejected_rows_never_replace_another_file(tmp_path, name, capsys):
+    sheet = tmp_path / "facts.csv"
+    sheet.write_text("id,kind,place_as_written,start,source_publisher,summary\n1,party,Manbij,2018,AFP,S.\n")
+    (tmp_path / "notes.txt").write_text("precious")
+    write(tmp_path / "d.geojson", [])
+    before = (tmp_path / name).read_bytes()
+    argv = ["import", str(sheet), "--into", str(tmp_path / "d.geojson"), "--rejected", str(tmp_path / name)]
+    assert main(argv) == 2
+    assert (tmp_path / name).read_bytes() == before
+
+
 def test_check_prints_file_line_field_and_fails(tmp_path, capsys):
     path = tmp_path / "d.geojson"
-    path.write_text('{"type": "FeatureCollection", "features": [\n{"id": "a", "properties": {}}\n]}')
+    feature = '{"type": "Feature", "id": "a", "geometry": null, "properties": {}}'
+    path.write_text(f'{{"type": "FeatureCollection", "features": [\n{feature}\n]}}')
     assert main(["check", str(path)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert f"{path}:2 kind: None is not known; use one of" in lines[0]

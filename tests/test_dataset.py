@@ -88,11 +88,12 @@ def test_a_kill_leaves_the_old_or_the_new_file(tmp_path):
     path = tmp_path / "events.geojson"
     write(path, [])
     script = (
-        "import sys; from pathlib import Path; from geo.dataset import write; from geo.event import Event\n"
-        "path = Path(sys.argv[1]); print('go', flush=True)\n"
+        "import sys; from pathlib import Path\n"
+        "from geo.dataset import write; from geo.event import Claim, Event\n"
+        "said = Claim('AFP', 'AFP'); path = Path(sys.argv[1]); print('go', flush=True)\n"
         "while True:\n"
         "    for n in (1, 4000):\n"
-        "        write(path, [Event(f'e{i}', 'clash', 'T', 'S' * 200, ()) for i in range(n)])\n"
+        "        write(path, [Event(f'e{i}', 'clash', 'T', 'S' * 200, (said,), '2018') for i in range(n)])\n"
     )
     for pause in (0.05, 0.11, 0.17, 0.23):
         writer = subprocess.Popen([sys.executable, "-c", script, str(path)], stdout=subprocess.PIPE)

@@ -150,6 +150,37 @@ def test_known_by_takes_the_value_of_those_who_had_spoken():
     assert standing.known_by(day("2019-11-02")).start == "2018-04-01"
 
 
+def test_known_by_takes_both_ends_and_both_figures_from_one_claim():
+    standing = event(replace(SOHR, start="2018-08"), AFP, kind="offensive", start="2018-01", end="2018-03")
+    known = standing.known_by(day("2018-12-31"))
+    assert (known.start, known.end) == ("2018-08", "")
+    toll = event(replace(SOHR, fatalities_low=10), AFP, fatalities_low=3, fatalities_high=5)
+    known = toll.known_by(day("2018-12-31"))
+    assert (known.fatalities_low, known.fatalities_high) == (10, None)
+
+
+def test_known_by_lets_what_had_not_ended_go_on():
+    offensive = event(
+        replace(AFP, published="2019-10-12"), kind="offensive", start="2019-10-09", end="2019-10-17"
+    )
+    known = offensive.known_by(day("2019-10-12"))
+    assert known.end == ".."
+    assert known.bounds(day("2019-10-12")).certain(day("2019-10-12"), day("2019-10-13"))
+
+
+def test_known_by_a_standing_base_is_certain_only_as_far_as_it_was_seen():
+    base = event(replace(SOHR, seen="2018-04-01"), kind="base", start="2015", end="..")
+    known = base.known_by(day("2019-01-01"))
+    assert known.end == ""
+    assert not known.bounds(day("2019-01-01")).certain(day("2018-12-01"), day("2018-12-02"))
+
+
+def test_still_standing_and_ended_earlier_is_a_dispute():
+    standing = replace(AFP, end="..", published="2024-01-01")
+    assert event(replace(SOHR, end="2019-10"), standing, kind="base", start="2017").status == "disputed"
+    assert event(replace(SOHR, end="2025"), standing, kind="base", start="2017").status == "confirmed"
+
+
 def test_known_by_does_not_know_a_later_end():
     base = event(SOHR, US, kind="base", start="2018-03", end="2025-05")
     assert base.known_by(day("2018-04-02")).end == ""

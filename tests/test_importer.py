@@ -70,6 +70,33 @@ def test_one_claim_cannot_say_two_things():
     assert "already says 2016" in result.rejected[0].reason
 
 
+def test_two_undated_pages_of_one_publisher_stay_two_claims():
+    pages = [{"source_url": "", "source_published": published} for published in ("2018-04-02", "2019-05-03")]
+    (event,) = run(*(BASE | {"event": "e"} | page for page in pages)).events
+    assert [claim.published for claim in event.claims] == ["2018-04-02", "2019-05-03"]
+
+
+def test_what_a_further_row_says_otherwise_is_kept_in_its_claim():
+    first = BASE | {"event": "e", "note": "First note."}
+    other = first | {"note": "Second note.", "actors": "Russia", "summary": "Russia held it."}
+    (event,) = run(first, other).events
+    (claim,) = event.claims
+    assert claim.note == "First note.; Second note.; names as actors Russia; Russia held it."
+    assert run(first, other, events=(event,)).events == (event,)
+
+
+def test_an_id_that_another_event_has_is_rejected():
+    result = run(BASE, BASE | {"place_as_written": "Manbij", "source_url": "https://b.example", "admin1": ""})
+    assert [event.place_id for event in result.events] == ["rmeilan"]
+    assert [rejection.field for rejection in result.rejected] == ["id"]
+
+
+def test_a_part_waits_for_its_whole_and_is_rejected_without_it():
+    part = BASE | {"event": "part", "part_of": "whole"}
+    assert [rejection.field for rejection in run(part).rejected] == ["part_of"]
+    assert run(part, BASE | {"event": "whole"}).rejected == ()
+
+
 def test_two_places_are_a_claim_of_its_own():
     other = {"event": "e", "place_as_written": "Manbij", "source_publisher": "TASS"}
     (event,) = run(BASE | {"event": "e"}, other).events

@@ -1,5 +1,7 @@
 """The default gazetteer: names of both articles and of every curated place; honest refusals."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -137,6 +139,73 @@ def test_what_nobody_knows_is_not_found():
     assert caught.value.near_misses == ()
     with pytest.raises(PlaceNotFound):
         GAZETTEER.place("no-such-id")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("Zzzyxville", "Springfield", "Xanadu", "Gotham", "Hamburg", "Berlin", "Kansas", "Metropolis"),
+        *("Narnia", "Mordor", "Rivendell", "Atlantis", "Wakanda", "Paris", "London", "Tokyo", "Sydney"),
+        *("Chicago", "Seattle", "Boston", "Warsaw", "Rostov", "Busan", "Karachi", "Kabul", "Rabat"),
+        *("Harare", "Conakry", "Genovia", "Zamunda", "Smallville", "New York", "King's Landing"),
+    ],
+)
+def test_names_from_elsewhere_are_no_places_here(written):
+    with pytest.raises(PlaceNotFound):
+        GAZETTEER.resolve(written)
+
+
+def test_three_consonants_are_enough_where_the_context_agrees():
+    best = GAZETTEER.candidates("Barisheh", admin1="Idlib")[0]
+    assert (best.place.id, best.score >= FLOOR) == ("barisha", True)
+
+
+def test_the_other_script_may_leave_out_short_vowels_only():
+    tadmur = Place("x", "تدمر", 38.0, 34.5, 2, "P", "PPL", "SY")
+    assert Gazetteer([tadmur]).resolve("Tadmur").id == "x"
+    with pytest.raises(PlaceNotFound):
+        Gazetteer([tadmur]).resolve("Toudiameira")
+
+
+@pytest.mark.parametrize("hint", ["fort", "FORT", "hut", "ADM5", "R", "list"])
+def test_a_hint_that_says_nothing_known_is_no_evidence(hint):
+    assert GAZETTEER.candidates("al-Omar", feature_class=hint) == GAZETTEER.candidates("al-Omar")
+
+
+def test_a_code_that_some_place_has_is_a_hint():
+    fort = Place("fort", "Omar fort", 40.6, 35.1, 1, "S", "FORT", "SY")
+    town = Place("town", "Omar", 40.6, 36.1, 1, "P", "PPL", "SY")
+    assert Gazetteer([fort, town]).candidates("Omar fort", feature_class="fort")[0].place.id == "fort"
+    found = Gazetteer([fort, town]).candidates("Omar", feature_class="fort")
+    assert "not of the kind asked for: a town or village" in found[0].reasons
+
+
+@pytest.mark.parametrize(
+    "written", ["north " * 3000, "Manbij " * 50, "(" * 5000, " " * 5000, "Manbij, " + "x" * 300]
+)
+def test_a_page_of_text_is_no_place_and_says_so_at_once(written):
+    start = time.perf_counter()
+    assert GAZETTEER.candidates(written) == GAZETTEER.near_misses(written) == []
+    with pytest.raises(PlaceNotFound, match=rf"has {len(written)} characters, and at most 300") as caught:
+        GAZETTEER.resolve(written)
+    assert len(str(caught.value)) < 250
+    assert GAZETTEER.candidates("Manbij", admin1=written, feature_class=written)[0].place.id == "manbij"
+    assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize("word", ["north ", "(", "a/", "near ", "oil field ", "and ", " ", "1-", "between "])
+def test_the_longest_text_that_is_looked_up_is_quick(word):
+    start = time.perf_counter()
+    with pytest.raises(PresenceError):
+        GAZETTEER.resolve((word * 300)[:300])
+    assert time.perf_counter() - start < 2
+
+
+def test_a_distance_in_parentheses_widens_the_radius():
+    written = "near al-Tanf (about 27 km from the base)"
+    best = GAZETTEER.candidates(written, admin1="Homs", feature_class="base area")[0]
+    assert (best.place.id, best.radius_km) == ("al-tanf-garrison", 27)
+    assert "the text says ‘about 27 km from the base’: within about 27 km" in best.reasons
 
 
 def test_a_slip_of_the_pen_is_a_suggestion_only():
@@ -338,6 +407,6 @@ def test_as_a_geodataframe():
 def test_examples_in_the_docstrings_hold():
     import doctest
 
-    from gazetteer import place
+    from gazetteer import likeness, place
 
-    assert doctest.testmod(resolve).failed == doctest.testmod(place).failed == 0
+    assert [doctest.testmod(module).failed for module in (resolve, place, likeness)] == [0, 0, 0]

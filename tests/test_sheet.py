@@ -114,6 +114,13 @@ def test_a_file_that_is_no_fact_sheet_says_what_to_do(tmp_path, content, said):
         read_sheet(path)
 
 
+def test_a_column_stands_once(tmp_path):
+    path = tmp_path / "facts.csv"
+    path.write_text("kind,place_as_written,start,source_publisher,note,note\n")
+    with pytest.raises(ImportFileError, match="'note' twice"):
+        read_sheet(path)
+
+
 def test_rows_keep_their_line_and_may_hold_line_breaks(tmp_path):
     path = tmp_path / "facts.csv"
     path.write_bytes(

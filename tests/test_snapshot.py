@@ -10,6 +10,7 @@ import pytest
 from geopy.distance import geodesic
 from PIL import Image
 
+from geo.bbox import BBox
 from geo.dataset import Dataset
 from geo.errors import ViewError
 from geo.event import KINDS, Actor, Claim, Event
@@ -20,7 +21,7 @@ from geo.snapshot.layout import VERSION
 from geo.snapshot.text import fitted, text_width, wrapped
 from geo.snapshot.theme import THEMES
 from geo.style import SIDES
-from geo.view import BBox, View, select
+from geo.view import View, select
 
 NORTHEAST = BBox(38, 34, 42.8, 37.6)
 OCTOBER = View(date(2019, 10, 1), date(2019, 10, 31))

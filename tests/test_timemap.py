@@ -3,7 +3,9 @@
 import hashlib
 import json
 import re
+from dataclasses import replace
 from datetime import date
+from html import escape
 
 import numpy as np
 import pytest
@@ -108,9 +110,13 @@ def test_page_names_nothing_outside():
 
 
 def test_data_cannot_end_the_script_it_stands_in():
-    naughty = Event("x", "clash", "</script><script>alert(1)</script>", "", (CLAIM,), "2019-10-09")
-    html = time_map(Dataset((naughty,), {}), VIEW, nowhere).get_root().render()
-    assert "alert(1)" not in html
+    """The events travel in base64, but the view's text and the title stand in the page as they are."""
+    end = "</script></title><script>alert(1)</script>"
+    naughty = Event("x", "clash", end, "", (CLAIM,), "2019-10-09")
+    html = time_map(Dataset((naughty,), {}), replace(VIEW, text=end), nowhere, title=end).get_root().render()
+    assert "<script>alert(1)" not in html
+    assert html.count("<script") == html.count("</script>") == 3
+    assert f"<title>{escape(end)}</title>" in html
 
 
 def test_page_and_ground_are_the_same_each_time():

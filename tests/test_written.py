@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazetteer import written
+from gazetteer import vague, written
 from gazetteer.written import AREA_KM, NEAR_KM, take_apart
 
 
@@ -19,7 +19,7 @@ def anchors(text):
 
 
 def test_examples_in_the_docstring_hold():
-    assert doctest.testmod(written).failed == 0
+    assert doctest.testmod(written).failed == doctest.testmod(vague).failed == 0
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,10 @@ def test_neighbours(text, head, neighbours):
         ("about 20 miles south of Kobani", 20 * 1.609344),
         ("60-70 km northeast of Tanf", 70),
         ("Manbij", 0),
+        ("near al-Tanf (about 27 km from the base)", 27),
+        ("al-Tanf (27 km away)", 27),
+        ("Manbij (20-25 km to the north)", 25),
+        ("Manbij (about 27 km from the border)", 0),
     ],
 )
 def test_vagueness_is_in_kilometres(text, km):

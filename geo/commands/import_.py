@@ -6,6 +6,10 @@ import io
 from pathlib import Path
 
 from geo.dataset import EVENTS
+from geo.errors import ImportFileError
+
+FAULT = ("row", "field", "reason")
+"""Columns of a rejected row before its own."""
 
 HELP = "read a CSV file of facts into a dataset; rows that cannot be read go to FILE.rejected.csv"
 
@@ -35,11 +39,12 @@ def run(args: argparse.Namespace) -> int:
     from geo.importer import import_rows
     from geo.sheet import read_sheet
 
+    rejected = args.rejected or args.file.with_suffix(".rejected.csv")
+    _check_rejected(rejected, args)
     columns, rows = read_sheet(args.file)
     events = read(args.into).events if args.into.exists() else ()
     progress = tqdm(rows, desc=args.file.name, unit="row", disable=None)
     result = import_rows(progress, events, read_actors(), Gazetteer.default())
-    rejected = args.rejected or args.file.with_suffix(".rejected.csv")
     if result.rejected:
         write_atomically(rejected, _rejected_csv(columns, result.rejected))
     elif rejected.exists():
@@ -56,13 +61,27 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _check_rejected(rejected: Path, args: argparse.Namespace) -> None:
+    """Refuse to write rejected rows over anything but those of an earlier run."""
+    if rejected.resolve() in (args.file.resolve(), args.into.resolve()):
+        raise ImportFileError(
+            f"{rejected} is read here; name another file for rejected rows: --rejected FILE"
+        )
+    if not rejected.exists():
+        return
+    with rejected.open("rb") as file:
+        if not file.readline().startswith(",".join(FAULT).encode()):
+            raise ImportFileError(f"{rejected} holds something else; name another file: --rejected FILE")
+
+
 def _rejected_csv(columns: list[str], rejections) -> bytes:
     """The rejected rows with what is wrong in front: mend them there and import the file again."""
-    columns = [name for name in columns if name not in ("row", "field", "reason")]
+    columns = [name for name in columns if name not in FAULT]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["row", "field", "reason", *columns])
+    writer.writerow([*FAULT, *columns])
     for rejection in rejections:
         cells = [rejection.row.cells.get(column, "") for column in columns]
-        writer.writerow([rejection.row.number, rejection.field, rejection.reason, *cells])
+        fault = (rejection.row.number, rejection.field, rejection.reason)
+        writer.writerow([*fault, *cells, *rejection.row.surplus])
     return text.getvalue().encode()

@@ -9,6 +9,9 @@ from gazetteer.errors import AmbiguousPlace, PlaceNotFound, SeveralPlaces
 if TYPE_CHECKING:
     from gazetteer import Candidate, Gazetteer
 
+ENOUGH_TO_DECIDE = 10
+"""Candidates that the verdict is drawn from, however few are printed."""
+
 HELP = "say which place a written name means, with coordinates, score and reasons"
 
 
@@ -33,12 +36,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the candidates of each name; 0 if every name has one, else 1.
+    """Print the candidates of each name; 0 if every name has one that is good enough, else 1.
 
     A name that fails never harms the others. Raises PresenceError if `--near` cannot be resolved,
     as no name can be looked up then.
     """
     from gazetteer import Gazetteer
+    from gazetteer.resolve import FLOOR
 
     gazetteer = Gazetteer.default()
     near = _near(gazetteer, args.near)
@@ -53,16 +57,17 @@ def run(args: argparse.Namespace) -> int:
                 country=args.country,
                 admin1=args.admin1,
                 feature_class=args.feature_class,
-                limit=args.limit,
+                limit=max(args.limit, ENOUGH_TO_DECIDE),
             )
         except SeveralPlaces as error:
             several = error.names
-        found_all = found_all and bool(candidates)
-        near_misses = [] if candidates or several else gazetteer.near_misses(name)
+        found_all = found_all and bool(candidates) and candidates[0].score >= FLOOR
         if args.json:
-            print(_json(name, candidates, near_misses, several))
+            print(_json(name, candidates[: args.limit]))
         else:
-            print(_text(name, _verdict(gazetteer, name, candidates, several), candidates or near_misses))
+            verdict = _verdict(gazetteer, name, candidates, several)
+            shown = candidates or ([] if several else gazetteer.near_misses(name))
+            print(_text(name, verdict, shown[: args.limit]))
     return 0 if found_all else 1
 
 
@@ -102,17 +107,8 @@ def _text(name: str, verdict: str, candidates: list["Candidate"]) -> str:
     return "\n".join(lines)
 
 
-def _json(
-    name: str,
-    candidates: list["Candidate"],
-    near_misses: list["Candidate"],
-    several: tuple[str, ...],
-) -> str:
+def _json(name: str, candidates: list["Candidate"]) -> str:
     answer = {"name": name, "candidates": [_record(c) for c in candidates]}
-    if near_misses:
-        answer["near_misses"] = [_record(c) for c in near_misses]
-    if several:
-        answer["several"] = list(several)
     return json.dumps(answer, ensure_ascii=False)
 
 
@@ -126,10 +122,6 @@ def _record(candidate: "Candidate") -> dict:
         "radius_km": candidate.radius_km,
         "score": candidate.score,
         "reasons": list(candidate.reasons),
-        "anchor": candidate.anchor,
-        "feature_code": place.feature_code,
-        "country": place.country,
-        "admin1": place.admin1,
     }
 
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from geo.dataset import EVENTS
+from geo.errors import PresenceError
 
 HELP = "open the dashboard on this machine"
 APP = Path(__file__).resolve().parent.parent.parent / "app.py"
@@ -28,6 +29,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from geo.dataset import read
 
+    if not 1 <= args.port <= 65535:
+        raise PresenceError(f"--port {args.port} is no port; choose one from 1 to 65535")
     read(args.data)  # a broken dataset is told here, not in the browser
     command = [
         sys.executable,

@@ -4,10 +4,11 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from geo.bbox import BBox, around, parse_bbox
 from geo.dataset import EVENTS
 from geo.errors import PresenceError, ViewError
 from geo.event import KINDS
-from geo.view import BBox, View, around, parse_bbox
+from geo.view import View
 
 HELP = "draw a map sheet of a period as PNG"
 SYRIA = BBox(35.5, 32.3, 42.4, 37.4)

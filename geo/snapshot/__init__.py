@@ -3,10 +3,11 @@
 `describe` lays the sheet out, the writers paint it.
 """
 
+from geo.bbox import BBox
 from geo.dataset import Dataset
 from geo.errors import ViewError
 from geo.snapshot.layout import STANDARD, TITLE, VERSION, Layout, describe
-from geo.view import BBox, View
+from geo.view import View
 
 __all__ = ["Layout", "describe", "render", "snapshot"]
 

@@ -10,7 +10,7 @@ from math import cos, pi, radians, sin, sqrt
 
 import numpy as np
 
-from geo.view import BBox
+from geo.bbox import BBox
 
 EQUATOR_KM = 2 * pi * 6378.137
 FLATTENING = 1 / 298.257223563

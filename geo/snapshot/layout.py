@@ -9,6 +9,7 @@ from functools import cached_property
 from importlib.metadata import version
 
 from geo.basemap import ATTRIBUTION
+from geo.bbox import BBox
 from geo.dataset import Dataset
 from geo.errors import ViewError
 from geo.event import Event
@@ -17,7 +18,7 @@ from geo.snapshot.labels import Dot, ground_labels
 from geo.snapshot.legend import Column, Row, Sample, filters_in_words, key, known_by_in_words
 from geo.snapshot.marks import Area, Mark, place
 from geo.snapshot.text import Text, fitted, text_width
-from geo.view import BBox, View, select
+from geo.view import View, select
 from geo.when import day, iso, span
 from geo.words import day_in_words, in_words, period_in_words
 

@@ -11,13 +11,11 @@ from math import cos, floor, hypot, radians, sin
 
 from geo.event import LAYERS
 from geo.snapshot.frame import Box, Frame
-from geo.style import FADING_PER_YEAR, FAINTEST
+from geo.style import AREA_MARK, FADING_PER_YEAR, FAINTEST
 from geo.when import FOREVER, NEVER
 
 STACKED = 1.5
-"""Marks nearer than so many radii are one; the browser stacks from 1, but there one can zoom in."""
-SMALL = 0.72
-"""The mark of an area, beside a pin's."""
+"""Marks nearer than so many radii are one; js/stacks.js has a little less, as there one can zoom in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def place(selected, frame: Frame, radius: float, p0: int) -> tuple[list[Mark], l
     for members in _stacked(spots, radius):
         lead, mark_x, mark_y, _ = min(members, key=_rank)
         ids = (lead.id, *(m[0].id for m in members if m[0].id != lead.id))
-        size = radius if lead.is_pin else radius * SMALL
+        size = radius if lead.is_pin else radius * AREA_MARK
         look = (lead.kind, lead.side, lead.status, bool(lead.certain), _opacity(lead, p0))
         marks.append(Mark(float(mark_x), float(mark_y), size, *look, ids, not lead.is_pin))
         for row, _, _, (cx, cy, reach) in members:

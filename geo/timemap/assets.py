@@ -12,7 +12,7 @@ HERE = Path(__file__).resolve().parent
 LEAFLET = HERE / "vendor" / "leaflet-1.9.4"
 
 MODULES = (
-    "days", "dom", "events", "address", "sprites", "overlay", "stacks", "marks", "towns",
+    "days", "dom", "events", "address", "filters", "sprites", "overlay", "stacks", "marks", "towns",
     "histogram", "timeline", "details", "legend", "readout", "handle", "map", "component",
 )  # fmt: skip
 """js/*.js in the order in which they build on each other."""

@@ -59,14 +59,24 @@ def mount(
     ground: `geo.timemap.ground.ground_script()`.
     view: where to start; the address of the page overrules it, and the browser owns it from then on.
     command: `revision` (the rest is obeyed only when it is new), `filters` (by the names of the
-    address: layers, kinds, actors, sides, status, text, mode, known), `period` (two inclusive ISO
-    days), `fly` (lat, lon, zoom), `event` (an id), `theme` (`light`, `dark`, or empty for the
-    system's). What is missing or None stays as it is.
+    address: layers, kinds, actors, sides, status, text, mode, known), `event` (an id), `theme`
+    (`light`, `dark`, or empty for the system's). What is missing or None stays as it is. The filters
+    of the first command overrule those of the address: Python has read it, and dropped what it does
+    not know.
     """
     events, commands = _components(ground)
     result = events(data=payload, key=key, on_settled_change=_ignore)
     commands(data={"view": view.to_json(), "theme": ""} | dict(command), key=f"{key}-command")
-    settled = result.get("settled")
+    return _settled(result)
+
+
+def last_settled(key: str = "time-map") -> Settled | None:
+    """What `mount` will return in this run, for what stands above it on the page."""
+    return _settled(st.session_state.get(key))
+
+
+def _settled(state: Mapping | None) -> Settled | None:
+    settled = state.get("settled") if state else None
     if not settled:
         return None
     return Settled(first=settled["from"], last=settled["to"], **{k: settled[k] for k in Settled._fields[2:]})

@@ -23,6 +23,11 @@ HOME = "Syria"
 CENTRE = (35.3, 39.0)
 """lat, lon: folium's order."""
 
+WORLD = (180, 85)
+"""Degrees east and north to which the map goes; as far west and south."""
+ZOOMS = (3, 18)
+"""The farthest: about what a screen holds. The nearest: one pixel is half a metre."""
+
 PLAIN = {"opacity": 1, "fillOpacity": 1, "interactive": False}
 """Leaflet's own styling, taken back: an attribute it sets would stand against ours."""
 
@@ -66,13 +71,21 @@ def ground() -> folium.Map:
         zoom_start=7,
         tiles=None,
         control_scale=True,
-        min_zoom=4,
+        # No farther than geo.view.View allows, and no edge of the world within reach of a drag.
+        max_bounds=True,
+        min_lon=-WORLD[0],
+        max_lon=WORLD[0],
+        min_lat=-WORLD[1],
+        max_lat=WORLD[1],
+        max_bounds_viscosity=1,
         zoom_snap=0.25,
         zoom_delta=0.5,
         # A margin of half a view on every side, so that a drag shows no bare edge.
         renderer=JsCode("L.svg({padding: 0.5})"),
         zoom_animation=JsCode("!matchMedia('(prefers-reduced-motion: reduce)').matches"),
     )
+    # folium gives its zooms to tiles only, and here are none.
+    m.options |= {"min_zoom": ZOOMS[0], "max_zoom": ZOOMS[1]}
     # folium's defaults name a CDN each; what the map needs is inlined by TimeLayer.
     m.default_js, m.default_css = [], []
     layers = basemap.layers()
@@ -134,7 +147,7 @@ def _add(m: folium.Map, name: str, frame: geopandas.GeoDataFrame, class_of, *, f
 
 def _beyond(countries: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
     """All the world outside the basemap's box: nothing is drawn there, and it must not look like sea."""
-    frame = shapely.box(-180, -85, 180, 85).difference(shapely.box(*countries.total_bounds))
+    frame = shapely.box(-WORLD[0], -WORLD[1], *WORLD).difference(shapely.box(*countries.total_bounds))
     return geopandas.GeoDataFrame({"name": [""]}, geometry=[frame], crs=countries.crs)
 
 

@@ -1,6 +1,7 @@
 """TimeLayer: the dated layer as a folium plugin, and a whole map in one offline HTML page."""
 
 from base64 import b64encode
+from html import escape
 
 import folium
 from folium.template import Template
@@ -53,5 +54,6 @@ def time_map(dataset: Dataset, view: View, places: Places, *, title: str = "Pres
     TimeLayer(payload(dataset, places), view).add_to(m)
     number(m)
     root = m.get_root()
-    root.title, root.height = title, "720px"
+    # branca puts the title into the page as it is.
+    root.title, root.height = escape(title), "720px"
     return m

@@ -39,7 +39,7 @@ Places = Callable[[str], Place | None]
 
 def payload(dataset: Dataset, places: Places) -> bytes:
     """The bytes of a dataset; `places` gives the place of an id, or None."""
-    rows = [(event.bounds(dataset.cutoff), event) for event in dataset.events]
+    rows = [(dataset.bounds(event), event) for event in dataset.events]
     rows.sort(key=lambda row: (row[0].s0, row[1].id))
     events = [event for _, event in rows]
     body = _arrays(dataset, rows)
@@ -51,6 +51,7 @@ def payload(dataset: Dataset, places: Places) -> bytes:
         "total": len(events),
         "cutoff": dataset.cutoff,
         "fading": {"per_year": style.FADING_PER_YEAR, "faintest": style.FAINTEST},
+        "marks": {"outline": style.MARK_OUTLINE, "halo": style.MARK_HALO, "area": style.AREA_MARK},
         "tables": _tables(dataset, events),
         "arrays": directory,
         "events": [_text(dataset, event, places) for event in events],

@@ -1,7 +1,9 @@
 """The time map in Chromium, as the one HTML file that `time_map(…).save(path)` writes."""
 
+import json
 import random
 import re
+from base64 import b64encode
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,7 +12,10 @@ from playwright.sync_api import Page, expect
 
 from geo.dataset import Dataset
 from geo.event import KINDS, Actor, Claim, Event
+from geo.timemap.assets import leaflet_script, script, styles
+from geo.timemap.ground import ground_script
 from geo.timemap.layer import time_map
+from geo.timemap.payload import payload
 from geo.view import View
 from geo.when import day
 
@@ -42,6 +47,42 @@ def show(page: Page, tmp_path: Path, wait_until_ready):
         return page
 
     return show
+
+
+HOST = """
+const told = {};
+const hub = (globalThis[Symbol.for("presence-map.hub")] = {});
+const ground = %s;
+const give = (text) => {
+  const data = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  const setStateValue = (name, value) => (told[name] = value);
+  presence.mountEvents(ground, { parentElement: document.body, data, setStateValue });
+};
+"""
+"""What Streamlit does with the component's two mounts, without Streamlit."""
+
+
+@pytest.fixture
+def mount(page: Page, tmp_path: Path, wait_until_ready):
+    """Open a page that mounts the component with a first command; returns it once the map is ready."""
+
+    def mount(*events: Event, command: dict, query: str = "") -> Page:
+        scripts = leaflet_script(), script(), HOST % ground_script()
+        body = "".join(f"<script>{text}</script>" for text in scripts)
+        path = tmp_path / "component.html"
+        head = f'<!DOCTYPE html><meta charset="utf-8"><style>{styles()}</style>'
+        path.write_text(f"{head}<body>{body}</body>", encoding="utf-8")
+        page.goto(path.as_uri() + query)
+        first = {"revision": 0, "view": OCTOBER.to_json(), "theme": "light"} | command
+        page.evaluate(f"(() => {{ hub.command = {json.dumps(first)}; give({packed(*events)!r}); }})()")
+        wait_until_ready(page)
+        return page
+
+    return mount
+
+
+def packed(*events: Event) -> str:
+    return b64encode(payload(Dataset(events, ACTORS), lambda _: None)).decode("ascii")
 
 
 def inspect(page: Page) -> dict:
@@ -87,6 +128,49 @@ def test_bad_days_are_refused_in_words(show, days):
     message = page.evaluate(ask, list(days))
     assert "is not a day; write it as 2018-04-01" in message or "swap the days" in message
     assert page.evaluate("presenceMap.period") == {"from": "2019-10-01", "to": "2019-10-31"}
+
+
+def test_an_address_outside_the_calendar_is_clamped(show):
+    page = show(event("one"), query="?from=0001-01-01&to=9999-12-31")
+    assert page.evaluate("presenceMap.period") == {"from": "1900-01-01", "to": "2100-12-31"}
+
+
+@pytest.mark.parametrize("days", [("1899-12-31", "2019-10-31"), ("2019-10-01", "2101-01-01")])
+def test_days_outside_the_calendar_are_refused_in_words(show, days):
+    page = show(event("one"))
+    ask = "([a, b]) => presenceMap.setPeriod(a, b).catch((error) => error.message)"
+    assert "use a day from 1900-01-01 to 2100-12-31" in page.evaluate(ask, list(days))
+    assert page.evaluate("presenceMap.period") == {"from": "2019-10-01", "to": "2019-10-31"}
+
+
+def test_no_step_and_no_key_leaves_the_calendar(show):
+    page = show(event("ancient", start="1850-03-04"), event("one"))
+    first, last = (page.get_by_role("slider", name=name) for name in ("First day", "Last day"))
+    whole = {"from": "1900-01-01", "to": "2100-12-31"}
+    set_period(page, "1900-03-01", "2100-12-30")
+    for button in ("Back by", "Forward by"):
+        for _ in range(2):
+            page.get_by_role("button", name=button).click()
+    assert page.evaluate("presenceMap.period.to") == "2100-12-31"
+    first.press("Home")
+    first.press("Shift+PageDown")
+    first.press("PageDown")
+    assert page.evaluate("presenceMap.period") == whole
+    last.press("PageUp")
+    last.press("Shift+ArrowRight")
+    assert page.evaluate("presenceMap.period") == whole
+    for preset in ("day", "week", "month", "year", "all"):
+        set_period(page, "2100-12-31", "2100-12-31")
+        page.get_by_role("button", name=preset, exact=True).click()
+        set_period(page, "1900-01-01", "1900-01-01")
+        page.get_by_role("button", name=preset, exact=True).click()
+        assert page.evaluate("presenceMap.period.from") == "1900-01-01"
+
+
+def test_a_jump_to_what_is_older_than_the_calendar_ends_at_its_first_days(show):
+    page = show(event("ancient", start="1850-03-04"))
+    page.locator(".empty").get_by_role("button", name="4 March 1850").click()
+    assert page.evaluate("presenceMap.period") == {"from": "1900-01-01", "to": "1900-01-31"}
 
 
 @pytest.mark.parametrize("moment", ["1969-12-31", "1970-01-01", "2001-09-09", "2020-02-29", "2019-03-31"])
@@ -310,6 +394,119 @@ def test_filters_in_the_address(show):
     page = show(event("one"), event("base", "base", lon=41.0), query="?layers=bases")
     assert inspect(page)["certain"] == ["base"]
     assert page.evaluate("presenceMap.drawn") == 1
+
+
+def test_unknown_filters_in_the_address_are_ignored(show):
+    query = "?layers=nonsense&kinds=base,zzz&status=so&sides=moon&actors=nobody&mode=odd&known=today"
+    page = show(event("one"), event("base", "base", lon=41.0), query=query)
+    assert inspect(page)["certain"] == ["base"]
+    filters = inspect(page)["filters"]
+    assert filters["kinds"] == ["base"]
+    assert {name: filters[name] for name in ("layers", "status", "sides", "actors")} == {
+        name: [] for name in ("layers", "status", "sides", "actors")
+    }
+    assert (filters["mode"], filters["known"]) == ("window", "")
+    page.wait_for_function("location.search.includes('kinds=base&') && !location.search.includes('moon')")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("straße", ["one"]), ("STRAßE", ["one"]), ("strasse", []), ("ẞ", ["one"])]
+)
+def test_text_is_compared_in_lower_case_and_not_folded(show, text, found):
+    """As in geo.view.select: Python's lower(), of which JavaScript has the like, not casefold()."""
+    assert sorted(found) == [id for id in ["one"] if text.lower() in "die straße".lower()]
+    page = show(event("one", title="Die Straße"), event("two", lon=41.0), query=f"?text={text}")
+    assert inspect(page)["certain"] == found
+
+
+def test_text_is_sought_in_title_summary_and_the_place_as_written(show):
+    page = show(
+        event("one", place_as_written="Deir ez-Zor"),
+        query="?text=ONE In one SENTENCE. deir".replace(" ", "%20"),
+    )
+    assert inspect(page)["certain"] == ["one"]
+
+
+ELSEWHERE = ["35,181,7", "35,-180.5,7", "86,39,7", "35,39,22.5", "35,39,-1", ",,", "35,39,1e999", "a,b,c"]
+
+
+@pytest.mark.parametrize("at", ELSEWHERE)
+def test_an_address_beyond_the_map_is_ignored(show, at):
+    page = show(event("one"), query=f"?at={at}")
+    page.wait_for_function("location.search.includes('at=35.3000,39.0000,7.00')")
+
+
+def position(page: Page) -> tuple[float, float, float]:
+    page.wait_for_timeout(400)  # the address is written a little later
+    lat, lon, zoom = map(float, re.search(r"at=([^&]+)", page.url)[1].split(","))
+    return lat, lon, zoom
+
+
+@pytest.mark.parametrize(
+    ("start", "keys"), [("35,178,5", "ArrowRight"), ("80,-178,5", "ArrowUp"), ("-80,-178,4", "ArrowLeft")]
+)
+def test_no_drag_and_no_key_leaves_the_world(show, start, keys):
+    page = show(event("one"), query=f"?at={start}")
+    box = page.locator(".folium-map").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    for dx, dy in ((-500, 0), (500, 200), (500, -200)):
+        for _ in range(2):
+            page.mouse.move(x, y)
+            page.mouse.down()
+            page.mouse.move(x + dx, y + dy, steps=3)
+            page.mouse.up()
+        View(OCTOBER.first, OCTOBER.last, **dict(zip(("lat", "lon", "zoom"), position(page), strict=True)))
+    page.locator(".folium-map").focus()
+    for _ in range(30):
+        page.keyboard.press(keys)
+    View(OCTOBER.first, OCTOBER.last, **dict(zip(("lat", "lon", "zoom"), position(page), strict=True)))
+
+
+def test_the_map_has_a_nearest_and_a_farthest_zoom(show):
+    assert position(show(event("one"), query="?at=35.5,40,22"))[2] == 18
+    assert position(show(event("one"), query="?at=35.5,40,0"))[2] == 3
+
+
+def test_the_first_command_wins_over_the_filters_of_the_address(mount):
+    filters = {"layers": ["bases"], "kinds": [], "actors": [], "sides": [], "status": [], "text": "",
+               "mode": "window", "known": ""}  # fmt: skip
+    query = "?layers=nonsense,clashes&text=gone&status=denied&from=2019-10-09&to=2019-10-09"
+    page = mount(event("one"), event("base", "base", lon=41.0), command={"filters": filters}, query=query)
+    assert inspect(page)["filters"] == filters
+    assert inspect(page)["certain"] == ["base"]
+    assert page.evaluate("presenceMap.period") == {"from": "2019-10-09", "to": "2019-10-09"}
+    page.wait_for_function("location.search.includes('layers=bases') && !location.search.includes('gone')")
+    page.wait_for_function("told.settled?.from === '2019-10-09'")
+
+
+def test_a_later_command_is_obeyed_when_its_revision_is_new(mount):
+    page = mount(event("one"), event("base", "base", lon=41.0), command={"filters": {"layers": ["bases"]}})
+    take = "([revision, layers, event]) => hub.take({ revision, theme: 'dark', event, filters: { layers } })"
+    page.evaluate(take, [0, ["clashes"], ""])
+    assert inspect(page)["certain"] == ["base"]
+    page.evaluate(take, [1, [], "one"])
+    assert inspect(page)["certain"] == ["base", "one"]
+    expect(page.locator(".details h2")).to_have_text("one")
+
+
+def test_new_events_close_the_list_of_the_old(mount):
+    events = event("one", title="First"), event("two", title="Second"), event("far", title="Far", lon=42.0)
+    page = mount(*events, command={})
+    click_mark(page, "two")
+    details = page.get_by_role("complementary", name="Details")
+    expect(details.get_by_role("heading")).to_have_text("2 events here")
+    page.evaluate("give", packed(events[2]))
+    expect(details).to_be_hidden()
+    assert page.evaluate("presenceMap.total") == 1
+    page.evaluate("give", packed(*events))
+    click_mark(page, "two")
+    details.get_by_role("button", name="Second").click()
+    page.evaluate("give", packed(*events[1:]))
+    expect(details.locator("h2")).to_have_text("Second")
+    expect(details.locator(".back")).to_have_count(0)  # the list was of the old events
+    page.evaluate("give", packed(events[2]))
+    expect(details).to_be_hidden()
+    page.wait_for_function("!location.search.includes('event=')")
 
 
 def test_every_kind_has_ink(show):

@@ -2,6 +2,7 @@
 // that are not ours stay as they are.
 
 const LISTS = ["layers", "kinds", "actors", "sides", "status"];
+const MODES = ["window", "cumulative"];
 const WRITE_AFTER_MS = 150;
 
 class Address {
@@ -23,10 +24,9 @@ class Address {
         view.filters[name] = LISTS.includes(name) ? query.get(name).split(",") : query.get(name);
     }
     if (query.get("event")) view.event = query.get("event");
-    const at = (query.get("at") ?? "").split(",").map(Number);
-    if (at.length === 3 && at.every(Number.isFinite)) view.at = at;
-    view.first = readDay(query.get("from"));
-    view.last = readDay(query.get("to"));
+    view.at = readPosition(query.get("at") ?? "");
+    view.first = clampDay(readDay(query.get("from")));
+    view.last = clampDay(readDay(query.get("to")));
     return view;
   }
 
@@ -66,4 +66,14 @@ class Address {
     url.search = url.search.replaceAll("%2C", ",");
     return url.href;
   }
+}
+
+// [lat, lon, zoom] of a text such as 35.3,39.0,7, or null for what is no place on the map; the limits
+// are those of View.__post_init__ in geo/view.py.
+function readPosition(text) {
+  const parts = text.split(",");
+  const [lat, lon, zoom] = parts.map((part) => (part.trim() ? Number(part) : NaN));
+  const isPosition =
+    parts.length === 3 && Math.abs(lat) <= 85 && Math.abs(lon) <= 180 && zoom >= 0 && zoom <= 22;
+  return isPosition ? [lat, lon, zoom] : null;
 }

@@ -4,6 +4,9 @@
 const NEVER = -(2 ** 31) + 1;
 const FOREVER = 2 ** 31 - 1;
 const MS_PER_DAY = 86_400_000;
+// No period goes beyond these days: geo/view.py refuses it, and an ISO text has four digits of year.
+const FIRST_DAY = dayOf(1900, 0, 1);
+const LAST_DAY = dayOf(2100, 11, 31);
 const MONTHS = [
   "January",
   "February",
@@ -39,14 +42,33 @@ function toIso(day) {
 function readDay(text) {
   const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
   if (!match) return null;
-  const day = dayOf(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return toIso(day) === text ? day : null;
+  const [year, month, date] = [Number(match[1]), Number(match[2]) - 1, Number(match[3])];
+  const day = dayOf(year, month, date);
+  const read = calendar(day);
+  return read.year === year && read.month === month && read.date === date ? day : null;
 }
 
 function needDay(text) {
   const day = readDay(text);
   if (day === null) throw new RangeError(`${JSON.stringify(text)} is not a day; write it as 2018-04-01`);
+  if (clampDay(day) !== day) {
+    throw new RangeError(
+      `${text} is outside the calendar; use a day from ${toIso(FIRST_DAY)} to ${toIso(LAST_DAY)}`,
+    );
+  }
   return day;
+}
+
+// The nearest day of the calendar; null stays null.
+function clampDay(day) {
+  return day === null ? null : Math.min(LAST_DAY, Math.max(FIRST_DAY, day));
+}
+
+// A half-open period moved into the calendar; it keeps its length where that fits.
+function clampPeriod(p0, p1) {
+  const length = Math.max(1, Math.min(p1 - p0, LAST_DAY + 1 - FIRST_DAY));
+  const first = Math.min(clampDay(p0), LAST_DAY + 1 - length);
+  return [first, first + length];
 }
 
 function monthStart(day, months = 0) {

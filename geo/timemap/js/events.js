@@ -20,6 +20,7 @@ class Events {
       total: header.total,
       cutoff: header.cutoff,
       fading: header.fading,
+      looks: header.marks,
       tables: header.tables,
       texts: header.events,
     });

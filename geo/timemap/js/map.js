@@ -16,14 +16,15 @@ class TimeMap {
   #cleanUp = [];
 
   // map: the Leaflet map; bytes: payload.py's; view: a View as JSON, overruled by the address;
+  // filters: the host's, which overrule the address: it has read it, and dropped what does not hold;
   // theme: "light", "dark", or "" for the system's; onSettled: told {from, to, lat, lon, …}.
-  constructor(map, bytes, { view, theme = "", onSettled }) {
+  constructor(map, bytes, { view, filters, theme = "", onSettled }) {
     this.map = map;
     this.#onSettled = onSettled;
     this.events = new Events(bytes);
     this.#build();
     const asked = this.#address.read();
-    this.filters = filtersOf(view, asked.filters);
+    this.filters = filtersOf(view, filters ?? knownFilters(asked.filters, this.events.tables));
     const first = asked.first ?? needDay(view.first);
     this.period = [first, Math.max(first, asked.last ?? needDay(view.last)) + 1];
     this.event = asked.event ?? view.event;
@@ -38,8 +39,11 @@ class TimeMap {
     this.#tellSettled(); // Python learns the map's size, which is part of what is seen
   }
 
-  // New events, for another day of what was known; period, position and choice stay.
+  // New events, for another day of what was known; period, position and choice stay. An open list is
+  // one of indices of the old events.
   setEvents(bytes) {
+    this.#point(null);
+    this.details.close();
     this.events = new Events(bytes);
     this.marks.setEvents(this.events);
     this.#takeEvents();
@@ -47,16 +51,11 @@ class TimeMap {
   }
 
   // A command from Python; what it leaves out stays as it is.
-  command({ filters, period, fly, event, theme }) {
-    const isJump = Boolean(period || fly || event);
-    if (isJump) this.#address.settle();
+  command({ filters, event, theme }) {
     if (theme !== undefined) this.setTheme(theme);
     this.filters = { ...this.filters, ...filters };
-    if (period) this.period = [needDay(period[0]), needDay(period[1]) + 1];
-    if (fly) this.#lookAt(fly);
     this.#takeEvents();
-    if (event) this.choose(this.events.find(event), { push: false });
-    if (isJump) this.#address.push(this.query());
+    if (event) this.choose(this.events.find(event));
   }
 
   setTheme(theme) {
@@ -79,7 +78,7 @@ class TimeMap {
   }
 
   setPeriod(p0, p1) {
-    this.period = [p0, p1];
+    this.period = clampPeriod(p0, p1);
     this.redraw();
     this.#address.replace(this.query());
     this.#tellSettled();
@@ -103,7 +102,8 @@ class TimeMap {
   goTo(day, before) {
     this.#address.settle();
     const length = this.period[1] - this.period[0];
-    this.period = before ? [day + 1 - length, day + 1] : [day, day + length];
+    const start = before ? day + 1 - length : day;
+    this.period = clampPeriod(start, start + length);
     this.redraw();
     this.#address.push(this.query());
     this.#tellSettled();
@@ -291,10 +291,4 @@ class TimeMap {
     if (!this.events.possible(i, p0, p1)) return null;
     return this.events.certain(i, p0, p1);
   }
-}
-
-// The filters of a View as JSON under the names of the address, and what the address overrules.
-function filtersOf(view, overruled) {
-  const { layers, kinds, actors, sides, statuses, text, mode, known_by } = view;
-  return { layers, kinds, actors, sides, status: statuses, text, mode, known: known_by ?? "", ...overruled };
 }

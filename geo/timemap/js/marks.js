@@ -13,7 +13,7 @@ const Marks = Overlay.extend({
 
   setEvents(events) {
     this.events = events;
-    this.sprites = new Sprites(events.tables);
+    this.sprites = new Sprites(events.tables, events.looks);
     this.pointed = this.chosen = -1; // indices of events
     this.marks = [];
     this.visible = { certain: [], possible: [] };

@@ -3,14 +3,13 @@
 // Certain is solid and possible is hollow. Disputed is split in two, one half solid; denied is
 // crossed out. A halo in the colour of the ground keeps every mark legible on anything.
 
-const OUTLINE = 1.7;
-const HALO = 3.2;
-
 class Sprites {
   #cache = new Map();
 
-  constructor(tables) {
+  // looks: the widths of geo/style.py, { outline, halo } in pixels.
+  constructor(tables, looks) {
     this.tables = tables;
+    this.looks = looks;
     this.paths = tables.kinds.map(({ fill, stroke }) => ({
       fill: new Path2D(fill),
       stroke: new Path2D(stroke),
@@ -32,7 +31,8 @@ class Sprites {
 
   #draw(kind, status, certain, radius, colour, colours) {
     const ratio = globalThis.devicePixelRatio || 1;
-    const half = Math.ceil(radius + OUTLINE + HALO);
+    const { outline, halo } = this.looks;
+    const half = Math.ceil(radius + outline + halo);
     const canvas = document.createElement("canvas");
     canvas.width = canvas.height = 2 * half * ratio;
     const ctx = canvas.getContext("2d");
@@ -46,15 +46,15 @@ class Sprites {
       ctx.lineWidth = width / radius;
       ctx.stroke(path);
     };
-    for (const path of [fill, stroke]) line(path, colours.halo, OUTLINE + HALO);
+    for (const path of [fill, stroke]) line(path, colours.halo, outline + halo);
     ctx.fillStyle = status === "disputed" || status === "denied" || !certain ? colours.halo : colour;
     ctx.fill(fill);
     if (status === "disputed") this.#halve(ctx, fill, middle, certain, colour, line);
-    for (const path of [fill, stroke]) line(path, colour, OUTLINE);
+    for (const path of [fill, stroke]) line(path, colour, outline);
     if (status === "denied") {
       const cross = new Path2D("M -1 -1 L 1 1 M 1 -1 L -1 1");
-      line(cross, colours.halo, OUTLINE + 2);
-      line(cross, colours.ink, OUTLINE);
+      line(cross, colours.halo, outline + 2);
+      line(cross, colours.ink, outline);
     }
     return { canvas, half };
   }
@@ -66,7 +66,7 @@ class Sprites {
     ctx.clip(fill);
     ctx.fillStyle = colour;
     if (certain) ctx.fillRect(-1, middle, 2, 2);
-    else line(new Path2D(`M -1 ${middle} L 1 ${middle}`), colour, OUTLINE);
+    else line(new Path2D(`M -1 ${middle} L 1 ${middle}`), colour, this.looks.outline);
     ctx.restore();
   }
 }

@@ -4,7 +4,6 @@
 // is small and rides on the northernmost point of its circle, since no point inside is the place.
 
 const CROWDED = 1.4; // radii between two marks below which they become a stack
-const SMALL = 0.72; // the mark of an area, beside a pin's
 
 // Where an event is in the view's pixels: the centre of its circle, and how far that reaches.
 function circleOf(events, i, { world, left, top }) {
@@ -24,7 +23,7 @@ function stackMarks(events, visible, view, radius, chosen) {
     const y = area ? centre - reach : centre;
     let mark = grid.find(x, y, area);
     if (!mark) {
-      mark = { x, y, area, radius: area ? radius * SMALL : radius, members: [], certain: new Set() };
+      mark = { x, y, area, radius: area ? radius * events.looks.area : radius, members: [], certain: new Set() };
       marks.push(mark);
       grid.add(mark);
     }

@@ -74,10 +74,11 @@ class Timeline {
 
   // New events or filters: the domain, the bars and the end of the data.
   setEvents(events) {
+    this.cutoff = clampDay(events.cutoff);
     const known = (days) =>
-      days.reduce((least, day) => (day > NEVER && day < least ? day : least), events.cutoff);
-    this.cutoff = events.cutoff;
-    this.domain = [yearStart(Math.min(known(events.s0), known(events.s1))), yearStart(events.cutoff, 1)];
+      days.reduce((least, day) => (day > NEVER && day < least ? day : least), this.cutoff);
+    const first = clampDay(Math.min(known(events.s0), known(events.s1)));
+    this.domain = [yearStart(first), yearStart(this.cutoff, 1)];
     this.layers = events.tables.layers;
     this.histogram.count(events, this.domain);
     this.limit.textContent = `The data ends on ${dayInWords(this.cutoff)}`;
@@ -126,10 +127,6 @@ class Timeline {
     clearInterval(this.#playing);
     this.#playing = 0;
     this.#showPlaying("Play", ICONS.play);
-  }
-
-  get playing() {
-    return this.#playing !== 0;
   }
 
   #showPlaying(label, path) {
@@ -210,8 +207,8 @@ class Timeline {
     if (target === undefined) return;
     event.preventDefault();
     if (event.shiftKey) this.#say(p0 + target - day, p1 + target - day);
-    else if (which === "start") this.#say(Math.min(target, p1 - 1), p1);
-    else this.#say(p0, Math.max(target, p0) + 1);
+    else if (which === "start") this.#say(Math.min(clampDay(target), p1 - 1), p1);
+    else this.#say(p0, Math.max(clampDay(target), p0) + 1);
   }
 
   // One gesture at a time: a handle, the window, or (outside it) a jump that goes on as a drag.
