@@ -223,7 +223,7 @@ def command(chosen: View) -> dict:
 
 def snapshot_button(data: Dataset, seen: View) -> None:
     st.divider()
-    title = st.text_input("Title of the snapshot", placeholder="Military presence", key="title")
+    title = st.text_input("Title of the snapshot", placeholder="Military presence", key="title", max_chars=90)
     settled = last_settled()
     bbox = seen.bbox(settled.width, settled.height) if settled else None
     theme = st.context.theme.type or "light"

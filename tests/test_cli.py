@@ -47,9 +47,8 @@ def test_rejected_rows_can_be_mended_and_imported_again(tmp_path, capsys):
 
 def test_text_with_a_comma_and_no_quotes_is_rejected_whole(tmp_path, capsys):
     sheet = tmp_path / "facts.csv"
-    sheet.write_text(
-        "id,kind,place_as_written,start,source_publisher,summary\n1,clash,Manbij,2018,AFP,Two dead, one hurt\n"
-    )
+    header = "id,kind,place_as_written,start,source_publisher,summary\n"
+    sheet.write_text(header + "1,clash,Manbij,2018,AFP,Two dead, one hurt\n")
     main(["import", str(sheet), "--into", str(tmp_path / "d.geojson")])
     (row,) = csv.DictReader((tmp_path / "facts.rejected.csv").read_text().splitlines())
     assert "quotes" in row["reason"]

@@ -24,10 +24,7 @@ from geo.snapshot.layout import Layout
 from geo.snapshot.marks import Mark
 from geo.snapshot.text import Text
 from geo.snapshot.theme import THEMES, Theme
-from geo.style import GLYPHS, SIDES, glyph_path
-
-OUTLINE, HALO = 1.7, 3.2
-"""Line widths of a mark, as the browser's sprites have them."""
+from geo.style import GLYPHS, MARK_HALO, MARK_OUTLINE, SIDES, glyph_path
 
 
 def png(layout: Layout, theme: str, provenance: dict[str, str]) -> bytes:
@@ -107,7 +104,12 @@ class _Sheet:
     def _ground(self) -> None:
         theme, unit, frame = self.theme, self.unit, self.layout.frame
         box = frame.box
-        self._add(Rectangle((box.left, box.top), box.width, box.height, facecolor=theme.water, linewidth=0))
+        # Beyond the embedded ground is land that we do not know, and not the sea.
+        self._add(Rectangle((box.left, box.top), box.width, box.height, facecolor=theme.abroad, linewidth=0))
+        west, south, east, north = basemap.layers()["countries"].total_bounds
+        (left, right), (top, bottom) = frame.to_sheet(np.array([west, east]), np.array([north, south]))
+        sea = Rectangle((left, top), right - left, bottom - top, facecolor=theme.water, linewidth=0)
+        self._add(sea, clip=True)
         to_sheet = Affine2D().translate(-frame.x, -frame.y).scale(frame.scale).translate(box.left, box.top)
         to_sheet += self.axes.transData
 
@@ -167,7 +169,7 @@ class _Sheet:
         body, lines = (to_spot.transform_path(path) if path else None for path in _glyph_paths(kind))
         paths = [path for path in (body, lines) if path]
         for path in paths:
-            self._line(path, theme.halo, (OUTLINE + HALO) * unit, alpha=opacity)
+            self._line(path, theme.halo, (MARK_OUTLINE + MARK_HALO) * unit, alpha=opacity)
         solid = certain and status not in ("disputed", "denied")
         if body:
             face = colour if solid else theme.halo
@@ -181,13 +183,13 @@ class _Sheet:
                 half = Rectangle((x - radius, middle), 2 * radius, radius, **look)
             else:
                 cut = Path([(x - radius, middle), (x + radius, middle)])
-                half = PathPatch(cut, edgecolor=colour, linewidth=OUTLINE * unit)
+                half = PathPatch(cut, edgecolor=colour, linewidth=MARK_OUTLINE * unit)
             self._add(half)
             half.set_clip_path(body, self.axes.transData)
         for path in paths:
-            self._line(path, colour, OUTLINE * unit, alpha=opacity)
+            self._line(path, colour, MARK_OUTLINE * unit, alpha=opacity)
         if status == "denied":
-            for width, ink in ((OUTLINE + 2, theme.halo), (OUTLINE, theme.ink)):
+            for width, ink in ((MARK_OUTLINE + 2, theme.halo), (MARK_OUTLINE, theme.ink)):
                 for slope in (1, -1):
                     ends = [(x - radius, y - slope * radius), (x + radius, y + slope * radius)]
                     self._line(ends, ink, width * unit, alpha=opacity)
@@ -220,7 +222,7 @@ class _Sheet:
             self._line([(x0, y0), (x1, y1)], theme.line, unit)
         for row in self.layout.rows:
             if row.of == "kind":
-                self._glyph(row.id, row.x, row.y, 8 * unit, theme.ink)
+                self._glyph(row.id, row.x, row.y, 8 * unit, theme.ink, certain=row.certain > 0)
             else:
                 self._add(Circle((row.x, row.y), 7 * unit, facecolor=self._colour(row.id), linewidth=0))
         looks = {"possible": {"certain": False}, "stale": {"certain": False, "opacity": 0.4}}

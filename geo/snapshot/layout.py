@@ -19,7 +19,7 @@ from geo.snapshot.legend import Column, Row, Sample, filters_in_words, key, know
 from geo.snapshot.marks import Area, Mark, place
 from geo.snapshot.text import Text, fitted, text_width
 from geo.view import View, select
-from geo.when import day, iso, span
+from geo.when import day, span
 from geo.words import day_in_words, in_words, period_in_words
 
 STANDARD = (1600, 900)
@@ -177,7 +177,9 @@ def _header(size, unit: float, title: str, view: View, visible) -> list[Text]:
     numbers = numbers if len(visible) else "nothing drawn"
     left, right = MARGIN * unit, size[0] - MARGIN * unit
     numbers_width = text_width(numbers, 16 * unit)
-    title, title_size = fitted(title, width, 30 * unit, 20 * unit, bold=True)
+    whole, (title, title_size) = title, fitted(title, width, 30 * unit, 18 * unit, bold=True)
+    if title != whole:
+        raise ViewError(f"the title is too long for the sheet; it ends at {title[-20:]!r}: say it shorter")
     period, period_size = fitted(period, width - numbers_width - 30 * unit, 22 * unit, 13 * unit)
     return [
         Text(left, 38 * unit, title, title_size, "title", bold=True),
@@ -248,8 +250,10 @@ def _sources(events: list[Event]) -> str:
     publishers = {claim.publisher for claim in claims if claim.publisher}
     if not publishers:
         return ""
-    dated = [span(claim.published).last for claim in claims if claim.published]
-    newest = f", the newest page of {in_words(iso(max(dated)))}" if dated else ""
+    dated = [claim.published for claim in claims if claim.published]
+    newest = (
+        f", the newest page of {in_words(max(dated, key=lambda text: span(text).first))}" if dated else ""
+    )
     return f"Sources: {len(publishers)} publisher{'s' if len(publishers) > 1 else ''}{newest}"
 
 
