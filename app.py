@@ -5,7 +5,6 @@ settled. The page owns the filters, and sends them to the map as a command with 
 """
 
 import argparse
-import csv
 import re
 from dataclasses import replace
 from datetime import date
@@ -15,19 +14,19 @@ import streamlit as st
 
 from gazetteer import Gazetteer
 from geo import basemap, style, view
-from geo.dataset import DATA, EVENTS, Dataset, read
+from geo.dataset import EVENTS, Dataset, read
 from geo.errors import PresenceError
-from geo.event import KINDS, LAYERS, STATUSES
+from geo.event import LAYERS, STATUSES
 from geo.snapshot import snapshot
+from geo.tables import event_rows, figure, figures, rejected_rows
 from geo.timemap.component import last_settled, mount
 from geo.timemap.ground import ground_script
 from geo.timemap.payload import payload
 from geo.view import View, count, select
 from geo.when import day
-from geo.words import dates_in_words, day_in_words, in_words, period_in_words
+from geo.words import day_in_words, in_words, period_in_words
 
 PAGE_CSS = Path(__file__).parent / ".streamlit" / "page.css"
-REJECTED = {"bases.rejected.csv": "bases and movements", "clashes.rejected.csv": "clashes"}
 
 
 # What a dataset becomes, once for each file (and state of it) and each day of what was known.
@@ -168,7 +167,7 @@ def filters(seen: View, frame, whole: Dataset) -> View:
         LAYERS,
         selection_mode="multi",
         default=asked.layers,
-        format_func=lambda layer: f"{style.LAYER_LABELS[layer]} {_sum(by_layer.get(layer))}",
+        format_func=lambda layer: f"{style.LAYER_LABELS[layer]} {figure(by_layer.get(layer))}",
         key="layers",
         help="Certain + possible in the period, in the whole country.",
     )
@@ -191,11 +190,6 @@ def filters(seen: View, frame, whole: Dataset) -> View:
     if seen.kinds or seen.sides:
         st.caption(plain("Also only, by the address: " + ", ".join((*seen.kinds, *seen.sides))))
     return replace(seen, layers=tuple(layers), actors=tuple(actors), statuses=tuple(statuses))
-
-
-def _sum(counts: tuple[int, int] | None) -> str:
-    sure, possible = counts or (0, 0)
-    return f"{sure} + {possible}" if possible else str(sure)
 
 
 def command(chosen: View) -> dict:
@@ -256,7 +250,7 @@ def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
         "About the data",
     ])  # fmt: skip
     with tabs[0]:
-        st.caption(_numbers(selected))
+        st.caption(figures(selected))
         table(data, selected, key="events")
     with tabs[1]:
         st.caption(
@@ -270,56 +264,16 @@ def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
         about(whole)
 
 
-def _numbers(selected) -> str:
-    """The selection in figures: what is certain and what is only possible."""
-    counts = count(selected)
-    parts = [
-        f"{_sum(counts.get(name))} {label}"
-        for name, label in {"bases": "bases", "clashes": "clashes", "withdrawal": "withdrawals"}.items()
-    ]
-    listed = int((~selected["is_drawn"]).sum())
-    return (
-        f"{len(selected)} events in the whole country, {listed} of them not placeable to a point. "
-        f"Certain + possible: {', '.join(parts)}."
-    )
-
-
 def table(data: Dataset, selected, *, key: str) -> None:
     """The selected events as a table; picking a row chooses the event on the map."""
-    events = [data.by_id[name] for name in selected.sort_values(["s0", "id"])["id"]]
-    rows = [
-        {
-            "What": event.title,
-            "Kind": KINDS[event.kind].label,
-            "Date": dates_in_words(event, data.cutoff),
-            "Last seen": day_in_words(event.last_seen),
-            "Place": event.place_as_written,
-            "Actors": ", ".join(data.actors[actor].name for actor in event.actors),
-            "Status": style.STATUS_LABELS[event.status],
-            "Claims": len(event.claims),
-            "Said by": ", ".join(dict.fromkeys(claim.publisher for claim in event.claims)),
-        }
-        for event in events
-    ]
+    ids = list(selected.sort_values(["s0", "id"])["id"])
 
     def pick() -> None:
         picked = st.session_state[key]["selection"]["rows"]
-        st.session_state["picked"] = events[picked[0]].id if picked else None
+        st.session_state["picked"] = ids[picked[0]] if picked else None
 
+    rows = event_rows(data, ids)
     st.dataframe(rows, hide_index=True, key=key, on_select=pick, selection_mode="single-row", height="auto")
-
-
-@st.cache_data(show_spinner=False)
-def rejected_rows() -> list[dict[str, str]]:
-    rows = []
-    for name, sheet in REJECTED.items():
-        with (DATA / name).open(encoding="utf-8", newline="") as file:
-            rows += [
-                {"Sheet": sheet, "Row": row["id"], "Field": row["field"], "Reason": row["reason"],
-                 "Summary": row["summary"]}
-                for row in csv.DictReader(file)
-            ]  # fmt: skip
-    return rows
 
 
 def about(whole: Dataset) -> None:

@@ -17,7 +17,7 @@ from geo.timemap.ground import ground_script
 from geo.timemap.layer import time_map
 from geo.timemap.payload import ALIGNMENT, MAGIC, payload
 from geo.view import View
-from geo.when import FOREVER, NEVER, day
+from geo.when import FOREVER, day
 from geo.words import in_words
 
 CLAIM = Claim("sohr", "AFP", "A title", "https://example.org/a", "2019-11-02", seen="2019-11-02")
@@ -54,9 +54,9 @@ def test_payload_holds_every_event_once_sorted_by_earliest_start():
     assert header["total"] == 3
     assert [event["id"] for event in header["events"]] == ["base", "word", "clash"]
     for column, name in enumerate(("s0", "s1", "e0", "e1")):
-        bounds = [DATASET.by_id[e["id"]].bounds(DATASET.cutoff)[column] for e in header["events"]]
+        bounds = [DATASET.bounds(DATASET.by_id[e["id"]])[column] for e in header["events"]]
         assert arrays[name].tolist() == bounds
-    assert (arrays["s0"][0], arrays["e1"][0]) == (NEVER, FOREVER)
+    assert (arrays["s0"][0], arrays["e1"][0]) == (DATASET.opening, FOREVER)
     assert arrays["last_seen"].tolist() == [day("2019-11-02")] * 3
     assert np.isnan(arrays["lon"]).tolist() == [False, True, False]
     kinds = [kind["id"] for kind in header["tables"]["kinds"]]

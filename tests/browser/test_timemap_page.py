@@ -203,7 +203,7 @@ def test_the_rule_of_the_period_is_that_of_python(show):
     """Certain and possible, for many events and periods, by geo.when.Bounds."""
     dice = random.Random(5)
     dataset = Dataset(tuple(random_event(dice, n) for n in range(300)), ACTORS)
-    bounds = {e.id: e.bounds(dataset.cutoff) for e in dataset.events}
+    bounds = {e.id: dataset.bounds(e) for e in dataset.events}
     page = show(*dataset.events)
     for _ in range(40):
         p0 = day("2016-01-01") + dice.randrange(-40, 1600)

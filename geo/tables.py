@@ -1,0 +1,70 @@
+"""Words and rows for the tables beside the map. Plain text: whoever shows it sees to markup."""
+
+import csv
+
+from geo.dataset import DATA, Dataset
+from geo.event import KINDS
+from geo.style import STATUS_LABELS
+from geo.view import count
+from geo.words import dates_in_words, day_in_words
+
+REJECTED = {"bases.rejected.csv": "bases and movements", "clashes.rejected.csv": "clashes"}
+"""Files of data/ with the rows of fact sheets that could not be imported, and what they are about."""
+
+
+def figure(counts: tuple[int, int] | None) -> str:
+    """Certain and possible events in one figure.
+
+    >>> figure((22, 26)), figure((7, 0)), figure(None)
+    ('22 + 26', '7', '0')
+    """
+    sure, possible = counts or (0, 0)
+    return f"{sure} + {possible}" if possible else str(sure)
+
+
+def figures(selected) -> str:
+    """A selection (see `geo.view.select`) in a sentence of figures."""
+    counts = count(selected)
+    kinds = {"bases": "bases", "clashes": "clashes", "withdrawal": "withdrawals"}
+    parts = ", ".join(f"{figure(counts.get(name))} {label}" for name, label in kinds.items())
+    listed = int((~selected["is_drawn"]).sum())
+    return (
+        f"{len(selected)} events, on this map and beyond it; {listed} of them cannot be placed to a point. "
+        f"Certain + possible: {parts}."
+    )
+
+
+def event_rows(dataset: Dataset, ids: list[str]) -> list[dict[str, str | int]]:
+    """A row an event, by column."""
+    return [
+        {
+            "What": event.title,
+            "Kind": KINDS[event.kind].label,
+            "Date": dates_in_words(event, dataset.cutoff),
+            "Last seen": day_in_words(event.last_seen),
+            "Place": event.place_as_written,
+            "Actors": ", ".join(dataset.actors[actor].name for actor in event.actors),
+            "Status": STATUS_LABELS[event.status],
+            "Claims": len(event.claims),
+            "Said by": ", ".join(dict.fromkeys(claim.publisher for claim in event.claims)),
+        }
+        for event in map(dataset.by_id.__getitem__, ids)
+    ]
+
+
+def rejected_rows() -> list[dict[str, str]]:
+    """The rows of the first load that are in no event, by column."""
+    rows = []
+    for name, sheet in REJECTED.items():
+        with (DATA / name).open(encoding="utf-8", newline="") as file:
+            rows += [
+                {
+                    "What": row["summary"],
+                    "Field": row["field"],
+                    "Reason": row["reason"],
+                    "Sheet": sheet,
+                    "Row": row["id"],
+                }
+                for row in csv.DictReader(file)
+            ]
+    return rows
