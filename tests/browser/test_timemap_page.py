@@ -135,6 +135,12 @@ def test_an_address_outside_the_calendar_is_clamped(show):
     assert page.evaluate("presenceMap.period") == {"from": "1900-01-01", "to": "2100-12-31"}
 
 
+@pytest.mark.parametrize("query", ["?from=1000-01-01&to=1000-02-01", "?from=2101-01-01&to=2200-01-01"])
+def test_an_address_wholly_outside_the_calendar_is_ignored(show, query):
+    page = show(event("one"), query=query)
+    assert page.evaluate("presenceMap.period") == {"from": "2019-10-01", "to": "2019-10-31"}
+
+
 @pytest.mark.parametrize("days", [("1899-12-31", "2019-10-31"), ("2019-10-01", "2101-01-01")])
 def test_days_outside_the_calendar_are_refused_in_words(show, days):
     page = show(event("one"))

@@ -25,8 +25,11 @@ class Address {
     }
     if (query.get("event")) view.event = query.get("event");
     view.at = readPosition(query.get("at") ?? "");
-    view.first = clampDay(readDay(query.get("from")));
-    view.last = clampDay(readDay(query.get("to")));
+    const [first, last] = [readDay(query.get("from")), readDay(query.get("to"))];
+    // Of a period wholly outside the calendar nothing is left; as in Python, the view's own holds.
+    const isOutside = first > LAST_DAY || (last !== null && last < FIRST_DAY);
+    view.first = isOutside ? null : clampDay(first);
+    view.last = isOutside ? null : clampDay(last);
     return view;
   }
 
