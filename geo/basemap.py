@@ -54,11 +54,3 @@ def country_polygon(iso2: str):
     countries = layers()["countries"]
     found = countries.geometry[countries["iso2"] == iso2]
     return None if found.empty else found.iloc[0]
-
-
-def countries_at(lon: float, lat: float) -> tuple[str, ...]:
-    """Two-letter codes of the countries that cover a point; empty at sea or off the map."""
-    import shapely
-
-    countries = layers()["countries"]
-    return tuple(countries["iso2"][countries.covers(shapely.Point(lon, lat))])

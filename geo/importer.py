@@ -10,22 +10,16 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
-from gazetteer import AmbiguousPlace, Candidate, Gazetteer, PlaceNotFound
+from gazetteer import Gazetteer
 from geo.check import Context, feature_faults
-from geo.coordinates import coordinate_fault
 from geo.dataset import to_feature
-from geo.event import KINDS, PRECISIONS, STANCES, Actor, Claim, Event
+from geo.event import KINDS, STANCES, Actor, Claim, Event
+from geo.placing import find_place, find_route
 from geo.sheet import Rejected, Row, read_actors, read_date, read_sources, read_toll
 from geo.when import span
 
 CEILINGS = {"reported": "reported", "claimed": "reported", "disputed": "disputed"}
 """What a fact sheet's own reading lets the claims of a row that nobody has curated confirm at most."""
-
-LEAST_RADIUS_KM = {"site": 0.5, "near": 5, "town": 2, "area": 15, "governorate": 30, "country": 100}
-"""A place may be known better than where in it something happened."""
-
-VAGUE_KM, WIDEST_PIN_KM = 10, 20
-"""Radii from which on a point is "near" and not the site, and from which on it is an area."""
 
 _CLAIM_VALUES = ("start", "end", "place_id", "fatalities_low", "fatalities_high")
 
@@ -110,8 +104,8 @@ def _create(slug: str, row: Row, context: Context) -> Event:
     if not when:
         raise Rejected("start", "is unknown, and so are end and seen; one of them must date the event")
     actors, remarks = read_actors(row, context.actors.values(), when)
-    place = _place(row, context.gazetteer)
-    route, unplaced = _route(row, place["place_id"], context.gazetteer)
+    place = find_place(row, context.gazetteer)
+    route, unplaced = find_route(row, place["place_id"], context.gazetteer)
     event = Event(
         id=slug,
         kind=row["kind"],
@@ -142,7 +136,7 @@ def _join(event: Event, row: Row, context: Context) -> Event:
     told = {field: read_date(row, field) for field in ("start", "end")}
     told |= {field: read_toll(row, field) for field in ("fatalities_low", "fatalities_high")}
     if row["place_as_written"] and row["place_as_written"] != event.place_as_written:
-        told["place_id"] = _place(row, context.gazetteer)["place_id"]
+        told["place_id"] = find_place(row, context.gazetteer)["place_id"]
     own = {f: v for f, v in told.items() if v not in ("", None) and v != getattr(event, f)}
     when = told["start"] or event.start or event.end or row["seen"]
     actors, remarks = read_actors(row, context.actors.values(), when)
@@ -150,7 +144,7 @@ def _join(event: Event, row: Row, context: Context) -> Event:
         remarks.append("names as actors " + ", ".join(context.actors[actor].name for actor in actors))
     if row["summary"] not in ("", event.summary):
         remarks.append(row["summary"])
-    _, unplaced = _route(row, event.place_id, context.gazetteer)
+    _, unplaced = find_route(row, event.place_id, context.gazetteer)
     claims = {claim.key: claim for claim in event.claims}
     new_claims = _claims(row, own, [*remarks, *unplaced])
     if not row["event"] and not any(claim.key in claims for claim in new_claims):
@@ -202,96 +196,6 @@ def _merge(standing: Claim, told: Claim) -> Claim:
     if standing.note and told.note not in standing.note:
         filled["note"] = f"{standing.note}; {told.note}"
     return replace(standing, **filled)
-
-
-def _place(row: Row, gazetteer: Gazetteer) -> dict:
-    """Place id, point, radius and precision of a row, for an Event."""
-    written = row["place_as_written"]
-    if not written:
-        raise Rejected("place_as_written", "is empty; name the place as the source wrote it")
-    precision = row["location_precision"] or "site"
-    if precision not in PRECISIONS:
-        raise Rejected(
-            "location_precision", f"{precision!r} is not known; use one of {', '.join(PRECISIONS)}"
-        )
-    point = _own_point(row)
-    candidate = _resolve(written, row, gazetteer) if point is None else _try(written, row, gazetteer)
-    if candidate:
-        place = candidate.place
-        precision = _precision(precision, candidate)
-    radius = candidate.radius_km if candidate else 0.0
-    lon, lat = point or (place.lon, place.lat)
-    if point:
-        radius = radius if precision in PRECISIONS[PRECISIONS.index("area") :] else 0.0
-        if fault := coordinate_fault(
-            lon, lat, place.country if candidate else "", candidate.radius_km if candidate else 0
-        ):
-            raise Rejected("lat", fault)
-    return {
-        "place_id": candidate.place.id if candidate else "",
-        "lon": round(lon, 5),
-        "lat": round(lat, 5),
-        "radius_km": float(max(radius, LEAST_RADIUS_KM[precision])),
-        "geo_precision": precision,
-    }
-
-
-def _resolve(written: str, row: Row, gazetteer: Gazetteer) -> Candidate:
-    kind = "governorate" if row["location_precision"] == "governorate" else row["place_kind"]
-    hints = {"admin1": row["admin1"] or None, "feature_class": kind or None}
-    try:
-        return gazetteer.decide(written, gazetteer.candidates(written, **hints))
-    except (AmbiguousPlace, PlaceNotFound) as problem:
-        raise Rejected("place_as_written", str(problem)) from None
-
-
-def _try(written: str, row: Row, gazetteer: Gazetteer) -> Candidate | None:
-    try:
-        return _resolve(written, row, gazetteer)
-    except Rejected:
-        return None
-
-
-def _own_point(row: Row) -> tuple[float, float] | None:
-    if not (row["lon"] or row["lat"]):
-        return None
-    try:
-        return float(row["lon"]), float(row["lat"])
-    except ValueError:
-        raise Rejected(
-            "lat",
-            f"{row['lat']!r}, {row['lon']!r} are no numbers; write degrees such as 35.15, 40.58",
-        ) from None
-
-
-def _precision(said: str, candidate: Candidate) -> str:
-    """A row's precision, made coarser where its place allows no better."""
-    place, radius = candidate.place, candidate.radius_km
-    if place.feature_code.startswith("PCL"):
-        own = "country"
-    elif place.feature_code == "ADM1":
-        own = "governorate"
-    elif place.feature_class in "AHL" or radius > WIDEST_PIN_KM:
-        own = "area"
-    elif (candidate.anchor or radius >= VAGUE_KM) and said in ("site", "town"):
-        return "near"
-    else:
-        own = "site"
-    return max(said, own, key=PRECISIONS.index)
-
-
-def _route(row: Row, place_id: str, gazetteer: Gazetteer) -> tuple[dict[str, str], list[str]]:
-    """Ids of where a movement went from and to; what has no one place is kept as a remark."""
-    ids, remarks = {}, []
-    for column in ("from_place", "to_place"):
-        if not row[column]:
-            continue
-        try:
-            same = row[column] == row["place_as_written"]
-            ids[f"{column}_id"] = place_id if same else gazetteer.resolve(row[column]).id
-        except (AmbiguousPlace, PlaceNotFound):
-            remarks.append(f"{column.removesuffix('_place')} {row[column]}")
-    return ids, remarks
 
 
 def _slug(row: Row) -> str:

@@ -189,6 +189,7 @@ def test_a_sheets_own_doubt_stands_until_the_row_is_curated():
     ("written", "kind", "said", "precision"),
     [
         ("Rmeilan", "town", "site", "site"),
+        ("Rmeilan", "town", "", "town"),
         ("al-Omar oilfield", "oilfield", "site", "near"),
         ("Nuaymiyah farm, near Manbij", "", "town", "near"),
         ("Nuaymiyah farm, south of Manbij", "", "near", "area"),

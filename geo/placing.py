@@ -1,0 +1,97 @@
+"""Where a row of a fact sheet happened: its place, and no better precision than that allows."""
+
+from gazetteer import AmbiguousPlace, Candidate, Gazetteer, PlaceNotFound
+from geo.coordinates import coordinate_fault
+from geo.event import PRECISIONS
+from geo.sheet import Rejected, Row
+
+LEAST_RADIUS_KM = {"site": 0.5, "near": 5, "town": 2, "area": 15, "governorate": 30, "country": 100}
+"""A place may be known better than where in it something happened."""
+
+VAGUE_KM, WIDEST_PIN_KM = 10, 20
+"""Radii from which on a point is "near" and not the site, and from which on it is an area."""
+
+
+def find_place(row: Row, gazetteer: Gazetteer) -> dict:
+    """Place id, point, radius and precision of a row, for an Event."""
+    written = row["place_as_written"]
+    if not written:
+        raise Rejected("place_as_written", "is empty; name the place as the source wrote it")
+    said = row["location_precision"]
+    if said and said not in PRECISIONS:
+        raise Rejected("location_precision", f"{said!r} is not known; use one of {', '.join(PRECISIONS)}")
+    point = _own_point(row)
+    candidate = _resolve(written, row, gazetteer) if point is None else _try(written, row, gazetteer)
+    precision = _precision(said, candidate) if candidate else said or "site"
+    radius, country = (candidate.radius_km, candidate.place.country) if candidate else (0.0, "")
+    if point:
+        if fault := coordinate_fault(*point, country, radius):
+            raise Rejected("lat", fault)
+        radius = radius if precision in PRECISIONS[PRECISIONS.index("area") :] else 0.0
+    lon, lat = point or (candidate.place.lon, candidate.place.lat)
+    return {
+        "place_id": candidate.place.id if candidate else "",
+        "lon": round(lon, 5),
+        "lat": round(lat, 5),
+        "radius_km": float(max(radius, LEAST_RADIUS_KM[precision])),
+        "geo_precision": precision,
+    }
+
+
+def _resolve(written: str, row: Row, gazetteer: Gazetteer) -> Candidate:
+    kind = "governorate" if row["location_precision"] == "governorate" else row["place_kind"]
+    hints = {"admin1": row["admin1"] or None, "feature_class": kind or None}
+    try:
+        return gazetteer.decide(written, gazetteer.candidates(written, **hints))
+    except (AmbiguousPlace, PlaceNotFound) as problem:
+        raise Rejected("place_as_written", str(problem)) from None
+
+
+def _try(written: str, row: Row, gazetteer: Gazetteer) -> Candidate | None:
+    try:
+        return _resolve(written, row, gazetteer)
+    except Rejected:
+        return None
+
+
+def _own_point(row: Row) -> tuple[float, float] | None:
+    if not (row["lon"] or row["lat"]):
+        return None
+    try:
+        return float(row["lon"]), float(row["lat"])
+    except ValueError:
+        raise Rejected(
+            "lat",
+            f"{row['lat']!r}, {row['lon']!r} are no numbers; write degrees such as 35.15, 40.58",
+        ) from None
+
+
+def _precision(said: str, candidate: Candidate) -> str:
+    """A row's precision, made coarser where its place allows no better."""
+    place, radius = candidate.place, candidate.radius_km
+    said = said or ("town" if place.feature_class == "P" else "site")
+    if place.feature_code.startswith("PCL"):
+        own = "country"
+    elif place.feature_code == "ADM1":
+        own = "governorate"
+    elif place.feature_class in "AHL" or radius > WIDEST_PIN_KM:
+        own = "area"
+    elif (candidate.anchor or radius >= VAGUE_KM) and said in ("site", "town"):
+        return "near"
+    else:
+        own = "site"
+    return max(said, own, key=PRECISIONS.index)
+
+
+def find_route(row: Row, place_id: str, gazetteer: Gazetteer) -> tuple[dict[str, str], list[str]]:
+    """Ids of where a movement went from and to; what has no one place is kept as a remark."""
+    ids, remarks = {}, []
+    for column in ("from_place", "to_place"):
+        if not row[column]:
+            continue
+        try:
+            same = row[column] == row["place_as_written"]
+            ids[f"{column}_id"] = place_id if same else gazetteer.resolve(row[column]).id
+        except (AmbiguousPlace, PlaceNotFound):
+            remarks.append(f"{column.removesuffix('_place')} {row[column]}")
+    return ids, remarks
