@@ -16,6 +16,7 @@ from geo.dataset import Dataset, read, read_actors, to_event, to_feature, write
 from geo.errors import DatasetError
 from geo.event import KINDS, PRECISIONS, STANCES, Claim, Event
 from geo.style import SIDES
+from geo.when import iso
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 some_words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
@@ -139,3 +140,21 @@ def test_the_frame_has_a_row_an_event_in_epsg_4326():
     assert frame.crs.to_epsg() == 4326
     assert list(frame["id"]) == [event.id for event in shipped.events]
     assert set(frame.geom_type.dropna()) <= {"Point"}
+
+
+def test_nothing_is_possible_before_the_first_day_that_the_data_speaks_of():
+    said = (Claim("AFP", "AFP", published="2019-11-02", seen="2019-11-02"),)
+    unknown = Event("a", "base", "T", "S.", said)
+    by_then = Event("b", "withdrawal", "T", "S.", said, "..2019-10-15")
+    dated = Event("c", "clash", "T", "S.", said, "2016-03")
+    vague = Event("d", "base", "T", "S.", said, "2014")
+    data = Dataset((unknown, by_then, dated, vague), {})
+    assert iso(data.opening) == "2016-03-01"
+    assert [iso(data.bounds(event).s0) for event in data.events] == [
+        "2016-03-01", "2016-03-01", "2016-03-01", "2014-01-01",
+    ]  # fmt: skip
+
+
+def test_the_cutoff_is_the_newest_day_that_anyone_speaks_of():
+    said = (Claim("AFP", "AFP", published="2026-03", seen="2026-02-05"),)
+    assert iso(Dataset((Event("a", "base", "T", "S.", said),), {}).cutoff) == "2026-03-01"
