@@ -55,7 +55,7 @@ class Dataset:
     def bounds(self, event: Event) -> Bounds:
         """An event's bounds. An unknown start is none before the first day that the data speaks of."""
         s0, s1, e0, e1 = event.bounds(self.cutoff)
-        return Bounds(max(s0, min(self.opening, s1)), s1, e0, e1)
+        return Bounds(min(self.opening, s1) if s0 == NEVER else s0, s1, e0, e1)
 
     @cached_property
     def by_id(self) -> Mapping[str, Event]:
