@@ -23,15 +23,15 @@ class Side:
 
 
 SIDES = {
-    "coalition": Side("US and coalition", "#0072B2", "#3D9BD6"),
+    "coalition": Side("US and coalition", "#0072B2", "#328DCF"),
     "sdf": Side("SDF and partners", "#E69F00", "#E69F00"),
     "government-2024": Side("Government, to Dec 2024", "#D55E00", "#E5763A"),
     "government": Side("Government, since Dec 2024", "#009E73", "#1DB58C"),
     "russia": Side("Russia", "#CC79A7", "#D68DB6"),
-    "turkey": Side("Turkey and allies", "#56B4E9", "#7CC6F0"),
+    "turkey": Side("Turkey and allies", "#56B4E9", "#A8E1FF"),
     "iran": Side("Iran-backed groups", "#8C6D31", "#B08F4F"),
     "isis": Side("Islamic State", "#333333", "#DDDDDD"),
-    "other": Side("Others", "#888888", "#999999"),
+    "other": Side("Others", "#606060", "#BEBEBE"),
 }
 
 FADING_PER_YEAR, FAINTEST = 0.14, 0.35

@@ -13,7 +13,8 @@ LEAFLET = HERE / "vendor" / "leaflet-1.9.4"
 
 MODULES = (
     "days", "dom", "events", "address", "filters", "sprites", "overlay", "stacks", "marks", "towns",
-    "histogram", "timeline", "details", "legend", "readout", "handle", "map", "component",
+    "histogram", "periods", "timeline", "tooltip", "details", "legend", "readout", "sight", "handle",
+    "map", "component",
 )  # fmt: skip
 """js/*.js in the order in which they build on each other."""
 

@@ -15,7 +15,7 @@ from geo.timemap.assets import leaflet_script, script, styles
 from geo.view import View
 
 HOST = """
-:host { display: block; }
+:host { display: block; scroll-margin-top: var(--presence-map-above, 56px); }
 .presence {
   /* The page says how much of the window is its own. */
   height: calc(100dvh - var(--presence-map-above, 56px));

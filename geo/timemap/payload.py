@@ -24,6 +24,7 @@ from geo.words import dates_in_words, day_in_words, end_in_words, in_words, prec
 
 MAGIC = b"PMT1"
 ALIGNMENT = 8
+LAYER_SINGULARS = {"bases": "base", "clashes": "clash", "movements": "movement", "statements": "statement"}
 
 
 class Place(Protocol):
@@ -95,7 +96,10 @@ def _tables(dataset: Dataset, events: list[Event]) -> dict[str, list]:
     """What the arrays' small numbers stand for, in their order."""
     named = sorted({actor for event in events for actor in event.actors})
     return {
-        "layers": [{"id": layer, "label": style.LAYER_LABELS[layer]} for layer in LAYERS],
+        "layers": [
+            {"id": layer, "label": style.LAYER_LABELS[layer], "one": LAYER_SINGULARS[layer]}
+            for layer in LAYERS
+        ],
         "kinds": [asdict(kind) | asdict(style.GLYPHS[kind.id]) for kind in KINDS.values()],
         "sides": [{"id": key} | asdict(side) for key, side in style.SIDES.items()],
         "statuses": [{"id": status, "label": style.STATUS_LABELS[status]} for status in STATUSES],

@@ -13,6 +13,7 @@ class Histogram {
 
   count(events, [from, to]) {
     this.from = from;
+    this.names = events.tables.layers.map(({ label, one }) => ({ one, many: label.toLowerCase() }));
     this.months = [];
     for (let month = from; month < to; month = monthStart(month, 1)) this.months.push(month);
     this.bars = events.tables.layers.map(() => new Float64Array(this.months.length));
@@ -30,10 +31,23 @@ class Histogram {
     this.highest = Math.max(1, ...this.months.map((_, m) => this.#height(m)));
   }
 
-  // The month at a day: { month, counts by layer }, or null outside the data.
-  at(day) {
+  // The month at a day and what begins in it, in words; empty outside the data.
+  words(day) {
     const m = this.months.findLastIndex((month) => month <= day);
-    return m < 0 ? null : { month: this.months[m], counts: this.bars.map((bar) => bar[m]) };
+    if (m < 0) return "";
+    const counts = this.bars
+      .map((bar, layer) => [Math.round(bar[m]), this.names[layer]])
+      .filter(([count]) => count)
+      .map(([count, { one, many }]) => plural(count, one, many));
+    const none = this.#height(m) > 0 ? "less than 1 (dates vague)" : "nothing begins";
+    return `${periodInWords(this.months[m], monthStart(this.months[m], 1))}: ${counts.join(", ") || none}`;
+  }
+
+  // The month in which most begins.
+  busiest() {
+    const heights = this.months.map((_, m) => this.#height(m));
+    const month = this.months[heights.indexOf(Math.max(...heights))];
+    return [month, monthStart(month, 1)];
   }
 
   // toX puts a day on the axis; `style` reads the colours that CSS names.

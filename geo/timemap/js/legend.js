@@ -27,6 +27,8 @@ class Legend {
     this.shown = key;
     const glyph = (kind, status, certain) => this.#glyph(marks, kind, status, certain);
     this.body.replaceChildren(
+      el("div", { class: "legend-ways" }, ...ways.map(({ label, symbol }) => row(symbol, label, ""))),
+      el("hr"),
       ...kinds.map(([kind, sure, unsure]) =>
         row(
           glyph(kind, 0, sure > 0),
@@ -38,8 +40,6 @@ class Legend {
       ...sides.map(([side, sure, unsure]) =>
         row(swatch(events.tables.sides[side]), events.tables.sides[side].label, String(sure + unsure)),
       ),
-      el("hr"),
-      ...ways.map(({ label, symbol }) => row(symbol, label, "")),
     );
     this.element.hidden = kinds.length === 0;
   }
@@ -52,13 +52,16 @@ class Legend {
     const has = (id) => all.some((i) => events.status[i] === status(id));
     const base = events.tables.kinds.findIndex(({ id }) => id === "base");
     const glyph = (id, certain) => this.#glyph(marks, base, status(id), certain);
+    const pale = glyph("reported", false);
+    pale.style.opacity = 2 * events.fading.faintest;
     return [
-      visible.certain.length && { label: "certain in the period", symbol: glyph("reported", true) },
-      visible.possible.length && { label: "possible; paler, long unseen", symbol: glyph("reported", false) },
+      visible.certain.length && { label: "certain", symbol: glyph("reported", true) },
+      visible.possible.length && { label: "possible", symbol: glyph("reported", false) },
+      visible.possible.some((i) => marks.isStale(i)) && { label: "last seen long ago", symbol: pale },
       has("disputed") && { label: "disputed", symbol: glyph("disputed", true) },
       has("denied") && { label: "denied", symbol: glyph("denied", false) },
       all.some((i) => events.isArea(i)) && {
-        label: "somewhere in this area",
+        label: "somewhere in an area",
         symbol: el("span", { class: "area-symbol" }),
       },
     ].filter(Boolean);

@@ -5,8 +5,9 @@
 
 const SETTLED_AFTER_MS = 250;
 const TOUCH_SLACK = 14;
-const SMALL_STAGE = [700, 480]; // pixels; on a map narrower or lower the legend starts folded
-const MARGIN = 40; // pixels that a chosen mark keeps from the edges
+const SMALL_STAGE = [1150, 480]; // pixels; on a map narrower or lower the legend starts folded
+const PHONE = 700; // pixels; a map narrower than this opens on what it has to show
+const NAMES_AFTER_MS = PLAY_MS + 150; // so that no name jumps while playing
 
 class TimeMap {
   #tellSettled = debounced(() => this.#onSettled?.(this.settled()), SETTLED_AFTER_MS);
@@ -14,6 +15,8 @@ class TimeMap {
   #handle;
   #onSettled;
   #cleanUp = [];
+  #isLaidOut = false;
+  #settleNames = debounced(() => this.#nameTowns(), NAMES_AFTER_MS);
 
   // map: the Leaflet map; bytes: payload.py's; view: a View as JSON, overruled by the address;
   // filters: the host's, which overrule the address: it has read it, and dropped what does not hold;
@@ -34,7 +37,10 @@ class TimeMap {
     this.setTheme(theme);
     this.#listen();
     this.#takeEvents();
+    this.hasPlace = asked.at !== null;
+    this.#layOut();
     if (this.event) this.choose(this.events.find(this.event), { push: false });
+    this.#nameTowns();
     globalThis.presenceMap = this.#handle = handleOf(this);
     this.#tellSettled(); // Python learns the map's size, which is part of what is seen
   }
@@ -55,7 +61,10 @@ class TimeMap {
     if (theme !== undefined) this.setTheme(theme);
     this.filters = { ...this.filters, ...filters };
     this.#takeEvents();
-    if (event) this.choose(this.events.find(event));
+    if (!event) return;
+    this.choose(this.events.find(event));
+    // Who chose in a table below the map is to see the card.
+    (this.root.getRootNode().host ?? this.root).scrollIntoView({ block: "start" });
   }
 
   setTheme(theme) {
@@ -93,28 +102,22 @@ class TimeMap {
     else this.details.showEvent(this.events, i, this.#certainty(i));
     this.#point(null);
     this.marks.redraw();
-    if (i >= 0) this.#keepInSight(i);
+    if (i >= 0) keepInSight(this.map, this.events, i, this.details.element);
     this.#address[push ? "push" : "replace"](this.query());
     this.#tellSettled();
   }
 
-  // A jump: the same length of period, ending (before) or starting (after) on a day.
-  goTo(day, before) {
+  // A deliberate jump to a period: Back undoes it.
+  jump(p0, p1) {
     this.#address.settle();
-    const length = this.period[1] - this.period[0];
-    const start = before ? day + 1 - length : day;
-    this.period = clampPeriod(start, start + length);
+    this.period = clampPeriod(p0, p1);
     this.redraw();
     this.#address.push(this.query());
     this.#tellSettled();
   }
 
   fit() {
-    const bounds = L.latLngBounds([]);
-    this.events.eachPossible(...this.marks.period, (i) => {
-      if (this.events.isPlaceable(i)) bounds.extend([this.events.lat[i], this.events.lon[i]]);
-    });
-    if (bounds.isValid()) this.map.fitBounds(bounds, { padding: [40, 40], maxZoom: 9, animate: false });
+    fitEvents(this.map, this.events, this.marks.period);
   }
 
   // How many events the map shows, those in stacks included.
@@ -142,6 +145,7 @@ class TimeMap {
   destroy() {
     this.timeline.pause();
     this.#tellSettled.cancel();
+    this.#settleNames.cancel();
     for (const undo of this.#cleanUp) undo();
     this.map.remove();
     this.root.remove();
@@ -166,26 +170,44 @@ class TimeMap {
   // The map's own element moves into ours; folium's scale and layer control stay on it.
   #build() {
     const container = this.map.getContainer();
-    this.timeline = new Timeline((p0, p1) => this.setPeriod(p0, p1));
+    this.timeline = new Timeline({
+      onPeriod: (p0, p1) => this.setPeriod(p0, p1),
+      onJump: (p0, p1) => this.jump(p0, p1),
+    });
     this.details = new Details({ onChoose: (i) => this.choose(i), onClose: () => this.#closeDetails() });
     this.legend = new Legend();
     this.readout = new Readout(this.timeline.numbers, {
-      onGo: (day, before) => this.goTo(day, before),
+      onGo: (day, before) => this.jump(...periodAt(day, this.period, before)),
+      onPeriod: (p0, p1) => this.jump(p0, p1),
       onFit: () => this.fit(),
       onList: (title, indices) => this.details.showList(this.events, title, indices),
     });
-    this.tooltip = el("div", { class: "tooltip", hidden: true });
+    this.tooltip = new Tooltip();
     const stage = el("div", { class: "stage" });
     this.root = el("div", { class: "presence" }, stage, this.timeline.element, this.readout.live);
     container.replaceWith(this.root);
-    stage.append(container, this.legend.element, this.readout.empty, this.tooltip, this.details.element);
+    stage.append(container, this.legend.element, this.readout.empty, this.tooltip.element, this.details.element);
     this.map.attributionControl?.setPrefix(false);
-    this.legend.fold(stage.clientWidth < SMALL_STAGE[0] || stage.clientHeight < SMALL_STAGE[1]);
+  }
+
+  // Once, as soon as the map has a size; what the user chooses stays from then on.
+  #layOut() {
+    const { x: width, y: height } = this.map.getSize();
+    if (this.#isLaidOut || !width) return;
+    this.#isLaidOut = true;
+    this.legend.fold(width < SMALL_STAGE[0] || height < SMALL_STAGE[1]);
+    if (width < PHONE && !this.hasPlace) this.fit();
+  }
+
+  // Names move out of the way of marks only when things have come to rest.
+  #nameTowns() {
+    this.map.fire("presence:settled", this.marks);
   }
 
   #listen() {
     const { map } = this;
     const onMove = () => {
+      this.#nameTowns();
       this.#address.replace(this.query());
       this.#tellSettled();
     };
@@ -200,6 +222,7 @@ class TimeMap {
       const position = this.#position();
       map.invalidateSize({ animate: false, pan: false });
       this.#lookAt(position);
+      this.#layOut();
     });
     sizes.observe(map.getContainer());
     this.#cleanUp.push(() => sizes.disconnect());
@@ -224,7 +247,8 @@ class TimeMap {
 
   #tellPainted() {
     const { visible } = this.marks;
-    this.timeline.show(...this.period, this.filters.mode === "cumulative");
+    this.timeline.show(...this.period, this.filters.mode === "cumulative", readDay(this.filters.known ?? ""));
+    this.#settleNames();
     this.legend.show(this.marks);
     if (this.marks.chosen >= 0) this.details.judge(this.#certainty(this.marks.chosen));
     const words = this.timeline.words.textContent;
@@ -244,19 +268,7 @@ class TimeMap {
     const mark = at ? this.marks.at(at.x, at.y) : null;
     this.marks.point(mark);
     this.map.getContainer().classList.toggle("pointing", mark !== null);
-    this.tooltip.hidden = mark === null;
-    if (!mark) return;
-    const text = this.events.texts[mark.lead];
-    const more = mark.members.length - 1;
-    this.tooltip.replaceChildren(
-      el("b", { dir: "auto" }, text.title),
-      el("span", {}, text.dates),
-      more ? el("span", {}, `and ${more} more here`) : "",
-    );
-    const { x: width, y: height } = this.map.getSize();
-    this.tooltip.classList.toggle("leftward", mark.x > width - 270);
-    this.tooltip.classList.toggle("upward", mark.y > height - 120);
-    this.tooltip.style.transform = `translate(${mark.x}px, ${mark.y}px)`;
+    this.tooltip.show(this.events, mark, this.map.getSize());
   }
 
   #click(at, event) {
@@ -271,19 +283,6 @@ class TimeMap {
   #closeDetails() {
     if (this.event) this.choose(-1);
     else this.details.close();
-  }
-
-  // Pans only if the chosen event would lie outside the view or under its own details.
-  #keepInSight(i) {
-    if (!this.events.isPlaceable(i)) return;
-    const { x: width } = this.map.getSize();
-    const { offsetWidth, offsetHeight } = this.details.element;
-    const covered = offsetWidth < width ? [offsetWidth, 0] : [0, offsetHeight];
-    this.map.panInside([this.events.lat[i], this.events.lon[i]], {
-      paddingTopLeft: [MARGIN, MARGIN],
-      paddingBottomRight: [covered[0] + MARGIN, covered[1] + MARGIN],
-      animate: false,
-    });
   }
 
   #certainty(i) {

@@ -29,10 +29,14 @@ const Marks = Overlay.extend({
     if (!this.period) return;
     this.view = view;
     this._select();
-    this.marks = stackMarks(this.events, this.visible, view, this._radius(), this.chosen);
+    this.marks = stackMarks(this.events, this.visible, { ...view, size }, this._radius(), this.chosen);
     this._paintAreas(ctx);
-    this._paintEmphasis(ctx);
-    for (const mark of this.marks) this._paintMark(ctx, mark);
+    const chosen = this._markOf(this.chosen);
+    for (const mark of new Set([this._markOf(this.pointed), chosen])) this._paintReach(ctx, mark);
+    for (const mark of this.marks) {
+      if (mark === chosen) this._paintRing(ctx, mark);
+      this._paintMark(ctx, mark);
+    }
     this.fire("painted");
   },
 
@@ -63,6 +67,11 @@ const Marks = Overlay.extend({
     return Math.max(faintest, 1 - (per_year * (from - seen)) / DAYS_PER_YEAR);
   },
 
+  // Whether a possible event is drawn paler by more than a year.
+  isStale(i) {
+    return this._opacity(i, false) < 1 - this.events.fading.per_year;
+  },
+
   _colour(i) {
     return this.events.tables.sides[this.events.side[i]][this.colours.theme];
   },
@@ -82,8 +91,11 @@ const Marks = Overlay.extend({
     return [...this.visible.certain, ...this.visible.possible].filter((i) => this.events.isArea(i));
   },
 
+  // A circle that covers the whole view has no fill: it would only darken the land.
   _paintCircle(ctx, i, fill, dash) {
-    const { x, y, reach } = circleOf(this.events, i, this.view);
+    const circle = circleOf(this.events, i, this.view);
+    if (covers(circle, this._size)) return;
+    const { x, y, reach } = circle;
     ctx.beginPath();
     ctx.arc(x, y, reach, 0, 2 * Math.PI);
     ctx.fillStyle = ctx.strokeStyle = this._colour(i);
@@ -124,26 +136,27 @@ const Marks = Overlay.extend({
     ctx.fillText(text, x, y + 0.5);
   },
 
-  // A ring around the chosen mark, and how far off a wide pin may be when it is pointed at.
-  _paintEmphasis(ctx) {
-    const markOf = (i) => (i < 0 ? undefined : this.marks.find(({ members }) => members.includes(i)));
-    const chosen = markOf(this.chosen);
-    for (const mark of new Set([markOf(this.pointed), chosen])) {
-      if (!mark) continue;
-      const { x, y, area, lead, radius } = mark;
-      if (area) this._paintCircle(ctx, lead, 0.12, []);
-      else if (this.events.radius_km[lead] > WIDE_PIN_KM) this._paintCircle(ctx, lead, 0.1, [2, 3]);
-      if (mark !== chosen) continue;
-      ctx.beginPath();
-      ctx.arc(x, y, radius + 5, 0, 2 * Math.PI);
-      for (const [width, colour] of [
-        [5, this.colours.halo],
-        [2, this.colours.ink],
-      ]) {
-        ctx.lineWidth = width;
-        ctx.strokeStyle = colour;
-        ctx.stroke();
-      }
+  _markOf(i) {
+    return i < 0 ? undefined : this.marks.find(({ members }) => members.includes(i));
+  },
+
+  // How far off an area's event or a wide pin may be.
+  _paintReach(ctx, mark) {
+    if (!mark) return;
+    if (mark.area) this._paintCircle(ctx, mark.lead, 0.12, []);
+    else if (this.events.radius_km[mark.lead] > WIDE_PIN_KM) this._paintCircle(ctx, mark.lead, 0.1, [2, 3]);
+  },
+
+  _paintRing(ctx, { x, y, radius }) {
+    ctx.beginPath();
+    ctx.arc(x, y, radius + 5, 0, 2 * Math.PI);
+    for (const [width, colour] of [
+      [5, this.colours.halo],
+      [2, this.colours.ink],
+    ]) {
+      ctx.lineWidth = width;
+      ctx.strokeStyle = colour;
+      ctx.stroke();
     }
   },
 
@@ -160,7 +173,7 @@ const Marks = Overlay.extend({
       return Math.abs(Math.hypot(circle.x - x, circle.y - y) - circle.reach) <= slack + 2;
     };
     const area = this._areas().find(onOutline);
-    return area === undefined ? null : this.marks.find(({ members }) => members.includes(area));
+    return this._markOf(area ?? -1) ?? null;
   },
 
   // Redraws only if what is pointed at is another mark.

@@ -1,15 +1,19 @@
 // The period in numbers, the empty state that helps, and one spoken sentence after things settle.
 
 const SPEAK_AFTER_MS = 900;
+const NUMBERS = "certain + possible, on this map";
 
 class Readout {
   #actions;
   #speak = debounced((sentence) => (this.live.textContent = sentence), SPEAK_AFTER_MS);
 
-  // actions: { onGo(day, before), onFit(), onList(title, indices) }
+  // actions: { onGo(day, before), onPeriod(p0, p1), onFit(), onList(title, indices) }
   constructor(numbers, actions) {
     this.#actions = actions;
     this.numbers = numbers;
+    numbers.title = NUMBERS;
+    numbers.setAttribute("role", "group");
+    numbers.setAttribute("aria-label", NUMBERS);
     this.empty = el("div", { class: "empty", hidden: true });
     this.live = el("div", { class: "live", "aria-live": "polite" });
   }
@@ -22,30 +26,34 @@ class Readout {
         el(
           "span",
           { class: layer ? `number ${layer}` : "number" },
-          el("b", {}, number.toLocaleString("en")),
+          el("b", {}, number),
           ` ${label}`,
         ),
       ),
       ...this.#links(visible, drawn),
     );
     this.#showEmpty(events, drawn, visible.outside, period, box);
-    this.#speak(
-      `${words}: ${drawn ? parts.map(({ number, label }) => `${number} ${label}`).join(", ") : "nothing on the map"}.`,
-    );
+    const said = parts.map(({ number, label }) => `${number} ${label}`).join(", ");
+    this.#speak(drawn ? `${words}, ${NUMBERS}: ${said}.` : `${words}: nothing on the map.`);
   }
 
   #parts(events, { certain, possible }) {
     const rank = (table, id) => events.tables[table].findIndex((entry) => entry.id === id);
-    const count = (indices, column, value) => indices.reduce((sum, i) => sum + (column[i] === value), 0);
-    const both = (column, value) => count(certain, column, value) + count(possible, column, value);
-    const bases = [certain, possible].map((indices) => count(indices, events.layer, rank("layers", "bases")));
-    const clashes = both(events.layer, rank("layers", "clashes"));
-    const withdrawals = both(events.kind, rank("kinds", "withdrawal"));
+    const part = (layer, one, many, test) => {
+      const [sure, unsure] = [certain, possible].map((indices) => indices.filter(test).length);
+      const label = sure + unsure === 1 ? one : many;
+      return { layer, total: sure + unsure, number: sumInWords(sure, unsure), label };
+    };
+    const isOf = (column, value) => (i) => column[i] === value;
+    const base = isOf(events.layer, rank("layers", "bases"));
+    const clash = isOf(events.layer, rank("layers", "clashes"));
+    const withdrawal = isOf(events.kind, rank("kinds", "withdrawal"));
+    const others = part("", "other", "others", (i) => !base(i) && !clash(i) && !withdrawal(i));
     return [
-      { layer: "bases", number: bases[0], label: bases[0] === 1 ? "base certain" : "bases certain" },
-      { number: bases[1], label: "possible" },
-      { layer: "clashes", number: clashes, label: clashes === 1 ? "clash" : "clashes" },
-      { layer: "movements", number: withdrawals, label: withdrawals === 1 ? "withdrawal" : "withdrawals" },
+      part("bases", "base", "bases", base),
+      part("clashes", "clash", "clashes", clash),
+      part("movements", "withdrawal", "withdrawals", withdrawal),
+      ...(others.total ? [others] : []),
     ];
   }
 
@@ -67,33 +75,44 @@ class Readout {
   }
 
   #showEmpty(events, drawn, outside, [p0, p1], box) {
-    this.empty.hidden = drawn > 0;
-    if (drawn) return;
-    const { before, after } = nearest(events, p0, p1, box);
-    const go = (day, isBefore) =>
-      el(
-        "button",
-        { type: "button", class: "inline", onclick: () => this.#actions.onGo(day, isBefore) },
-        dayInWords(day),
-      );
-    this.empty.replaceChildren(
-      el("p", {}, "Nothing is recorded here in this period."),
-      before === null ? "" : el("p", {}, "The nearest before is ", go(before, true), "."),
-      after === null ? "" : el("p", {}, "The nearest after is ", go(after, false), "."),
-      outside
-        ? el(
-            "p",
-            {},
-            el(
-              "button",
-              { type: "button", class: "inline", onclick: this.#actions.onFit },
-              `${outside} elsewhere: show`,
-            ),
-          )
-        : "",
-      before === null && after === null ? el("p", {}, "No date here has anything with these filters.") : "",
-    );
+    const isBeyond = events.total > 0 && p0 > events.cutoff;
+    this.empty.hidden = drawn > 0 && !isBeyond;
+    if (this.empty.hidden) return;
+    const lines = isBeyond ? this.#pastTheEnd(events, drawn) : this.#nothingHere(events, p0, p1, box);
+    if (!drawn && outside) lines.push([this.#link(`${outside} elsewhere: show`, this.#actions.onFit)]);
+    this.empty.replaceChildren(...lines.map((line) => el("p", {}, ...line)));
   }
+
+  // After the data's last day nothing is known; what is drawn there only was not seen to end.
+  #pastTheEnd(events, drawn) {
+    const last = clampDay(events.cutoff);
+    const month = [monthStart(last), monthStart(last, 1)];
+    return [
+      [`The data ends on ${dayInWords(last)}.`],
+      [drawn ? "What is drawn is only what was not seen to end." : "Nothing is drawn here."],
+      [this.#link(`Go to ${periodInWords(...month)}`, () => this.#actions.onPeriod(...month))],
+    ];
+  }
+
+  #nothingHere(events, p0, p1, box) {
+    const { before, after } = nearest(events, p0, p1, box);
+    const go = (day, isBefore) => this.#link(dayInWords(day), () => this.#actions.onGo(day, isBefore));
+    const lines = [["Nothing is recorded here in this period."]];
+    if (before !== null) lines.push(["The nearest before is ", go(before, true), "."]);
+    if (after !== null) lines.push(["The nearest after is ", go(after, false), "."]);
+    if (before === null && after === null) lines.push(["No date here has anything with these filters."]);
+    return lines;
+  }
+
+  #link(text, onclick) {
+    return el("button", { type: "button", class: "inline", onclick }, text);
+  }
+}
+
+// "20 + 25": certain + possible; the first alone where nothing is only possible.
+function sumInWords(certain, possible) {
+  const sums = possible ? [certain, possible] : [certain];
+  return sums.map((sum) => sum.toLocaleString("en")).join(" + ");
 }
 
 // The last day of what ended before the period, the first day of what starts after it, in the box.

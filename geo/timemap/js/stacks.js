@@ -1,15 +1,40 @@
 // Which marks stand where. Events whose marks would cover each other share one: a stack.
 //
 // Pins and areas never share one: they say different things. A pin's mark is on its point; an area's
-// is small and rides on the northernmost point of its circle, since no point inside is the place.
+// is small and rides on the outline of its circle, since no point inside is the place: on the
+// northernmost point, or the one in view that is nearest to it.
 
 const CROWDED = 1.4; // radii between two marks below which they become a stack
+const OUTLINE_MARGIN = 1.8; // radii of a mark between one on an outline and the edge of the view
+// [east, north] around a circle, from the top down on both sides by degrees.
+const TURNS = Array.from({ length: 361 }, (_, n) => {
+  const turn = (Math.ceil(n / 2) * (n % 2 ? 1 : -1) * Math.PI) / 180;
+  return [Math.sin(turn), Math.cos(turn)];
+});
 
 // Where an event is in the view's pixels: the centre of its circle, and how far that reaches.
 function circleOf(events, i, { world, left, top }) {
   const x = events.worldX[i] * world - left;
   const y = events.worldY[i] * world - top;
   return { x, y, reach: events.worldRadius[i] * world };
+}
+
+// Whether a circle holds the whole view: its outline is out of sight, as a disc has no dents.
+function covers({ x, y, reach }, size) {
+  return Math.hypot(Math.max(x, size.x - x), Math.max(y, size.y - y)) < reach;
+}
+
+// The point in view of a circle's outline that is nearest to its top, or null if there is none; as
+// _on_outline in geo/snapshot/marks.py. A margin from the edge is kept where it can be.
+function onOutline(circle, size, margin) {
+  if (covers(circle, size)) return null;
+  for (const edge of [margin, 0]) {
+    for (const [east, north] of TURNS) {
+      const [x, y] = [circle.x + circle.reach * east, circle.y - circle.reach * north];
+      if (x >= edge && y >= edge && x <= size.x - edge && y <= size.y - edge) return { x, y };
+    }
+  }
+  return null;
 }
 
 // The marks of what is visible, in the order in which to paint them. `lead` is the event that stands
@@ -19,8 +44,10 @@ function stackMarks(events, visible, view, radius, chosen) {
   const grid = new Grid(radius * CROWDED);
   const add = (i, certain) => {
     const area = events.isArea(i);
-    const { x, y: centre, reach } = circleOf(events, i, view);
-    const y = area ? centre - reach : centre;
+    const circle = circleOf(events, i, view);
+    const anchor = area ? onOutline(circle, view.size, radius * OUTLINE_MARGIN) : circle;
+    if (!anchor) return;
+    const { x, y } = anchor;
     let mark = grid.find(x, y, area);
     if (!mark) {
       mark = { x, y, area, radius: area ? radius * events.looks.area : radius, members: [], certain: new Set() };
@@ -33,8 +60,11 @@ function stackMarks(events, visible, view, radius, chosen) {
   for (const i of visible.certain) add(i, true);
   for (const i of visible.possible) add(i, false);
   for (const mark of marks) mark.lead = leadOf(events, mark, chosen);
-  // Areas beneath pins; northern marks first, so that a nearer one overlaps those behind it.
-  return marks.sort((a, b) => b.area - a.area || a.y - b.y || a.x - b.x);
+  // Areas beneath pins; northern marks first, so that a nearer one overlaps those behind it; the
+  // chosen one above all.
+  const top = marks.find(({ members }) => members.includes(chosen));
+  const over = (a, b) => (a === top) - (b === top);
+  return marks.sort((a, b) => over(a, b) || b.area - a.area || a.y - b.y || a.x - b.x);
 }
 
 // The chosen event, else by layer, certain first, newest first.

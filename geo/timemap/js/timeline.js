@@ -1,6 +1,7 @@
 // The period: in words, as a window with two handles over the histogram, and by steps.
 //
-// The timeline owns nothing but its looks: it says `onPeriod(p0, p1)` and is told by `show`.
+// The timeline owns nothing but its looks: it says `onPeriod(p0, p1)`, or `onJump` for a preset, and
+// is told by `show`.
 
 const PLAY_MS = 700;
 const ICONS = {
@@ -9,20 +10,18 @@ const ICONS = {
   play: "M4.5 2.5L13 8L4.5 13.5Z",
   pause: "M4 3h3v10H4ZM9 3h3v10H9Z",
 };
-const PRESETS = {
-  day: (p0) => [p0, p0 + 1],
-  week: (p0) => [p0, p0 + 7],
-  month: (p0) => [monthStart(p0), monthStart(p0, 1)],
-  year: (p0) => [yearStart(p0), yearStart(p0, 1)],
-};
 
 class Timeline {
   #playing = 0;
   #onPeriod;
+  #onJump;
+  #beforeAll = null; // the period that "all" took the place of
 
-  constructor(onPeriod) {
+  constructor({ onPeriod, onJump }) {
     this.#onPeriod = onPeriod;
+    this.#onJump = onJump;
     this.words = el("h2", { class: "period" });
+    this.known = el("span", { class: "known", hidden: true });
     this.numbers = el("div", { class: "numbers" });
     this.playButton = button("Play", { onclick: () => this.toggle() }, icon(ICONS.play));
     this.presets = el("div", { class: "presets", role: "group", "aria-label": "Length of the period" });
@@ -63,6 +62,7 @@ class Timeline {
           button("Forward by the period's own length", { onclick: () => this.step(1) }, icon(ICONS.forward)),
         ),
         this.words,
+        this.known,
         this.numbers,
         this.presets,
       ),
@@ -85,10 +85,13 @@ class Timeline {
     this.paint();
   }
 
-  show(p0, p1, cumulative = false) {
+  // known: the day by which what is shown was published, or null.
+  show(p0, p1, cumulative = false, known = null) {
     this.period = [p0, p1];
     this.cumulative = cumulative;
     this.words.textContent = cumulative ? `up to ${dayInWords(p1 - 1)}` : periodInWords(p0, p1);
+    this.known.hidden = known === null;
+    this.known.textContent = known === null ? "" : `as known on ${dayInWords(known)}`;
     this.#place();
   }
 
@@ -106,9 +109,23 @@ class Timeline {
     else this.#say(p0 + direction * (p1 - p0), p1 + direction * (p1 - p0));
   }
 
+  // From "all" back to where it came from, else to where most is.
   preset(name) {
-    const whole = [this.domain[0], this.cutoff + 1];
-    this.#say(...(name === "all" ? whole : PRESETS[name](Math.min(this.period[0], this.cutoff))));
+    this.pause();
+    const [p0, p1] = this.period;
+    const all = this.#all();
+    const isAll = p0 === all[0] && p1 === all[1];
+    if (name === "all") {
+      if (!isAll) this.#beforeAll = this.period;
+      return this.#onJump(...all);
+    }
+    const [from, to] = isAll ? (this.#beforeAll ?? this.histogram.busiest()) : this.period;
+    const late = Math.max(0, from - this.cutoff);
+    this.#onJump(...presetAt(name, [from - late, to - late]));
+  }
+
+  #all() {
+    return [this.domain[0], this.cutoff + 1];
   }
 
   toggle() {
@@ -165,7 +182,7 @@ class Timeline {
     this.#describe(this.end, p1 - 1);
     for (const choice of this.presets.children) {
       const name = choice.dataset.preset;
-      const [a, b] = name === "all" ? [this.domain[0], this.cutoff + 1] : PRESETS[name](p0);
+      const [a, b] = name === "all" ? this.#all() : PRESETS[name](p0);
       choice.setAttribute("aria-pressed", a === p0 && b === p1);
     }
   }
@@ -189,8 +206,13 @@ class Timeline {
   }
 
   // Arrows move by a day, Page keys by a month, Home and End to the ends; with Shift the whole
-  // period moves.
+  // period moves. Space plays and pauses.
   #onKey(event, which) {
+    if (event.key === " ") {
+      event.preventDefault();
+      if (!event.repeat) this.toggle();
+      return;
+    }
     const [p0, p1] = this.period;
     const [from, to] = this.domain;
     const day = which === "start" ? p0 : p1 - 1;
@@ -218,6 +240,7 @@ class Timeline {
     this.track.addEventListener("pointerdown", (event) => {
       if (event.button !== 0) return;
       this.pause();
+      this.hint.hidden = true;
       const [p0, p1] = this.period;
       const handle = [this.start, this.end].find((candidate) => candidate === event.target);
       const what = handle ? (handle === this.start ? "start" : "end") : "window";
@@ -246,15 +269,9 @@ class Timeline {
   }
 
   #showHint(x) {
-    const month = this.histogram.at(this.#toDay(x));
-    this.hint.hidden = !month;
-    if (!month) return;
-    const { month: of, year } = calendar(month.month);
-    const counts = this.layers
-      .map(({ label }, layer) => [Math.round(month.counts[layer]), label.toLowerCase()])
-      .filter(([count]) => count)
-      .map(([count, label]) => `${count} ${label}`);
-    this.hint.textContent = `${MONTHS[of]} ${year}: ${counts.join(", ") || "nothing begins"}`;
+    const words = this.histogram.words(this.#toDay(x));
+    this.hint.hidden = !words;
+    this.hint.textContent = words;
     const half = this.hint.offsetWidth / 2;
     this.hint.style.left = `${Math.min(this.track.clientWidth - half, Math.max(half, x))}px`;
   }

@@ -1,6 +1,7 @@
 // The names of countries and towns, by rank and zoom, none on top of another. Ground, not data: grey,
 // no hue.
 
+const WEIGHTY = 2; // towns to this rank have their name even where it lies beneath a mark
 const GAP = 10; // between a dot and its name: a mark that stands on the town leaves the name legible
 
 const Towns = Overlay.extend({
@@ -9,6 +10,7 @@ const Towns = Overlay.extend({
   // towns: [lon, lat, rank, name, Arabic name], rank 1 the weightiest, sorted by it.
   // countries: [lon, lat, radius, name], the radius in degrees of a circle within the country.
   initialize(towns, countries) {
+    this.marks = []; // in the world's coordinates
     this.towns = towns.map(([lon, lat, rank, name, arabic]) => ({
       x: worldX(lon),
       y: worldY(lat),
@@ -25,7 +27,15 @@ const Towns = Overlay.extend({
   },
 
   getEvents() {
-    return { ...Overlay.prototype.getEvents.call(this), "presence:theme": this.redraw };
+    return { ...Overlay.prototype.getEvents.call(this), "presence:theme": this.redraw, "presence:settled": this._avoid };
+  },
+
+  // marks: what is on the map, in the pixels of its view.
+  _avoid({ marks, view }) {
+    if (!view) return;
+    const { world, left, top } = view;
+    this.marks = marks.map(({ x, y, radius }) => ({ x: (x + left) / world, y: (y + top) / world, radius }));
+    this.redraw();
   },
 
   paint(ctx, size, { world, left, top }) {
@@ -35,6 +45,10 @@ const Towns = Overlay.extend({
       style.getPropertyValue(name).trim(),
     );
     const taken = [];
+    const marks = this.marks.map(({ x, y, radius }) => {
+      const [atX, atY] = [x * world - left, y * world - top];
+      return [atX - radius, atY - radius, atX + radius, atY + radius];
+    });
     ctx.lineJoin = "round";
     ctx.textBaseline = "middle";
     ctx.lineWidth = 3;
@@ -49,7 +63,7 @@ const Towns = Overlay.extend({
       const lines = zoom >= 9 && town.arabic ? [town.name, town.arabic] : [town.name];
       ctx.font = `${town.rank === 1 ? 600 : 400} ${points}px ${font}`;
       const width = Math.max(...lines.map((line) => ctx.measureText(line).width));
-      const side = freeSide(taken, x, y, width, points * 1.2 * lines.length);
+      const side = freeSide(taken, marks, x, y, width, points * 1.2 * lines.length, town.rank <= WEIGHTY);
       if (side === 0) continue;
       ctx.beginPath();
       ctx.arc(x, y, town.rank === 1 ? 2.6 : 1.9, 0, 2 * Math.PI);
@@ -87,17 +101,24 @@ function firstZoom(rank) {
   return [0, 4, 6.5, 7.5, 8.5, 9.5][rank] ?? 10.5;
 }
 
-// 1 if the label fits right of its dot, -1 if left of it, 0 if neither; takes the box if it fits.
-function freeSide(taken, x, y, width, height) {
-  for (const side of [1, -1]) {
-    const from = side > 0 ? x - 4 : x - GAP - 4 - width;
-    const box = [from, y - height / 2 - 2, from + width + GAP + 8, y + height / 2 + 2];
-    const meets = ([left, top, right, bottom]) =>
-      left < box[2] && right > box[0] && top < box[3] && bottom > box[1];
-    if (!taken.some(meets)) {
-      taken.push(box);
-      return side;
-    }
-  }
-  return 0;
+// 1 if the label fits right of its dot, -1 if left of it, 0 if neither; takes the box if it fits. The
+// names taken must be clear of all of it, marks of its text only: one may stand on the dot.
+function freeSide(taken, marks, x, y, width, height, isWeighty) {
+  const [top, bottom] = [y - height / 2 - 2, y + height / 2 + 2];
+  const sides = [1, -1].map((side) => {
+    const [near, far] = [x + side * GAP, x + side * (GAP + width)];
+    const text = [Math.min(near, far), top + 3, Math.max(near, far), bottom - 3];
+    const box = side > 0 ? [x - 4, top, far + 4, bottom] : [far - 4, top, x + 4, bottom];
+    return { side, box, text };
+  });
+  const free = sides.filter(({ box }) => !taken.some((other) => overlap(other, box)));
+  const clear = free.find(({ text }) => !marks.some((mark) => overlap(mark, text)));
+  const best = clear ?? (isWeighty ? free[0] : undefined);
+  if (!best) return 0;
+  taken.push(best.box);
+  return best.side;
+}
+
+function overlap(a, b) {
+  return a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 }
