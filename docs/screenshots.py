@@ -8,8 +8,8 @@ from playwright.sync_api import sync_playwright
 HERE = Path(__file__).parent
 ADDRESS = "http://127.0.0.1:8501/?from=2019-10-01&to=2019-10-31&at=36.0,39.6,7.5"
 SHOTS = {
-    "dashboard-light": (1440, 900, "light", ""),
-    "dashboard-dark": (1440, 900, "dark", "&event=al-omar-base-2018"),
+    "dashboard-light": (1440, 900, "light", "&event=al-omar-base-2018"),
+    "dashboard-dark": (1440, 900, "dark", ""),
     "dashboard-phone": (390, 844, "light", ""),
 }
 
