@@ -4,7 +4,6 @@ import time
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from gazetteer import (
     AmbiguousPlace,
@@ -17,6 +16,7 @@ from gazetteer import (
 )
 from gazetteer.resolve import FLOOR, MARGIN
 from gazetteer.sources import read_places
+from tests.phrases import PHRASES
 
 GAZETTEER = Gazetteer.default()
 CURATED = read_places()
@@ -348,33 +348,8 @@ def test_the_name_of_a_curated_place_means_that_place():
     assert wrong == []
 
 
-WORDS = [
-    "near",
-    "of",
-    "and",
-    "/",
-    "(",
-    ")",
-    ",",
-    ";",
-    "to",
-    "between",
-    "3-4",
-    "km",
-    "west",
-    "Raqqa",
-    "Manbij",
-    "base",
-    "area",
-    "oil",
-    "field",
-    "Syria",
-    "القامشلي",
-]
-
-
 @settings(deadline=None)
-@given(st.text(max_size=40) | st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join))
+@given(PHRASES)
 def test_no_text_raises_anything_but_ours(written):
     try:
         place = GAZETTEER.resolve(written, admin1=written, country="SY", feature_class=written)

@@ -4,10 +4,10 @@ import doctest
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from gazetteer import vague, written
 from gazetteer.written import AREA_KM, NEAR_KM, take_apart
+from tests.phrases import PHRASES
 
 
 def names(text):
@@ -115,38 +115,7 @@ def test_a_direction_is_no_route(text):
     assert take_apart(text).several == ()
 
 
-WORDS = [
-    *("near", "of", "and", "/", "(", ")", ",", ";", "to", "between", "3-4", "km", "west"),
-    *("Raqqa", "base", "area"),
-]
-
-
-@given(
-    st.text(max_size=60)
-    | st.lists(
-        st.sampled_from(
-            [
-                "near",
-                "of",
-                "and",
-                "/",
-                "(",
-                ")",
-                ",",
-                ";",
-                "to",
-                "between",
-                "3-4",
-                "km",
-                "west",
-                "Raqqa",
-                "base",
-                "area",
-            ]
-        ),
-        max_size=12,
-    ).map(" ".join)
-)
+@given(PHRASES)
 def test_any_text_can_be_taken_apart(text):
     apart = take_apart(text)
     assert all(spelling.text and spelling.km >= 0 for spelling in apart.names + apart.anchors)

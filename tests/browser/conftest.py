@@ -3,11 +3,21 @@
 Chromium is the machine's own, found on PATH: nothing is downloaded.
 """
 
+import json
 import shutil
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from geo.dataset import Dataset
+from geo.event import Event
+from geo.timemap.assets import leaflet_script, script, styles
+from geo.timemap.ground import ground_script
+from geo.timemap.layer import time_map
+from geo.view import View
+from tests.browser.maps import ACTORS, HOST, OCTOBER, packed
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")  # as in .ci/browser
 FLAGS = (
@@ -71,3 +81,36 @@ def wait_until_ready():
         page.wait_for_function("globalThis.presenceMap?.ready", timeout=30_000)
 
     return wait
+
+
+@pytest.fixture
+def show(page: Page, tmp_path: Path, wait_until_ready):
+    """Open a page of events; returns it once the map is ready."""
+
+    def show(*events: Event, view: View = OCTOBER, query: str = "") -> Page:
+        path = tmp_path / "map.html"
+        time_map(Dataset(events, ACTORS), view, lambda _: None).save(path)
+        page.goto(path.as_uri() + query)
+        wait_until_ready(page)
+        return page
+
+    return show
+
+
+@pytest.fixture
+def mount(page: Page, tmp_path: Path, wait_until_ready):
+    """Open a page that mounts the component with a first command; returns it once the map is ready."""
+
+    def mount(*events: Event, command: dict, query: str = "") -> Page:
+        scripts = leaflet_script(), script(), HOST % ground_script()
+        body = "".join(f"<script>{text}</script>" for text in scripts)
+        path = tmp_path / "component.html"
+        head = f'<!DOCTYPE html><meta charset="utf-8"><style>{styles()}</style>'
+        path.write_text(f"{head}<body>{body}</body>", encoding="utf-8")
+        page.goto(path.as_uri() + query)
+        first = {"revision": 0, "view": OCTOBER.to_json(), "theme": "light"} | command
+        page.evaluate(f"(() => {{ hub.command = {json.dumps(first)}; give({packed(*events)!r}); }})()")
+        wait_until_ready(page)
+        return page
+
+    return mount

@@ -1,0 +1,57 @@
+"""Made-up events for the time map in Chromium, and what the tests ask of the page."""
+
+from base64 import b64encode
+from datetime import date
+
+from playwright.sync_api import Page
+
+from geo.dataset import Dataset
+from geo.event import Actor, Claim, Event
+from geo.timemap.payload import payload
+from geo.view import View
+
+NAUGHTY = "<img src=x onerror=globalThis.ran=1> ${globalThis.ran=1} ` </script><b>'\""
+CLAIM = Claim("us", "AFP", "Headline", "https://example.org/afp", "2019-11-02")
+ACTORS = {
+    "us": Actor("us", "United States", "coalition"),
+    "russia": Actor("russia", "Russia", "russia"),
+    "naughty": Actor("naughty", NAUGHTY, "other"),
+}
+OCTOBER = View(date(2019, 10, 1), date(2019, 10, 31))
+
+
+def event(id: str, kind: str = "clash", start: str = "2019-10-09", **fields) -> Event:
+    """An event at one spot, unless told otherwise."""
+    values = {"lon": 40.0, "lat": 35.5, "claims": (CLAIM,), "actors": ("us",)} | fields
+    return Event(id, kind, values.pop("title", id), "In one sentence.", start=start, **values)
+
+
+HOST = """
+const told = {};
+const hub = (globalThis[Symbol.for("presence-map.hub")] = {});
+const ground = %s;
+const give = (text) => {
+  const data = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  const setStateValue = (name, value) => (told[name] = value);
+  presence.mountEvents(ground, { parentElement: document.body, data, setStateValue });
+};
+"""
+"""What Streamlit does with the component's two mounts, without Streamlit."""
+
+
+def packed(*events: Event) -> str:
+    return b64encode(payload(Dataset(events, ACTORS), lambda _: None)).decode("ascii")
+
+
+def inspect(page: Page) -> dict:
+    return page.evaluate("presenceMap.inspect()")
+
+
+def set_period(page: Page, first: str, last: str) -> int:
+    return page.evaluate("([a, b]) => presenceMap.setPeriod(a, b)", [first, last])["drawn"]
+
+
+def click_mark(page: Page, id: str) -> None:
+    mark = next(mark for mark in inspect(page)["marks"] if id in mark["ids"])
+    box = page.locator(".folium-map").bounding_box()
+    page.mouse.click(box["x"] + mark["x"], box["y"] + mark["y"])
