@@ -105,7 +105,9 @@ def _tables(dataset: Dataset, events: list[Event]) -> dict[str, list]:
         "statuses": [{"id": status, "label": style.STATUS_LABELS[status]} for status in STATUSES],
         "stances": [{"id": stance, "label": style.STANCE_LABELS[stance]} for stance in STANCES],
         "precisions": [{"id": name, "label": style.PRECISION_LABELS[name]} for name in PRECISIONS],
-        "actors": [{"id": key, "name": _name(dataset, key), "side": _side(dataset, key)} for key in named],
+        "actors": [
+            {"id": key, "name": _name(dataset, key), "side": dataset.actors[key].side} for key in named
+        ],
     }
 
 
@@ -183,10 +185,6 @@ def _dates_precision(event: Event) -> str:
 def _name(dataset: Dataset, by: str) -> str:
     """An actor's name, or the free name of a source that is no actor."""
     return dataset.actors[by].name if by in dataset.actors else by
-
-
-def _side(dataset: Dataset, key: str) -> str:
-    return dataset.actors[key].side if key in dataset.actors else "other"
 
 
 def _place_name(place_id: str, places: Places) -> str:
