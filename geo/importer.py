@@ -14,7 +14,7 @@ from gazetteer import Gazetteer
 from geo.check import Context, feature_faults
 from geo.dataset import to_feature
 from geo.event import KINDS, STANCES, Actor, Claim, Event
-from geo.placing import find_place, find_route
+from geo.placing import find_place, find_route, lie_apart
 from geo.sheet import Rejected, Row, read_actors, read_date, read_sources, read_toll
 from geo.when import span
 
@@ -135,13 +135,20 @@ def _join(event: Event, row: Row, context: Context) -> Event:
         )
     told = {field: read_date(row, field) for field in ("start", "end")}
     told |= {field: read_toll(row, field) for field in ("fatalities_low", "fatalities_high")}
+    elsewhere = ""
     if row["place_as_written"] and row["place_as_written"] != event.place_as_written:
-        told["place_id"] = find_place(row, context.gazetteer)["place_id"]
+        place = find_place(row, context.gazetteer)
+        if lie_apart(place, event, context.gazetteer):
+            told["place_id"] = place["place_id"]
+        elif place["place_id"] != event.place_id:
+            elsewhere = f"places it at {row['place_as_written']}"
     own = {f: v for f, v in told.items() if v not in ("", None) and v != getattr(event, f)}
     when = told["start"] or event.start or event.end or row["seen"]
     actors, remarks = read_actors(row, context.actors.values(), when)
     if actors and actors != event.actors:
         remarks.append("names as actors " + ", ".join(context.actors[actor].name for actor in actors))
+    if elsewhere:
+        remarks.append(elsewhere)
     if row["summary"] not in ("", event.summary):
         remarks.append(row["summary"])
     _, unplaced = find_route(row, event.place_id, context.gazetteer)

@@ -1,8 +1,10 @@
 """Where a row of a fact sheet happened: its place, and no better precision than that allows."""
 
-from gazetteer import AmbiguousPlace, Candidate, Gazetteer, PlaceNotFound
+from collections.abc import Mapping
+
+from gazetteer import AmbiguousPlace, Candidate, Gazetteer, Place, PlaceNotFound
 from geo.coordinates import coordinate_fault
-from geo.event import PRECISIONS
+from geo.event import PRECISIONS, Event
 from geo.sheet import Rejected, Row
 
 LEAST_RADIUS_KM = {"site": 0.5, "near": 5, "town": 2, "area": 15, "governorate": 30, "country": 100}
@@ -21,7 +23,10 @@ def find_place(row: Row, gazetteer: Gazetteer) -> dict:
     if said and said not in PRECISIONS:
         raise Rejected("location_precision", f"{said!r} is not known; use one of {', '.join(PRECISIONS)}")
     point = _own_point(row)
-    candidate = _resolve(written, row, gazetteer) if point is None else _try(written, row, gazetteer)
+    if row["place_id"]:
+        candidate = _chosen(row["place_id"], gazetteer)
+    else:
+        candidate = _resolve(written, row, gazetteer) if point is None else _try(written, row, gazetteer)
     precision = _precision(said, candidate) if candidate else said or "site"
     radius, country = (candidate.radius_km, candidate.place.country) if candidate else (0.0, "")
     if point:
@@ -36,6 +41,38 @@ def find_place(row: Row, gazetteer: Gazetteer) -> dict:
         "radius_km": float(max(radius, LEAST_RADIUS_KM[precision])),
         "geo_precision": precision,
     }
+
+
+def lie_apart(found: Mapping, event: Event, gazetteer: Gazetteer) -> bool:
+    """Whether a place that `find_place` found cannot be the event's.
+
+    A source that names the governorate and one that names a village in it do not contradict each
+    other, and neither do two whose circles meet.
+    """
+    from geopy.distance import great_circle
+
+    here, there = gazetteer.get(found["place_id"]), gazetteer.get(event.place_id)
+    if here and there and (_holds(here, there) or _holds(there, here)):
+        return False
+    if event.lon is None:
+        return here != there
+    km = great_circle((found["lat"], found["lon"]), (event.lat, event.lon)).km  # geopy takes (lat, lon)
+    return km > found["radius_km"] + event.radius_km
+
+
+def _holds(whole: Place, part: Place) -> bool:
+    """Whether a place is the country or the governorate that another lies in."""
+    if whole.feature_code.startswith("PCL"):
+        return whole.country == part.country
+    return whole.feature_code == "ADM1" and whole.admin1 in part.admin1.split("/")
+
+
+def _chosen(place_id: str, gazetteer: Gazetteer) -> Candidate:
+    """The place that the row's own `place_id` names: a reader settled what the name alone does not."""
+    try:
+        return Candidate(gazetteer.place(place_id), 1.0, ("chosen in the row",))
+    except PlaceNotFound as problem:
+        raise Rejected("place_id", str(problem)) from None
 
 
 def _resolve(written: str, row: Row, gazetteer: Gazetteer) -> Candidate:

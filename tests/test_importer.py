@@ -106,6 +106,23 @@ def test_two_places_are_a_claim_of_its_own():
     ]
 
 
+def test_a_coarser_place_is_a_remark_and_no_other_place():
+    other = {"event": "e", "place_as_written": "Hasakah Governorate", "source_publisher": "TASS"}
+    (event,) = run(BASE | {"event": "e"}, other).events
+    assert [claim.place_id for claim in event.claims] == ["", ""]
+    assert event.claims[1].note == "places it at Hasakah Governorate"
+    assert event.status == "confirmed"
+
+
+def test_a_reader_may_settle_an_ambiguous_name_by_the_places_id():
+    named = BASE | {"place_as_written": "Qahtaniyah", "admin1": ""}
+    assert [rejection.field for rejection in run(named).rejected] == ["place_as_written"]
+    (event,) = run(named | {"place_id": "qahtaniyah-tirbespi"}).events
+    assert (event.place_id, event.place_as_written) == ("qahtaniyah-tirbespi", "Qahtaniyah")
+    (rejection,) = run(named | {"place_id": "atlantis"}).rejected
+    assert rejection.field == "place_id"
+
+
 @pytest.mark.parametrize(
     ("change", "field", "said"),
     [

@@ -1,10 +1,10 @@
 """`presence snapshot`: what a View selects, as a map sheet for a briefing."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from geo.bbox import BBox, around, parse_bbox
+from geo.commands.arguments import read_day
 from geo.dataset import EVENTS
 from geo.errors import PresenceError, ViewError
 from geo.event import KINDS
@@ -39,7 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the sheet and say what is on it. Raises PresenceError for whatever cannot be."""
     # Everything cheap is checked first, so that a slip is told at once.
-    view = View(_day("--from", args.first), _day("--to", args.last), kinds=_kinds(args.kinds))
+    view = View(read_day("--from", args.first), read_day("--to", args.last), kinds=_kinds(args.kinds))
     bbox, size = _bbox(args), _size(args.size)
     _check_out(args.out)
 
@@ -54,13 +54,6 @@ def run(args: argparse.Namespace) -> int:
     for note in layout.not_drawn:
         print(f"  not drawn: {note}")
     return 0
-
-
-def _day(option: str, text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ViewError(f"{option} {text} is not a day; write it as 2018-04-01") from None
 
 
 def _kinds(text: str) -> tuple[str, ...]:
