@@ -64,7 +64,10 @@ def _report(path: Path, dataset, tables: dict, on: date, standing: dict):
 
     publishers, origins = tables.pop("publishers"), tables.pop("origins")
     claims = sum(publishers.values())
-    yield f"{path}: {len(dataset.events):,} events with {claims:,} claims, to {day_in_words(dataset.cutoff)}"
+    until = f", to {day_in_words(dataset.cutoff)}" if dataset.events else ""
+    yield f"{path}: {len(dataset.events):,} events with {claims:,} claims{until}"
+    if not dataset.events:
+        return
     yield ""
     for heading, counts in tables.items():
         yield from _wrapped(heading, [f"{name} {count:,}" for name, count in counts.items()])

@@ -57,6 +57,22 @@ def test_stack_lists_its_events(show):
     expect(details.get_by_role("button", name="First")).to_be_visible()
 
 
+def test_a_part_leads_to_its_whole_and_back(show):
+    page = show(
+        event("battle", title="The battle", part_of="war"),
+        event("siege", title="The siege", part_of="war", lon=41.0),
+        event("war", title="The war", lon=42.0),
+    )
+    click_mark(page, "battle")
+    details = page.get_by_role("complementary", name="Details")
+    details.get_by_role("button", name="The war").click()
+    expect(details.locator("h2")).to_have_text("The war")
+    details.get_by_role("button", name="2 events").click()
+    expect(details.get_by_role("heading")).to_have_text("Parts of The war")
+    details.get_by_role("button", name="The siege").click()
+    expect(details.locator("h2")).to_have_text("The siege")
+
+
 def test_empty_period_says_where_the_nearest_are(show):
     page = show(event("before", start="2018-03-04"), event("after", start="2019-12-05"))
     empty = page.locator(".empty")

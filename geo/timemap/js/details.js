@@ -123,6 +123,8 @@ class Details {
     const text = events.texts[i];
     const actors = (text.actors ?? []).map((id) => events.tables.actors.find((actor) => actor.id === id));
     const larger = text.part_of ? events.find(text.part_of) : -1;
+    const parts = events.partsOf(i);
+    const jump = (label, onclick) => el("button", { type: "button", class: "inline", onclick }, label);
     const rows = [
       ["When", text.dates, text.dates_precision && `known ${text.dates_precision}`],
       ["Last seen", text.last_seen],
@@ -131,15 +133,12 @@ class Details {
       ["To", text.to_place],
       ["Who", actors.map(({ name }) => name).join(", ")],
       ["Killed", text.toll],
+      ["Part of", larger < 0 ? "" : jump(events.texts[larger].title, () => this.#onChoose(larger))],
       [
-        "Part of",
-        larger < 0
-          ? ""
-          : el(
-              "button",
-              { type: "button", class: "inline", onclick: () => this.#onChoose(larger) },
-              events.texts[larger].title,
-            ),
+        "Includes",
+        parts.length
+          ? jump(plural(parts.length, "event"), () => this.showList(events, `Parts of ${text.title}`, parts))
+          : "",
       ],
     ];
     const list = el("dl", {});

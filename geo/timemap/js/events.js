@@ -30,6 +30,7 @@ class Events {
     this.area = this.tables.precisions.findIndex(({ id }) => id === "area");
     this.denied = this.tables.statuses.findIndex(({ id }) => id === "denied");
     this.index = this.#indexIds();
+    this.parts = this.#indexParts();
     this.passes = new Uint8Array(this.total).fill(1);
     this.#project();
   }
@@ -103,6 +104,11 @@ class Events {
     return this.index.get(id) ?? -1;
   }
 
+  // Indices of the events that are part of one; none of a whole that is not here.
+  partsOf(i) {
+    return this.parts.get(i) ?? [];
+  }
+
   #searched(i) {
     const { title = "", summary = "", place_as_written = "" } = this.texts[i];
     return `${title} ${summary} ${place_as_written}`.toLowerCase();
@@ -113,6 +119,15 @@ class Events {
     this.texts.forEach((text, i) => (text.former_ids ?? []).forEach((id) => index.set(id, i)));
     this.texts.forEach((text, i) => index.set(text.id, i));
     return index;
+  }
+
+  #indexParts() {
+    const parts = new Map();
+    this.texts.forEach((text, i) => {
+      const whole = text.part_of ? this.find(text.part_of) : -1;
+      if (whole >= 0) parts.set(whole, [...(parts.get(whole) ?? []), i]);
+    });
+    return parts;
   }
 
   // Web Mercator from 0 to 1 across the world, so that a pixel is one multiplication away.
