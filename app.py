@@ -18,7 +18,7 @@ from geo.dataset import EVENTS, Dataset, read
 from geo.errors import PresenceError
 from geo.event import LAYERS, STATUSES
 from geo.snapshot import snapshot
-from geo.tables import event_rows, figure, figures, rejected_rows
+from geo.tables import event_rows, figure, figures, settled_places
 from geo.timemap.component import last_settled, mount
 from geo.timemap.ground import ground_script
 from geo.timemap.payload import payload
@@ -233,7 +233,7 @@ def snapshot_button(data: Dataset, seen: View) -> None:
 
 
 def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
-    """Under the map: the period's events, what has no point, what was rejected, the data's end."""
+    """Under the map: the period's events, what has no point, whose place was chosen, the data's end."""
     period = period_in_words(seen.first, seen.last)
     if seen.known_by:
         left_out = len(whole.events) - len(data.events)
@@ -242,11 +242,11 @@ def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
             f"{left_out} more were published later, or on pages without a date."
         )
     unplaced = selected[~selected["is_drawn"]]
-    rejected = rejected_rows() if data_path() == EVENTS else []
+    settled = settled_places(whole) if data_path() == EVENTS else []
     tabs = st.tabs([
         f"Events, {period} ({len(selected)})",
         f"Not placeable to a point ({len(unplaced)})",
-        f"Rejected rows ({len(rejected)})",
+        f"Places chosen by hand ({len(settled)})",
         "About the data",
     ])  # fmt: skip
     with tabs[0]:
@@ -258,8 +258,11 @@ def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
         )
         table(data, unplaced, key="unplaced")
     with tabs[2]:
-        st.caption("Rows of the fact sheets that could not be read, placed or dated, with the reason.")
-        st.dataframe(rejected, hide_index=True)
+        st.caption(
+            "Written names that the gazetteer does not resolve by itself, in all periods: what it makes of "
+            "them, which place was chosen, and why."
+        )
+        st.dataframe(settled, hide_index=True)
     with tabs[3]:
         about(whole)
 

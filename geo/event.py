@@ -124,7 +124,7 @@ class Event:
     fatalities_high: int | None = None
     former_ids: tuple[str, ...] = ()
     status_given: str = ""
-    """imported data only: its supplier's word; empty where an event is curated"""
+    """a reader's own doubt, the most that the claims may make of it; empty where the claims decide"""
 
     @property
     def layer(self) -> str:
@@ -219,8 +219,8 @@ def derive_status(event: Event) -> str:
     | anything else                                                          | `reported`   |
 
     A party's word for its own attack or for a toll confirms nothing, and an encyclopaedia is no
-    origin. Where the supplier of imported data was less sure than its claims make it
-    (`status_given`), the supplier's word stands until somebody has curated the event.
+    origin. Where the supplier of imported data, or a curator, was less sure than the claims make it
+    (`status_given`), that doubt stands.
     """
     if not event.claims:
         return event.status_given or "reported"

@@ -8,8 +8,8 @@ from geo.style import STATUS_LABELS
 from geo.view import count
 from geo.words import dates_in_words, day_in_words
 
-REJECTED = {"bases.rejected.csv": "bases and movements", "clashes.rejected.csv": "clashes"}
-"""Files of data/ with the rows of fact sheets that could not be imported, and what they are about."""
+SETTLED = DATA / "settled-places.csv"
+"""Written places of the record that the gazetteer alone does not resolve: what was chosen, and why."""
 
 
 def figure(counts: tuple[int, int] | None) -> str:
@@ -52,19 +52,16 @@ def event_rows(dataset: Dataset, ids: list[str]) -> list[dict[str, str | int]]:
     ]
 
 
-def rejected_rows() -> list[dict[str, str]]:
-    """The rows of the first load that are in no event, by column."""
-    rows = []
-    for name, sheet in REJECTED.items():
-        with (DATA / name).open(encoding="utf-8", newline="") as file:
-            rows += [
-                {
-                    "What": row["summary"],
-                    "Field": row["field"],
-                    "Reason": row["reason"],
-                    "Sheet": sheet,
-                    "Row": row["id"],
-                }
-                for row in csv.DictReader(file)
-            ]
-    return rows
+def settled_places(dataset: Dataset) -> list[dict[str, str]]:
+    """The places of the record that a reader chose, by column."""
+    with SETTLED.open(encoding="utf-8", newline="") as file:
+        return [
+            {
+                "What": dataset.by_id[row["event"]].title,
+                "Written": row["place_as_written"],
+                "The gazetteer alone": row["gazetteer"],
+                "Placed at": row["place_id"],
+                "Why": row["why"],
+            }
+            for row in csv.DictReader(file)
+        ]

@@ -14,7 +14,8 @@ import pytest
 from geo.cli import main
 from geo.dataset import EVENTS, read, write
 
-ARTICLES = EVENTS.parent / "articles.csv"
+ARTICLES = Path(__file__).parent / "data" / "articles.csv"
+"""The two articles that the record began with, as a fact sheet."""
 
 
 def test_import_twice_writes_the_same_bytes(tmp_path, capsys):

@@ -35,3 +35,9 @@ def test_links_within_the_project_lead_somewhere():
         for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
             if not target.startswith("http"):
                 assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_the_readme_shows_what_the_record_holds(capsys):
+    main(["stats"])
+    shown = re.search(r"\$ presence stats\n(.*?)```", README, re.S)[1]
+    assert shown == capsys.readouterr().out

@@ -217,11 +217,11 @@ def test_a_slip_of_the_pen_is_a_suggestion_only():
 @pytest.mark.parametrize(
     ("written", "admin1"),
     [
-        ("Surman", "Idlib"),
+        ("Um Tina", "Aleppo"),
         ("Tel Juma", "Hasakah"),
         ("Qasr Dib", "Hasakah"),
         ("Manbij", "Daraa"),
-        ("Al-Sur", "Deir ez-Zor"),
+        ("Muhaymida", "Deir ez-Zor"),
     ],
 )
 def test_another_village_is_no_answer(written, admin1):
@@ -286,9 +286,9 @@ def test_several_places_are_refused(written):
         ("Nuaymiyah farm, south of Dadat", "ayn-dadat"),
         ("School beside Ain Issa", "ain-issa"),
         ("Kobani observation post", "kobani-ayn-al-arab"),
-        ("al-Aqtan prison, Raqqa", "raqqa-governorate"),
+        ("Teshreen prison, Raqqa", "raqqa-governorate"),
         ("al-Bahra, east of Deir ez-Zor", "deir-ez-zor-governorate"),
-        ("Sheikh Maqsood neighbourhood, Aleppo", "aleppo"),
+        ("al-Hilaliye neighbourhood, Qamishli", "qamishli"),
     ],
 )
 def test_a_neighbour_stands_in_where_all_can_see_it(written, anchor):

@@ -81,7 +81,7 @@ def test_an_empty_dataset_has_nothing_to_count(tmp_path, capsys):
     path = tmp_path / "none.geojson"
     path.write_text('{"type": "FeatureCollection", "features": []}')
     assert main(["stats", str(path)]) == 0
-    assert capsys.readouterr().out == f"{path}: 0 events with 0 claims\n"
+    assert capsys.readouterr().out == "none.geojson: 0 events with 0 claims\n"
 
 
 def test_a_day_that_is_none_is_told(capsys):

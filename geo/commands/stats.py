@@ -11,6 +11,7 @@ HELP = "count what a dataset holds: events by layer, kind, year and side, how su
 
 SHOWN_PUBLISHERS = 12
 WIDTH = 100
+KEPT = "\N{NO-BREAK SPACE}"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -65,7 +66,7 @@ def _report(path: Path, dataset, tables: dict, on: date, standing: dict):
     publishers, origins = tables.pop("publishers"), tables.pop("origins")
     claims = sum(publishers.values())
     until = f", to {day_in_words(dataset.cutoff)}" if dataset.events else ""
-    yield f"{path}: {len(dataset.events):,} events with {claims:,} claims{until}"
+    yield f"{path.name}: {len(dataset.events):,} events with {claims:,} claims{until}"
     if not dataset.events:
         return
     yield ""
@@ -85,11 +86,13 @@ def _wrapped(heading: str, items: list[str], separator: str = ", ") -> list[str]
     """Items after a heading, in lines of at most WIDTH."""
     import textwrap
 
-    indent = " " * 22
-    return textwrap.wrap(
-        separator.join(items) or "none",
+    # A figure stays on the line of its name.
+    together = separator.join(item.replace(" ", KEPT) if separator == ", " else item for item in items)
+    lines = textwrap.wrap(
+        together or "none",
         WIDTH,
         initial_indent=f"{heading:<22}",
-        subsequent_indent=indent,
+        subsequent_indent=" " * 22,
         break_on_hyphens=False,
     )
+    return [line.replace(KEPT, " ") for line in lines]

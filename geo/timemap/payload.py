@@ -50,6 +50,7 @@ def payload(dataset: Dataset, places: Places) -> bytes:
         offset += len(_padded(values.tobytes()))
     header = {
         "total": len(events),
+        "opening": dataset.opening,
         "cutoff": dataset.cutoff,
         "fading": {"per_year": style.FADING_PER_YEAR, "faintest": style.FAINTEST},
         "marks": {"outline": style.MARK_OUTLINE, "halo": style.MARK_HALO, "area": style.AREA_MARK},

@@ -213,3 +213,10 @@ def test_steps_and_presets(show):
     page.get_by_role("button", name="Play").click()
     page.wait_for_function("presenceMap.period.from > '2019-09-23'")
     page.get_by_role("button", name="Pause").click()
+
+
+def test_the_timeline_opens_with_the_data_not_with_what_stood_long_before(show):
+    page = show(event("one", start="2018-03-01"), event("harbour", kind="base", start="..1991", end=".."))
+    page.get_by_role("button", name="all", exact=True).click()
+    assert page.evaluate("presenceMap.period.from") == "2018-01-01"
+    assert page.evaluate("presenceMap.drawn") == 2

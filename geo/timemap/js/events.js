@@ -18,6 +18,7 @@ class Events {
     }
     Object.assign(this, {
       total: header.total,
+      opening: header.opening,
       cutoff: header.cutoff,
       fading: header.fading,
       looks: header.marks,

@@ -77,7 +77,9 @@ class Timeline {
     this.cutoff = clampDay(events.cutoff);
     const known = (days) =>
       days.reduce((least, day) => (day > NEVER && day < least ? day : least), this.cutoff);
-    const first = clampDay(Math.min(known(events.s0), known(events.s1)));
+    // What has stood since long before the data opens would stretch the years that tell something.
+    const opening = events.opening > NEVER ? events.opening : Math.min(known(events.s0), known(events.s1));
+    const first = clampDay(opening);
     this.domain = [yearStart(first), yearStart(this.cutoff, 1)];
     this.layers = events.tables.layers;
     this.histogram.count(events, this.domain);
