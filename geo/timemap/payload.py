@@ -20,6 +20,7 @@ import numpy as np
 from geo import style
 from geo.dataset import Dataset
 from geo.event import KINDS, LAYERS, PRECISIONS, STANCES, STATUSES, Claim, Event
+from geo.when import NEVER, span
 from geo.words import dates_in_words, day_in_words, end_in_words, in_words, precision_in_words
 
 MAGIC = b"PMT1"
@@ -50,7 +51,7 @@ def payload(dataset: Dataset, places: Places) -> bytes:
         offset += len(_padded(values.tobytes()))
     header = {
         "total": len(events),
-        "opening": dataset.opening,
+        "opening": _first_start(dataset),
         "cutoff": dataset.cutoff,
         "fading": {"per_year": style.FADING_PER_YEAR, "faintest": style.FAINTEST},
         "marks": {"outline": style.MARK_OUTLINE, "halo": style.MARK_HALO, "area": style.AREA_MARK},
@@ -61,6 +62,12 @@ def payload(dataset: Dataset, places: Places) -> bytes:
     text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
     head = MAGIC + len(text).to_bytes(4, "little") + text
     return _padded(head) + b"".join(_padded(values.tobytes()) for values in body.values())
+
+
+def _first_start(dataset: Dataset) -> int:
+    """Where the timeline begins: the earliest start that has an earliest day, however vague."""
+    firsts = (span(event.start).first for event in dataset.events)
+    return min((first for first in firsts if first > NEVER), default=dataset.opening)
 
 
 def _arrays(dataset: Dataset, rows: list) -> dict[str, np.ndarray]:
