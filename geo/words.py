@@ -90,10 +90,13 @@ def dates_in_words(event: Event, cutoff: int) -> str:
     >>> base = Event("b", "base", "", "", (), start="2016~", end="..")
     >>> dates_in_words(base, 20523)
     'from about 2016, still standing on 11 March 2026'
+    >>> dates_in_words(Event("b", "base", "", "", (), start="..2018-04-01", end="2019-10/2019-12"), 20523)
+    'began by 1 April 2018, ended between October and December 2019'
     """
     if event.is_instant and not event.end:
         return in_words(event.start)
-    start = f"from {in_words(event.start)}" if event.start else "start unknown"
+    vague = event.start.startswith("..") or "/" in event.start
+    start = f"{'began' if vague else 'from'} {in_words(event.start)}" if event.start else "start unknown"
     if event.end == STANDING:
         return f"{start}, {end_in_words(event.end, cutoff)}"
     return f"{start}, ended {in_words(event.end)}" if event.end else f"{start}, end unknown"
