@@ -80,17 +80,25 @@ def check(path: Path, actors: Path = ACTORS) -> list[Fault]:
                     )
                 )
             first_line.setdefault(name, line)
-    for line, feature in zip(_lines(text, len(features)), features, strict=True):
-        whole = _properties(feature).get("part_of")
-        if isinstance(whole, str) and whole and whole not in first_line:
-            faults.append(
-                Fault(
-                    line,
-                    "part_of",
-                    f"{whole!r} is no event of this file; name its id or leave it out",
-                )
-            )
+    faults += _part_faults(_lines(text, len(features)), features)
     return sorted(faults, key=lambda fault: fault.line)
+
+
+def _part_faults(lines: list[int], features: list) -> Iterator[Fault]:
+    """Wholes that are not there, and events that are in the end parts of themselves."""
+    wholes = {name: _properties(feature).get("part_of") for feature in features for name in _ids(feature)}
+    for line, feature in zip(lines, features, strict=True):
+        whole = _properties(feature).get("part_of")
+        if not isinstance(whole, str) or not whole:
+            continue
+        if whole not in wholes:
+            yield Fault(line, "part_of", f"{whole!r} is no event of this file; name its id or leave it out")
+        seen = set(_ids(feature))
+        while isinstance(whole, str) and whole and whole not in seen:
+            seen.add(whole)
+            whole = wholes.get(whole)
+        if whole in _ids(feature):
+            yield Fault(line, "part_of", "leads back to this event; an event is no part of itself")
 
 
 def feature_faults(feature: Any, context: Context) -> Found:

@@ -122,6 +122,17 @@ def test_an_id_stands_once_former_ids_included(tmp_path, feature):
     assert "line 2" in fault.problem
 
 
+def test_no_event_is_part_of_itself(tmp_path, feature):
+    battle, war = copy.deepcopy(feature) | {"id": "battle"}, copy.deepcopy(feature) | {"id": "war"}
+    put("part_of", "war")(battle)
+    assert check(write(tmp_path / "d.geojson", battle, war)) == []
+    put("part_of", "battle")(war)
+    faults = check(write(tmp_path / "d.geojson", battle, war))
+    assert [(f.line, f.field) for f in faults] == [(2, "part_of"), (3, "part_of")]
+    put("part_of", "war")(war)
+    assert "part of itself" in check(write(tmp_path / "d.geojson", war))[0].problem
+
+
 @pytest.mark.parametrize(
     ("content", "line", "said"),
     [

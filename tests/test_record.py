@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cache
 
 import pytest
+from geopy.distance import great_circle
 
 from gazetteer import AmbiguousPlace, Gazetteer, PlaceNotFound
 from geo.dataset import DATA, Dataset, read
@@ -156,6 +157,14 @@ def test_an_origin_has_one_name():
     assert [name for name, number in names.items() if number > 1] == []
     actors = record().actors
     assert not {claim.by for _, claim in claims()} & {actor.name for actor in actors.values()} - set(actors)
+
+
+def test_an_event_stands_at_its_place_and_is_no_more_exact_than_it():
+    for event in record().events:
+        place = Gazetteer.default().place(event.place_id)
+        off = great_circle((event.lat, event.lon), (place.lat, place.lon)).km  # geopy takes (lat, lon)
+        assert off <= max(event.radius_km, 1), event.id
+        assert event.radius_km >= place.radius_km or off > 0, event.id
 
 
 def test_a_place_that_its_name_does_not_give_is_listed_with_the_reason():

@@ -1,8 +1,23 @@
 """Arguments that several commands take."""
 
+import argparse
 from datetime import date
+from pathlib import Path
 
+from geo.dataset import EVENTS
 from geo.errors import ViewError
+
+
+def add_dataset(parser: argparse.ArgumentParser, purpose: str) -> None:
+    """The argument `file`: a dataset, the shipped one unless another is named."""
+    parser.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        default=EVENTS,
+        metavar="FILE",
+        help=f"dataset to {purpose} (default: data/events.geojson)",
+    )
 
 
 def read_day(option: str, text: str) -> date:

@@ -1,22 +1,14 @@
 """`presence check [FILE]`: every fault of a dataset, one a line."""
 
 import argparse
-from pathlib import Path
 
-from geo.dataset import EVENTS
+from geo.commands.arguments import add_dataset
 
 HELP = "validate a dataset and print every fault as file:line field: what is wrong, what to do"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "file",
-        type=Path,
-        nargs="?",
-        default=EVENTS,
-        metavar="FILE",
-        help="dataset to check (default: data/events.geojson)",
-    )
+    add_dataset(parser, "check")
 
 
 def run(args: argparse.Namespace) -> int:

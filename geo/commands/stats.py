@@ -4,8 +4,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from geo.commands.arguments import read_day
-from geo.dataset import EVENTS
+from geo.commands.arguments import add_dataset, read_day
 
 HELP = "count what a dataset holds: events by layer, kind, year and side, how sure and exact, by whom"
 
@@ -15,14 +14,7 @@ KEPT = "\N{NO-BREAK SPACE}"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "file",
-        type=Path,
-        nargs="?",
-        default=EVENTS,
-        metavar="FILE",
-        help="dataset to count (default: data/events.geojson)",
-    )
+    add_dataset(parser, "count")
     parser.add_argument(
         "--on",
         metavar="DAY",
