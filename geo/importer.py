@@ -50,7 +50,8 @@ def import_rows(
     """Add rows to events. Each row ends as part of an event or as a rejection.
 
     A row may be a claim on an event that a later row makes: what was rejected is tried again for as
-    long as that helps. So the order of rows decides whose values an event has, and nothing else.
+    long as that helps. So the order of rows decides whose values an event has; what others say
+    otherwise is measured against those.
     """
     by_id = {event.id: event for event in events}
     current = {old: event.id for event in by_id.values() for old in event.former_ids}
@@ -135,20 +136,14 @@ def _join(event: Event, row: Row, context: Context) -> Event:
         )
     told = {field: read_date(row, field) for field in ("start", "end")}
     told |= {field: read_toll(row, field) for field in ("fatalities_low", "fatalities_high")}
-    elsewhere = ""
-    if row["place_as_written"] and row["place_as_written"] != event.place_as_written:
-        place = find_place(row, context.gazetteer)
-        if lie_apart(place, event, context.gazetteer):
-            told["place_id"] = place["place_id"]
-        elif place["place_id"] != event.place_id:
-            elsewhere = f"places it at {row['place_as_written']}"
+    place_id, elsewhere = _place_told(row, event, context.gazetteer)
+    told["place_id"] = place_id
     own = {f: v for f, v in told.items() if v not in ("", None) and v != getattr(event, f)}
     when = told["start"] or event.start or event.end or row["seen"]
     actors, remarks = read_actors(row, context.actors.values(), when)
     if actors and actors != event.actors:
         remarks.append("names as actors " + ", ".join(context.actors[actor].name for actor in actors))
-    if elsewhere:
-        remarks.append(elsewhere)
+    remarks += elsewhere
     if row["summary"] not in ("", event.summary):
         remarks.append(row["summary"])
     _, unplaced = find_route(row, event.place_id, context.gazetteer)
@@ -159,6 +154,24 @@ def _join(event: Event, row: Row, context: Context) -> Event:
     for claim in new_claims:
         claims[claim.key] = _merge(claims[claim.key], claim) if claim.key in claims else claim
     return replace(event, claims=tuple(claims.values()))
+
+
+def _place_told(row: Row, event: Event, gazetteer: Gazetteer) -> tuple[str, list[str]]:
+    """The place that a later row gives if it cannot be the event's, and remarks on one that can."""
+    written = row["place_as_written"]
+    same = written in ("", event.place_as_written)
+    if same and not (row["place_id"] or row["lat"] or row["lon"]):
+        return "", []
+    place = find_place(row, gazetteer, event.place_as_written)
+    if not lie_apart(place, event, gazetteer):
+        return "", [] if same else [f"places it at {written}"]
+    if not place["place_id"]:
+        raise Rejected(
+            "place_as_written",
+            f"{written!r} at {place['lat']}, {place['lon']} lies elsewhere than the event and is in no "
+            "gazetteer; add the place with its source to data/places.csv, or name another event",
+        )
+    return place["place_id"], []
 
 
 def _claims(row: Row, own: dict, remarks: list[str]) -> tuple[Claim, ...]:

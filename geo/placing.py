@@ -14,19 +14,25 @@ VAGUE_KM, WIDEST_PIN_KM = 10, 20
 """Radii from which on a point is "near" and not the site, and from which on it is an area."""
 
 
-def find_place(row: Row, gazetteer: Gazetteer) -> dict:
-    """Place id, point, radius and precision of a row, for an Event."""
-    written = row["place_as_written"]
+SLACK_KM = 10
+"""How far outside its place's circle a row's own point may lie."""
+
+
+def find_place(row: Row, gazetteer: Gazetteer, written: str = "") -> dict:
+    """Place id, point, radius and precision of a row, for an Event.
+
+    written: what to look for where the row itself names no place.
+    """
+    written = row["place_as_written"] or written
     if not written:
         raise Rejected("place_as_written", "is empty; name the place as the source wrote it")
     said = row["location_precision"]
     if said and said not in PRECISIONS:
         raise Rejected("location_precision", f"{said!r} is not known; use one of {', '.join(PRECISIONS)}")
     point = _own_point(row)
-    if row["place_id"]:
-        candidate = _chosen(row["place_id"], gazetteer)
-    else:
-        candidate = _resolve(written, row, gazetteer) if point is None else _try(written, row, gazetteer)
+    if point and (fault := coordinate_fault(*point, "", 0)):
+        raise Rejected("lat", fault)
+    candidate = _candidate(written, row, point, gazetteer)
     precision = _precision(said, candidate) if candidate else said or "site"
     radius, country = (candidate.radius_km, candidate.place.country) if candidate else (0.0, "")
     if point:
@@ -47,24 +53,56 @@ def lie_apart(found: Mapping, event: Event, gazetteer: Gazetteer) -> bool:
     """Whether a place that `find_place` found cannot be the event's.
 
     A source that names the governorate and one that names a village in it do not contradict each
-    other, and neither do two whose circles meet.
+    other, and neither do two whose circles meet; two governorates do.
     """
-    from geopy.distance import great_circle
-
     here, there = gazetteer.get(found["place_id"]), gazetteer.get(event.place_id)
-    if here and there and (_holds(here, there) or _holds(there, here)):
-        return False
+    if here and there:
+        verdicts = {_holds(here, there), _holds(there, here)} - {None}
+        if verdicts:
+            return True not in verdicts
     if event.lon is None:
         return here != there
-    km = great_circle((found["lat"], found["lon"]), (event.lat, event.lon)).km  # geopy takes (lat, lon)
+    km = _distance_km((found["lon"], found["lat"]), (event.lon, event.lat))
     return km > found["radius_km"] + event.radius_km
 
 
-def _holds(whole: Place, part: Place) -> bool:
-    """Whether a place is the country or the governorate that another lies in."""
+def _holds(whole: Place, part: Place) -> bool | None:
+    """Whether a country or a governorate holds another place; None where it is neither, or unknown."""
     if whole.feature_code.startswith("PCL"):
         return whole.country == part.country
-    return whole.feature_code == "ADM1" and whole.admin1 in part.admin1.split("/")
+    if whole.feature_code != "ADM1" or not part.admin1:
+        return None
+    return whole.admin1 in part.admin1.split("/")
+
+
+def _candidate(
+    written: str, row: Row, point: tuple[float, float] | None, gazetteer: Gazetteer
+) -> Candidate | None:
+    """The row's place in the gazetteer; None where its own point is not at a place of that name."""
+    if row["place_id"]:
+        chosen = _chosen(row["place_id"], gazetteer)
+        if point and (km := _beside(point, chosen)):
+            raise Rejected(
+                "lat", f"lies {km:.0f} km from {chosen.place.id}, the row's place_id; mend one of them"
+            )
+        return chosen
+    if point is None:
+        return _resolve(written, row, gazetteer)
+    named = _try(written, row, gazetteer)
+    return None if named and _beside(point, named) else named
+
+
+def _beside(point: tuple[float, float], candidate: Candidate) -> float:
+    """How many kilometres a point lies from a place that it cannot be at, else 0."""
+    km = _distance_km(point, (candidate.place.lon, candidate.place.lat))
+    return km if km > candidate.radius_km + SLACK_KM else 0.0
+
+
+def _distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The great circle between two points (lon, lat)."""
+    from geopy.distance import great_circle
+
+    return great_circle(one[::-1], other[::-1]).km  # geopy takes (lat, lon)
 
 
 def _chosen(place_id: str, gazetteer: Gazetteer) -> Candidate:

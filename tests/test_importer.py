@@ -122,6 +122,34 @@ def test_a_reader_may_settle_an_ambiguous_name_by_the_places_id():
     assert rejection.field == "place_id"
 
 
+@pytest.mark.parametrize("written", ["Rmeilan", ""])
+def test_a_later_rows_place_id_is_heeded_whatever_its_name(written):
+    other = {"event": "e", "place_as_written": written, "source_publisher": "TASS"}
+    (event,) = run(BASE | {"event": "e"}, other | {"place_id": "manbij"}).events
+    assert [claim.place_id for claim in event.claims] == ["", "manbij"]
+    assert event.status == "disputed"
+    (rejection,) = run(BASE | {"event": "e"}, other | {"place_id": "atlantis"}).rejected
+    assert rejection.field == "place_id"
+
+
+def test_a_place_elsewhere_that_no_gazetteer_has_is_not_lost():
+    other = {"event": "e", "place_as_written": "Xyzzyville", "source_publisher": "TASS"}
+    near, far = other | {"lat": "37.0", "lon": "41.96"}, other | {"lat": "34.5", "lon": "40.9"}
+    (event,) = run(BASE | {"event": "e"}, near).events
+    assert event.claims[1].note == "places it at Xyzzyville"
+    (rejection,) = run(BASE | {"event": "e"}, far).rejected
+    assert rejection.field == "place_as_written"
+    assert "34.5, 40.9 lies elsewhere" in rejection.reason
+
+
+def test_a_point_far_from_the_place_of_its_name_is_not_that_place():
+    point = {"lat": "36.5", "lon": "37.9"}
+    (event,) = run(BASE | point | {"location_precision": "site"}).events
+    assert (event.place_id, event.lon, event.lat) == ("", 37.9, 36.5)
+    (rejection,) = run(BASE | point | {"place_id": "rmeilan"}).rejected
+    assert (rejection.field, "km from rmeilan" in rejection.reason) == ("lat", True)
+
+
 @pytest.mark.parametrize(
     ("change", "field", "said"),
     [

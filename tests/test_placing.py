@@ -1,0 +1,52 @@
+"""Two places contradict each other only where they cannot be one."""
+
+import pytest
+
+from gazetteer import Gazetteer
+from geo.event import Event
+from geo.placing import find_place, lie_apart
+from geo.sheet import Row
+
+GAZETTEER = Gazetteer.default()
+
+
+def found(written: str, **cells: str) -> dict:
+    return find_place(Row(2, {"place_as_written": written} | cells), GAZETTEER)
+
+
+def at(written: str, **cells: str) -> Event:
+    return Event("e", "clash", "E", "E.", (), **found(written, **cells))
+
+
+@pytest.mark.parametrize(
+    ("written", "other", "apart"),
+    [
+        ("Manbij", "Manbij", False),
+        ("Manbij", "Syria", False),
+        ("Syria", "Manbij", False),
+        ("Manbij", "Aleppo Governorate", False),
+        ("Manbij", "Hasakah Governorate", True),
+        ("Manbij", "Iraq", True),
+        ("near Rmeilan", "Rmeilan airfield", False),
+        ("Sarrin", "near Sarrin", False),
+        ("Sarrin", "Manbij", True),
+        ("Deir ez-Zor Governorate", "Hasakah Governorate", True),
+    ],
+)
+def test_whether_two_places_cannot_be_one(written, other, apart):
+    assert lie_apart(found(other), at(written), GAZETTEER) is apart
+
+
+def test_circles_that_meet_may_hold_one_spot():
+    place = found("Sarrin")
+    near = at("x", lat=str(place["lat"] + 0.05), lon=str(place["lon"]), location_precision="near")
+    far = at("x", lat=str(place["lat"] + 0.3), lon=str(place["lon"]), location_precision="near")
+    assert (near.place_id, far.place_id) == ("", "")
+    assert not lie_apart(place, near, GAZETTEER)
+    assert lie_apart(place, far, GAZETTEER)
+
+
+def test_an_event_without_a_point_is_compared_by_its_place():
+    nowhere = Event("e", "clash", "E", "E.", (), place_id="manbij")
+    assert not lie_apart(found("Manbij"), nowhere, GAZETTEER)
+    assert lie_apart(found("Sarrin"), nowhere, GAZETTEER)
