@@ -242,13 +242,15 @@ def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
             f"{left_out} more were published later, or on pages without a date."
         )
     unplaced = selected[~selected["is_drawn"]]
-    settled = settled_places(whole) if data_path() == EVENTS else []
-    tabs = st.tabs([
+    names = [
         f"Events, {period} ({len(selected)})",
         f"Not placeable to a point ({len(unplaced)})",
-        f"Places chosen by hand ({len(settled)})",
         "About the data",
-    ])  # fmt: skip
+    ]
+    settled = settled_places(whole, Gazetteer.default()) if data_path() == EVENTS else []
+    if settled:
+        names.append(f"Places chosen by hand ({len(settled)})")
+    tabs = st.tabs(names)
     with tabs[0]:
         st.caption(figures(selected))
         table(data, selected, key="events")
@@ -258,13 +260,14 @@ def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
         )
         table(data, unplaced, key="unplaced")
     with tabs[2]:
-        st.caption(
-            "Written names that the gazetteer does not resolve by itself, in all periods: what it makes of "
-            "them, which place was chosen, and why."
-        )
-        st.dataframe(settled, hide_index=True)
-    with tabs[3]:
         about(whole)
+    if settled:
+        with tabs[3]:
+            st.caption(
+                "Written names, in all periods, for which the gazetteer alone finds no place or another one: "
+                "what it makes of them, which place was chosen, and why."
+            )
+            st.dataframe(settled, hide_index=True)
 
 
 def table(data: Dataset, selected, *, key: str) -> None:

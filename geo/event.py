@@ -161,6 +161,11 @@ class Event:
     def status(self) -> str:
         return derive_status(self)
 
+    @property
+    def is_held_back(self) -> bool:
+        """Whether a reader's doubt keeps the status below what the claims make of it."""
+        return bool(self.claims) and self.status != _status_of_claims(self)
+
     def bounds(self, cutoff: int) -> Bounds:
         """Earliest and latest start and end, in days; see `geo.when.bounds`."""
         return bounds(self.start, self.end, instant=self.is_instant, seen=self.seen, cutoff=cutoff)

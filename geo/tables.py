@@ -2,6 +2,7 @@
 
 import csv
 
+from gazetteer import Gazetteer
 from geo.dataset import DATA, Dataset
 from geo.event import KINDS
 from geo.style import STATUS_LABELS
@@ -9,7 +10,7 @@ from geo.view import count
 from geo.words import dates_in_words, day_in_words
 
 SETTLED = DATA / "settled-places.csv"
-"""Written places of the record that the gazetteer alone does not resolve: what was chosen, and why."""
+"""Places of the record that a reader chose, since the gazetteer alone finds none or another one."""
 
 
 def figure(counts: tuple[int, int] | None) -> str:
@@ -52,15 +53,25 @@ def event_rows(dataset: Dataset, ids: list[str]) -> list[dict[str, str | int]]:
     ]
 
 
-def settled_places(dataset: Dataset) -> list[dict[str, str]]:
+def settled_places(dataset: Dataset, gazetteer: Gazetteer) -> list[dict[str, str]]:
     """The places of the record that a reader chose, by column."""
+
+    def name(text: str) -> str:
+        """A place's name for its id; other words as they are."""
+        place = gazetteer.get(text)
+        return place.name if place else text
+
+    def title(id: str) -> str:
+        event = dataset.by_id.get(id)
+        return event.title if event else id
+
     with SETTLED.open(encoding="utf-8", newline="") as file:
         return [
             {
-                "What": dataset.by_id[row["event"]].title,
+                "What": title(row["event"]),
                 "Written": row["place_as_written"],
-                "The gazetteer alone": row["gazetteer"],
-                "Placed at": row["place_id"],
+                "The gazetteer alone": name(row["gazetteer"]),
+                "Placed at": name(row["place_id"]),
                 "Why": row["why"],
             }
             for row in csv.DictReader(file)

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from geo.dataset import read
+from gazetteer import Gazetteer
+from geo.dataset import Dataset, read, read_actors
+from geo.event import Claim, Event
 from geo.tables import event_rows, figures, settled_places
 from geo.view import View, count, select
 
@@ -21,14 +23,28 @@ def test_figures_add_up_to_the_selection():
 
 
 def test_a_row_tells_when_who_and_who_says_so():
-    (row,) = event_rows(read(), ["al-omar-base-2018"])
-    assert row["Date"] == "start unknown, ended May 2025"
-    assert row["Actors"].startswith("United States")
-    assert row["Claims"] >= 4
-    assert row["Said by"].startswith("The New Arab")
+    claims = (Claim("AFP", "Yahoo News", seen="2018-04-01"), Claim("us", "TASS"), Claim("AFP", "Yahoo News"))
+    base = Event(
+        "b", "base", "A base", "A base stood.", claims, end="2025-05", place_as_written="al-Omar",
+        actors=("us", "sdf"),
+    )  # fmt: skip
+    (row,) = event_rows(Dataset((base,), read_actors()), ["b"])
+    assert row == {
+        "What": "A base", "Kind": "base", "Date": "start unknown, ended May 2025",
+        "Last seen": "1 April 2018", "Place": "al-Omar", "Actors": "United States, Syrian Democratic Forces", "Status": "confirmed",
+        "Claims": 3, "Said by": "Yahoo News, TASS",
+    }  # fmt: skip
 
 
 def test_a_place_that_a_reader_chose_has_its_reason():
-    rows = settled_places(read())
+    rows = settled_places(read(), Gazetteer.default())
     assert rows
     assert all(row["What"] and row["Written"] and row["Placed at"] and row["Why"] for row in rows)
+    assert {"Written": "Afrin", "The gazetteer alone": "Afrin", "Placed at": "Kafr Janneh"}.items() <= rows[
+        0
+    ].items()
+
+
+def test_a_chosen_place_of_an_event_that_is_gone_is_told_by_its_id():
+    rows = settled_places(Dataset((), {}), Gazetteer.default())
+    assert rows[0]["What"] == "afrin-russian-withdrawal-2018-01"

@@ -51,7 +51,7 @@ def payload(dataset: Dataset, places: Places) -> bytes:
         offset += len(_padded(values.tobytes()))
     header = {
         "total": len(events),
-        "opening": _first_start(dataset),
+        "first_day": _first_day(dataset),
         "cutoff": dataset.cutoff,
         "fading": {"per_year": style.FADING_PER_YEAR, "faintest": style.FAINTEST},
         "marks": {"outline": style.MARK_OUTLINE, "halo": style.MARK_HALO, "area": style.AREA_MARK},
@@ -64,10 +64,12 @@ def payload(dataset: Dataset, places: Places) -> bytes:
     return _padded(head) + b"".join(_padded(values.tobytes()) for values in body.values())
 
 
-def _first_start(dataset: Dataset) -> int:
-    """Where the timeline begins: the earliest start that has an earliest day, however vague."""
+def _first_day(dataset: Dataset) -> int:
+    """Where the timeline begins: early enough to show every event, but not for the sake of what has
+    stood since some unknown day long before and still stood in later years."""
     firsts = (span(event.start).first for event in dataset.events)
-    return min((first for first in firsts if first > NEVER), default=dataset.opening)
+    lasts = (dataset.bounds(event).e1 - 1 for event in dataset.events)
+    return min((day for day in (*firsts, *lasts) if day > NEVER), default=NEVER)
 
 
 def _arrays(dataset: Dataset, rows: list) -> dict[str, np.ndarray]:
@@ -139,6 +141,7 @@ def _text(dataset: Dataset, event: Event, places: Places) -> dict:
             "actors": list(event.actors),
             "part_of": event.part_of,
             "toll": toll_in_words(event),
+            "held_back": event.is_held_back or "",
             "claims": [_claim(dataset, claim, places) for claim in event.claims],
         }
     )

@@ -71,6 +71,18 @@ def test_a_part_leads_to_its_whole_and_back(show):
     expect(details.get_by_role("heading")).to_have_text("Parts of The war")
     details.get_by_role("button", name="The siege").click()
     expect(details.locator("h2")).to_have_text("The siege")
+    details.get_by_role("button", name="‹ Parts of The war").click()
+    details.get_by_role("button", name="‹ The war").click()
+    expect(details.locator("h2")).to_have_text("The war")
+
+
+def test_a_readers_doubt_is_told(show):
+    claims = (Claim("AFP", "AFP"), Claim("Reuters", "Reuters"))
+    page = show(event("one", claims=claims, status_given="reported"), event("two", claims=claims, lon=41.0))
+    click_mark(page, "one")
+    expect(page.locator(".details .status")).to_have_text("reported, held back by a reader")
+    click_mark(page, "two")
+    expect(page.locator(".details .status")).to_have_text("confirmed")
 
 
 def test_empty_period_says_where_the_nearest_are(show):

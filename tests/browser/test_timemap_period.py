@@ -220,3 +220,15 @@ def test_the_timeline_opens_with_the_data_not_with_what_stood_long_before(show):
     page.get_by_role("button", name="all", exact=True).click()
     assert page.evaluate("presenceMap.period.from") == "2018-01-01"
     assert page.evaluate("presenceMap.drawn") == 2
+
+
+@pytest.mark.parametrize(
+    "early",
+    [{"start": "..2014-06-01"}, {"kind": "base", "start": "", "end": "2014-06"}],
+    ids=["start", "end"],
+)
+def test_the_timeline_reaches_whatever_was_over_before_the_first_known_start(show, early):
+    page = show(event("one", start="2018-03-01"), event("early", **early))
+    page.get_by_role("button", name="all", exact=True).click()
+    assert page.evaluate("presenceMap.period.from") == "2014-01-01"
+    assert page.evaluate("presenceMap.drawn") == 2

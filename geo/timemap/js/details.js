@@ -33,8 +33,9 @@ class Details {
   }
 
   // title: what the events share ("3 events here"); they keep the list as the way back.
-  showList(events, title, indices) {
-    this.#list = { title, indices };
+  // whole: the event of which they are parts, if they are.
+  showList(events, title, indices, whole = -1) {
+    this.#list = { title, indices, whole };
     const items = indices
       .slice(0, LIST_LIMIT)
       .map((i) =>
@@ -54,7 +55,9 @@ class Details {
         ),
       );
     const more = indices.length - items.length;
+    const up = () => this.#onChoose(whole);
     this.#show(
+      whole < 0 ? "" : el("button", { type: "button", class: "back", onclick: up }, `‹ ${events.texts[whole].title}`),
       el("h2", {}, title),
       el("ul", { class: "choices" }, ...items),
       more > 0 ? el("p", {}, `and ${more} more`) : "",
@@ -69,7 +72,8 @@ class Details {
     const kind = events.tables.kinds[events.kind[i]];
     const side = events.tables.sides[events.side[i]];
     const status = events.tables.statuses[events.status[i]];
-    const statusText = text.claims ? status.label : `${status.label}, as supplied`;
+    const remark = text.held_back ? ", held back by a reader" : "";
+    const statusText = text.claims ? status.label + remark : `${status.label}, as supplied`;
     this.judge(certain);
     this.#show(
       back,
@@ -111,10 +115,10 @@ class Details {
   }
 
   #backButton(events) {
-    const { title, indices } = this.#list;
+    const { title, indices, whole } = this.#list;
     return el(
       "button",
-      { type: "button", class: "back", onclick: () => this.showList(events, title, indices) },
+      { type: "button", class: "back", onclick: () => this.showList(events, title, indices, whole) },
       `‹ ${title}`,
     );
   }
@@ -137,7 +141,7 @@ class Details {
       [
         "Includes",
         parts.length
-          ? jump(plural(parts.length, "event"), () => this.showList(events, `Parts of ${text.title}`, parts))
+          ? jump(plural(parts.length, "event"), () => this.showList(events, `Parts of ${text.title}`, parts, i))
           : "",
       ],
     ];

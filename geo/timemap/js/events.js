@@ -18,7 +18,7 @@ class Events {
     }
     Object.assign(this, {
       total: header.total,
-      opening: header.opening,
+      firstDay: header.first_day,
       cutoff: header.cutoff,
       fading: header.fading,
       looks: header.marks,
@@ -126,7 +126,9 @@ class Events {
     const parts = new Map();
     this.texts.forEach((text, i) => {
       const whole = text.part_of ? this.find(text.part_of) : -1;
-      if (whole >= 0) parts.set(whole, [...(parts.get(whole) ?? []), i]);
+      if (whole < 0) return;
+      if (!parts.has(whole)) parts.set(whole, []);
+      parts.get(whole).push(i);
     });
     return parts;
   }

@@ -75,11 +75,7 @@ class Timeline {
   // New events or filters: the domain, the bars and the end of the data.
   setEvents(events) {
     this.cutoff = clampDay(events.cutoff);
-    const known = (days) =>
-      days.reduce((least, day) => (day > NEVER && day < least ? day : least), this.cutoff);
-    // What has stood since long before the data opens would stretch the years that tell something.
-    const opening = events.opening > NEVER ? events.opening : Math.min(known(events.s0), known(events.s1));
-    const first = clampDay(opening);
+    const first = clampDay(events.firstDay > NEVER ? events.firstDay : this.cutoff);
     this.domain = [yearStart(first), yearStart(this.cutoff, 1)];
     this.layers = events.tables.layers;
     this.histogram.count(events, this.domain);
