@@ -44,10 +44,13 @@ def origins(event: Event) -> frozenset[str]:
 
 
 def bases_on(dataset: Dataset, day: date) -> tuple[list[Event], list[Event]]:
-    """The bases that certainly, and those that possibly stood on a day, by title."""
+    """The bases that certainly, and those that possibly stood on a day, the last seen first."""
     selected = select(dataset.to_geodataframe(), View(day, day, layers=("bases",)))
     sure, possible = (
-        sorted((dataset.by_id[i] for i in selected.loc[selected["certain"] == value, "id"]), key=_title)
+        sorted(
+            (dataset.by_id[id] for id in selected.loc[selected["certain"] == value, "id"]),
+            key=lambda base: (-base.last_seen, base.title.casefold()),
+        )
         for value in (True, False)
     )
     return sure, possible
@@ -73,10 +76,6 @@ def time_precision(text: str) -> str:
 def _year(event: Event) -> str:
     """The year in which an event started at the earliest, or NO_YEAR."""
     return iso(span(event.start).first)[:4] or NO_YEAR
-
-
-def _title(event: Event) -> str:
-    return event.title.casefold()
 
 
 def _ordered(values, order: Mapping[str, object] | tuple[str, ...]) -> dict[str, int]:

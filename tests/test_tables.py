@@ -31,7 +31,8 @@ def test_a_row_tells_when_who_and_who_says_so():
     (row,) = event_rows(Dataset((base,), read_actors()), ["b"])
     assert row == {
         "What": "A base", "Kind": "base", "Date": "start unknown, ended May 2025",
-        "Last seen": "1 April 2018", "Place": "al-Omar", "Actors": "United States, Syrian Democratic Forces", "Status": "confirmed",
+        "Last seen": "1 April 2018", "Place": "al-Omar",
+        "Actors": "United States, Syrian Democratic Forces", "Status": "confirmed",
         "Claims": 3, "Said by": "Yahoo News, TASS",
     }  # fmt: skip
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from geo.dataset import EVENTS
 from geo.errors import ViewError
+from geo.view import FIRST_DAY, LAST_DAY
 
 
 def add_dataset(parser: argparse.ArgumentParser, purpose: str) -> None:
@@ -21,8 +22,13 @@ def add_dataset(parser: argparse.ArgumentParser, purpose: str) -> None:
 
 
 def read_day(option: str, text: str) -> date:
-    """A day given to an option. Raises ViewError."""
+    """A day given to an option. Raises ViewError if it is none, or outside the calendar of a View."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise ViewError(f"{option} {text} is not a day; write it as 2018-04-01") from None
+        raise ViewError(f"{option} {text!r} is not a day; write it as 2018-04-01") from None
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ViewError(
+            f"{option} {text} is outside the calendar, {FIRST_DAY} to {LAST_DAY}; name a day in it"
+        )
+    return day
