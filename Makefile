@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: app test lint format bench lock basemap browser clean
+.PHONY: app test lint format bench lock basemap readme browser clean
 
 app: .venv/ready
 	$(BIN)/presence serve --open
@@ -23,6 +23,9 @@ bench: .venv/ready browser
 
 basemap: .venv/ready
 	$(BIN)/python data/basemap/build.py
+
+readme: .venv/ready
+	$(BIN)/python docs/readme.py
 
 lock:
 	$(BIN)/python -m pip install --quiet uv
