@@ -7,7 +7,7 @@ a day is derived by `Event.known_by`: only claims published by then count.
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from geo.when import FOREVER, NEVER, STANDING, Bounds, Span, bounds, span
+from geo.when import FOREVER, STANDING, Bounds, Span, bounds, span
 
 LAYERS = ("bases", "clashes", "movements", "statements")
 STANCES = ("asserts", "denies", "no_comment")
@@ -153,9 +153,14 @@ class Event:
         return tuple(c.seen for c in self.claims if c.seen and c.stance == "asserts")
 
     @property
+    def last_sight(self) -> str:
+        """The newest date text on which it is attested, as exact as its source; empty where there is none."""
+        return max(self.seen, key=lambda text: span(text).first, default="")
+
+    @property
     def last_seen(self) -> int:
-        """The newest attested day, NEVER where there is none."""
-        return max((span(text).first for text in self.seen), default=NEVER)
+        """The first day that the newest attestation may mean, NEVER where there is none."""
+        return span(self.last_sight).first
 
     @property
     def status(self) -> str:

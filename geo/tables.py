@@ -7,7 +7,7 @@ from geo.dataset import DATA, Dataset
 from geo.event import KINDS
 from geo.style import STATUS_LABELS
 from geo.view import count
-from geo.words import dates_in_words, day_in_words
+from geo.words import dates_in_words, in_words
 
 SETTLED = DATA / "settled-places.csv"
 """Places of the record that a reader chose, since the gazetteer alone finds none or another one."""
@@ -42,7 +42,7 @@ def event_rows(dataset: Dataset, ids: list[str]) -> list[dict[str, str | int]]:
             "What": event.title,
             "Kind": KINDS[event.kind].label,
             "Date": dates_in_words(event, dataset.cutoff),
-            "Last seen": day_in_words(event.last_seen),
+            "Last seen": in_words(event.last_sight) if event.last_sight else "",
             "Place": event.place_as_written,
             "Actors": ", ".join(dataset.actors[actor].name for actor in event.actors),
             "Status": STATUS_LABELS[event.status],

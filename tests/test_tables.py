@@ -23,7 +23,11 @@ def test_figures_add_up_to_the_selection():
 
 
 def test_a_row_tells_when_who_and_who_says_so():
-    claims = (Claim("AFP", "Yahoo News", seen="2018-04-01"), Claim("us", "TASS"), Claim("AFP", "Yahoo News"))
+    claims = (
+        Claim("AFP", "Yahoo News", seen="2018-03-31"),
+        Claim("us", "TASS", seen="2018-04"),
+        Claim("AFP", "Yahoo News"),
+    )
     base = Event(
         "b", "base", "A base", "A base stood.", claims, end="2025-05", place_as_written="al-Omar",
         actors=("us", "sdf"),
@@ -31,7 +35,7 @@ def test_a_row_tells_when_who_and_who_says_so():
     (row,) = event_rows(Dataset((base,), read_actors()), ["b"])
     assert row == {
         "What": "A base", "Kind": "base", "Date": "start unknown, ended May 2025",
-        "Last seen": "1 April 2018", "Place": "al-Omar",
+        "Last seen": "April 2018", "Place": "al-Omar",
         "Actors": "United States, Syrian Democratic Forces", "Status": "confirmed",
         "Claims": 3, "Said by": "Yahoo News, TASS",
     }  # fmt: skip

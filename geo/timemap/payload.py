@@ -21,7 +21,7 @@ from geo import style
 from geo.dataset import Dataset
 from geo.event import KINDS, LAYERS, PRECISIONS, STANCES, STATUSES, Claim, Event
 from geo.when import NEVER, span
-from geo.words import dates_in_words, day_in_words, end_in_words, in_words, precision_in_words
+from geo.words import dates_in_words, end_in_words, in_words, precision_in_words
 
 MAGIC = b"PMT1"
 ALIGNMENT = 8
@@ -132,7 +132,7 @@ def _text(dataset: Dataset, event: Event, places: Places) -> dict:
             "summary": event.summary,
             "dates": dates_in_words(event, dataset.cutoff),
             "dates_precision": _dates_precision(event),
-            "last_seen": day_in_words(event.last_seen),
+            "last_seen": in_words(event.last_sight) if event.last_sight else "",
             "place": place.name if place else "",
             "place_ar": (place.name_in("ar") or "") if place else "",
             "place_as_written": event.place_as_written,
