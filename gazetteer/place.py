@@ -45,6 +45,11 @@ class Place:
     notes: str = ""
 
     @property
+    def point(self) -> tuple[float, float]:
+        """Longitude and latitude, in this order."""
+        return self.lon, self.lat
+
+    @property
     def is_area(self) -> bool:
         """Whether the place must be drawn as an area, since a pin would be a lie.
 

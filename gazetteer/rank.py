@@ -131,11 +131,11 @@ def admin1_names(places: Mapping[str, Place]) -> dict[str, str]:
     return known
 
 
-def distance_km(one: Place, other: Place) -> float:
-    """Kilometres between the points of two places on a great circle."""
+def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Kilometres between two points (lon, lat) on a great circle."""
     from geopy.distance import great_circle
 
-    return great_circle((one.lat, one.lon), (other.lat, other.lon)).km  # geopy takes (lat, lon)
+    return great_circle(one[::-1], other[::-1]).km  # geopy takes (lat, lon)
 
 
 def _name(mark: Mark, entry: Entry, name: str, context: Context) -> bool:
@@ -234,7 +234,7 @@ def _nearness(mark: Mark, near: tuple[Place, ...]) -> None:
     if not near:
         return
     away, neighbour = min(
-        ((distance_km(mark.place, other), other) for other in near),
+        ((distance_km(mark.place.point, other.point), other) for other in near),
         key=lambda pair: pair[0] - pair[1].radius_km,
     )
     gap = max(0.0, away - mark.place.radius_km - neighbour.radius_km)

@@ -201,7 +201,7 @@ class Gazetteer:
 
 def _same_spot(one: Candidate, other: Candidate) -> bool:
     reach = max(one.radius_km, other.radius_km, 1.0)
-    return rank.distance_km(one.place, other.place) <= min(reach, SAME_SPOT_KM)
+    return rank.distance_km(one.place.point, other.place.point) <= min(reach, SAME_SPOT_KM)
 
 
 def _once(candidates: list[Candidate]) -> list[Candidate]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from gazetteer import AmbiguousPlace, Candidate, Gazetteer, Place, PlaceNotFound
+from gazetteer.rank import distance_km
 from geo.coordinates import coordinate_fault
 from geo.event import PRECISIONS, Event
 from geo.sheet import Rejected, Row
@@ -12,7 +13,6 @@ LEAST_RADIUS_KM = {"site": 0.5, "near": 5, "town": 2, "area": 15, "governorate":
 
 VAGUE_KM, WIDEST_PIN_KM = 10, 20
 """Radii from which on a point is "near" and not the site, and from which on it is an area."""
-
 
 SLACK_KM = 10
 """How far outside its place's circle a row's own point may lie."""
@@ -30,8 +30,6 @@ def find_place(row: Row, gazetteer: Gazetteer, written: str = "") -> dict:
     if said and said not in PRECISIONS:
         raise Rejected("location_precision", f"{said!r} is not known; use one of {', '.join(PRECISIONS)}")
     point = _own_point(row)
-    if point and (fault := coordinate_fault(*point, "", 0)):
-        raise Rejected("lat", fault)
     candidate = _candidate(written, row, point, gazetteer)
     precision = _precision(said, candidate) if candidate else said or "site"
     radius, country = (candidate.radius_km, candidate.place.country) if candidate else (0.0, "")
@@ -62,7 +60,7 @@ def lie_apart(found: Mapping, event: Event, gazetteer: Gazetteer) -> bool:
             return True not in verdicts
     if event.lon is None:
         return here != there
-    km = _distance_km((found["lon"], found["lat"]), (event.lon, event.lat))
+    km = distance_km((found["lon"], found["lat"]), (event.lon, event.lat))
     return km > found["radius_km"] + event.radius_km
 
 
@@ -79,30 +77,20 @@ def _candidate(
     written: str, row: Row, point: tuple[float, float] | None, gazetteer: Gazetteer
 ) -> Candidate | None:
     """The row's place in the gazetteer; None where its own point is not at a place of that name."""
-    if row["place_id"]:
-        chosen = _chosen(row["place_id"], gazetteer)
-        if point and (km := _beside(point, chosen)):
-            raise Rejected(
-                "lat", f"lies {km:.0f} km from {chosen.place.id}, the row's place_id; mend one of them"
-            )
-        return chosen
+    chosen = _chosen(row["place_id"], gazetteer) if row["place_id"] else None
     if point is None:
-        return _resolve(written, row, gazetteer)
-    named = _try(written, row, gazetteer)
-    return None if named and _beside(point, named) else named
-
-
-def _beside(point: tuple[float, float], candidate: Candidate) -> float:
-    """How many kilometres a point lies from a place that it cannot be at, else 0."""
-    km = _distance_km(point, (candidate.place.lon, candidate.place.lat))
-    return km if km > candidate.radius_km + SLACK_KM else 0.0
-
-
-def _distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """The great circle between two points (lon, lat)."""
-    from geopy.distance import great_circle
-
-    return great_circle(one[::-1], other[::-1]).km  # geopy takes (lat, lon)
+        return chosen or _resolve(written, row, gazetteer)
+    named = chosen or _try(written, row, gazetteer)
+    if named is None:
+        return None
+    km = distance_km(point, named.place.point)
+    if km <= named.radius_km + SLACK_KM:
+        return named
+    if chosen:
+        raise Rejected(
+            "lat", f"lies {km:.0f} km from {chosen.place.id}, the row's place_id; mend one of them"
+        )
+    return None
 
 
 def _chosen(place_id: str, gazetteer: Gazetteer) -> Candidate:
@@ -133,12 +121,15 @@ def _own_point(row: Row) -> tuple[float, float] | None:
     if not (row["lon"] or row["lat"]):
         return None
     try:
-        return float(row["lon"]), float(row["lat"])
+        point = float(row["lon"]), float(row["lat"])
     except ValueError:
         raise Rejected(
             "lat",
             f"{row['lat']!r}, {row['lon']!r} are no numbers; write degrees such as 35.15, 40.58",
         ) from None
+    if fault := coordinate_fault(*point, country="", radius_km=0):
+        raise Rejected("lat", fault)
+    return point
 
 
 def _precision(said: str, candidate: Candidate) -> str:
