@@ -106,23 +106,23 @@ def precision_in_words(text: str) -> str:
     """How exact a date text is.
 
     >>> precision_in_words("2018-04-01"), precision_in_words("2018-04"), precision_in_words("2018~")
-    ('to the day', 'to the month', 'about: a year either way')
+    ('exact to the day', 'exact to the month', 'give or take a year')
     >>> precision_in_words("2018-03-31/2018-04-01"), precision_in_words("..2018-04-02")
-    ('one of 2 days', 'no earliest day known')
+    ('one of 2 days', 'earliest day unknown')
     >>> precision_in_words(""), precision_in_words("..")
     ('', '')
     """
     if text in ("", STANDING):
         return ""
     if text.startswith(".."):
-        return "no earliest day known"
+        return "earliest day unknown"
     if "/" in text:
         first, last = span(text)
         return f"one of {last - first + 1:,} days"
     unit = text.count("-")
     if text.endswith("~"):
-        return "about: " + ("a year", "a month", "three days")[unit] + " either way"
-    return "to the " + ("year", "month", "day")[unit]
+        return "give or take " + ("a year", "a month", "three days")[unit]
+    return "exact to the " + ("year", "month", "day")[unit]
 
 
 def _date_in_words(text: str, left_out: str = "") -> str:

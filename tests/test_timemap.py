@@ -90,6 +90,22 @@ def test_details_are_in_words():
     assert word["claims"][0]["published"] == "2 November 2019"
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("2019-10-09", "", "exact to the day"),
+        ("2019-10", "2019-11", "exact to the month"),
+        ("2016-03~", "2026-02-11", "start: give or take a month; end: exact to the day"),
+        ("..1991", "2019-12-01/2019-12-03", "start: earliest day unknown; end: one of 3 days"),
+        ("", "..", None),
+    ],
+)
+def test_details_tell_how_exact_the_dates_are(start, end, said):
+    event = replace(DATASET.by_id["base"], start=start, end=end)
+    (told,) = unpack(payload(replace(DATASET, events=(event,)), nowhere))[0]["events"]
+    assert told.get("dates_precision") == said
+
+
 @pytest.mark.parametrize("name", ["leaflet.js", "leaflet.css", "LICENSE"])
 def test_vendored_leaflet_is_what_its_readme_says(name):
     readme = (assets.LEAFLET / "README.md").read_text(encoding="utf-8")

@@ -189,7 +189,7 @@ def toll_in_words(said: Event | Claim) -> str:
 def _dates_precision(event: Event) -> str:
     start, end = precision_in_words(event.start), precision_in_words(event.end)
     if start and end and start != end:
-        return f"start {start}, end {end}"
+        return f"start: {start}; end: {end}"
     return start or end
 
 

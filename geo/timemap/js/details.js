@@ -130,7 +130,7 @@ class Details {
     const parts = events.partsOf(i);
     const jump = (label, onclick) => el("button", { type: "button", class: "inline", onclick }, label);
     const rows = [
-      ["When", text.dates, text.dates_precision && `known ${text.dates_precision}`],
+      ["When", text.dates, text.dates_precision],
       ["Last seen", text.last_seen],
       ["Where", place(events, i), whereabouts(events, i)],
       ["From", text.from_place],
