@@ -1,7 +1,7 @@
 """What a dataset holds, counted: the figures that `presence stats` prints."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from geo.dataset import Dataset
@@ -78,6 +78,6 @@ def _year(event: Event) -> str:
     return iso(span(event.start).first)[:4] or NO_YEAR
 
 
-def _ordered(values, order: Mapping[str, object] | tuple[str, ...]) -> dict[str, int]:
+def _ordered(values: Iterable[str], order: Mapping[str, object] | tuple[str, ...]) -> dict[str, int]:
     counts = Counter(values)
     return {name: counts[name] for name in order if counts[name]}

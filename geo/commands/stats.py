@@ -5,8 +5,12 @@ import json
 import textwrap
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from geo.commands.arguments import add_dataset, read_day
+
+if TYPE_CHECKING:
+    from geo.event import Event
 
 HELP = "count what a dataset holds: events by layer, kind, year and side, how sure and exact, by whom"
 
@@ -81,12 +85,13 @@ def _report(figures: dict, on: date | None, bases: dict) -> Iterator[str]:
     yield ""
     beyond = "; the data ends before" if on.isoformat() > last else ""
     yield f"Bases on {in_words(on.isoformat())}{beyond}, with the year in which each was last seen."
-    yield "Possible are those whose end, or whose start, nobody tells."
+    yield "Possible: no source tells exactly enough when they began or ended."
     for sure, events in bases.items():
         yield from _wrapped(f"{sure} {len(events)}", [_base(event) for event in events], separator="; ")
 
 
-def _base(event) -> str:
+def _base(event: "Event") -> str:
+    """A base's title, and the year in which it was last seen."""
     from geo.when import iso
 
     year = iso(event.last_seen)[:4]
