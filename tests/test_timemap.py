@@ -97,11 +97,14 @@ def test_details_are_in_words():
         ("2019-10", "2019-11", "exact to the month"),
         ("2016-03~", "2026-02-11", "start: give or take a month; end: exact to the day"),
         ("..1991", "2019-12-01/2019-12-03", "start: earliest day unknown; end: one of 3 days"),
+        ("", "2025-05", "end: exact to the month"),
+        ("2018", "..", "start: exact to the year"),
         ("", "..", None),
     ],
 )
 def test_details_tell_how_exact_the_dates_are(start, end, said):
-    event = replace(DATASET.by_id["base"], start=start, end=end)
+    kind = "clash" if start and not end else "base"
+    event = replace(DATASET.by_id["base"], kind=kind, start=start, end=end)
     (told,) = unpack(payload(replace(DATASET, events=(event,)), nowhere))[0]["events"]
     assert told.get("dates_precision") == said
 

@@ -187,10 +187,12 @@ def toll_in_words(said: Event | Claim) -> str:
 
 
 def _dates_precision(event: Event) -> str:
+    """How exact the dates are; which of the two, where they differ."""
     start, end = precision_in_words(event.start), precision_in_words(event.end)
-    if start and end and start != end:
-        return f"start: {start}; end: {end}"
-    return start or end
+    if start == end or (event.is_instant and not event.end):
+        return start
+    told = {"start": start, "end": end}
+    return "; ".join(f"{name}: {words}" for name, words in told.items() if words)
 
 
 def _name(dataset: Dataset, by: str) -> str:
