@@ -239,7 +239,8 @@ def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
         left_out = len(whole.events) - len(data.events)
         st.markdown(
             f"As known on {in_words(seen.known_by.isoformat())}: {len(data.events)} events. "
-            f"{left_out} more were published later, or on pages without a date."
+            f"{left_out} more were published later, or on pages without a date. "
+            "A summary that may draw on later pages is left out."
         )
     unplaced = selected[~selected["is_drawn"]]
     names = [

@@ -181,12 +181,15 @@ class Event:
         A claim counts by the last day that its `published` allows; an undated one never counts.
         Days and toll stand if a claim that counts shares them, else those of the newest that does
         take their place; the place itself stays. What came after `day` was not known: a base's
-        later end becomes unknown, anything else was still going on.
+        later end becomes unknown, anything else was still going on, and a summary that may draw on
+        later pages is empty.
         """
         counting = tuple(c for c in self.claims if c.published and span(c.published).last <= day)
         if not counting or day < span(self.start).first < FOREVER:
             return None
-        known = replace(self, claims=counting, **_values_told(self, counting))
+        more_told = any(span(c.published).last > day for c in self.claims if c.published)
+        summary = "" if more_told else self.summary
+        known = replace(self, claims=counting, summary=summary, **_values_told(self, counting))
         later = known.end not in ("", STANDING) and span(known.end).last > day
         if known.kind == "base":
             return replace(known, end="") if later or known.end == STANDING else known

@@ -65,9 +65,9 @@ def test_known_by_says_how_much_it_leaves_out(page):
     app = page(known="2018-04-02")
     total = len(read().events)
     known = len(read().known_by(17623).events)
-    assert f"As known on 2 April 2018: {known} events. {total - known} more were published later" in texts(
-        app
-    )
+    said = texts(app)
+    assert f"As known on 2 April 2018: {known} events. {total - known} more were published later" in said
+    assert "A summary that may draw on later pages is left out." in said
 
 
 def test_where_the_data_ends_is_said(page):

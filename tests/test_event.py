@@ -187,6 +187,13 @@ def test_known_by_does_not_know_a_later_end():
     assert base.known_by(day("2025-06-30")).end == "2025-05"
 
 
+def test_known_by_tells_no_summary_that_may_draw_on_later_pages():
+    base = event(SOHR, US, kind="base")
+    assert base.summary
+    assert base.known_by(day("2018-04-02")).summary == ""
+    assert base.known_by(day("2025-06-30")).summary == base.summary
+
+
 def test_an_area_is_never_a_pin():
     assert event(SOHR, lon=40.0, lat=35.0, geo_precision="town").is_pin
     assert not event(SOHR, lon=40.0, lat=35.0, geo_precision="area").is_pin
