@@ -22,7 +22,7 @@ bench: .venv/ready browser
 	$(BIN)/python -m tests.benchmarks
 
 basemap: .venv/ready
-	$(BIN)/python data/basemap/build.py
+	$(BIN)/python data/basemap/recipe
 
 readme: .venv/ready
 	$(BIN)/python docs/readme.py
