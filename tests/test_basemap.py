@@ -102,10 +102,12 @@ def test_rivers_have_names_where_they_matter():
 
 def test_towns_carry_both_scripts_and_lie_in_a_country():
     towns = basemap.towns()
-    assert 25 <= len(towns) <= 50
+    assert 100 <= len(towns) <= 120
     assert towns["id"].is_unique
-    assert set(towns["rank"]) == {1, 2, 3}
-    assert towns["name_ar"].str.contains(r"[\u0621-\u064a]", regex=True).all()
+    assert set(towns["rank"]) == {1, 2, 3, 4}
+    assert towns["name_ar"].str.fullmatch(r"[\u0621-\u0652 ]+").all()
+    assert towns["name_ku"].str.fullmatch(r"[A-Za-zÇÊÎŞÛçêîşû -]*").all()
+    assert (towns["name_ku"] != "").sum() >= 25
     for row in towns.itertuples():
         assert len(countries_at(row.geometry.x, row.geometry.y)) == 1, row.name
 
