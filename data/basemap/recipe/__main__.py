@@ -20,6 +20,7 @@ def main() -> None:
         work = Path(folder)
         nations, lines = countries.cut(work)
         write("countries", nations)
+        write("borders", countries.borders(nations))
         write("lines", lines)
         write("governorates", governorates.cut(nations, work))
         reservoirs, lakes = water.cut_lakes(work)

