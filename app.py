@@ -16,13 +16,13 @@ from gazetteer import Gazetteer
 from geo import basemap, style, view
 from geo.dataset import EVENTS, Dataset, read
 from geo.errors import PresenceError
-from geo.event import LAYERS, STATUSES
+from geo.event import STATUSES
 from geo.snapshot import snapshot
-from geo.tables import event_rows, figure, figures, settled_places
+from geo.tables import event_rows, figures, settled_places
 from geo.timemap.component import last_settled, mount
 from geo.timemap.ground import ground_script
 from geo.timemap.payload import payload
-from geo.view import View, count, select
+from geo.view import View, select
 from geo.when import day
 from geo.words import day_in_words, in_words, period_in_words
 
@@ -59,7 +59,7 @@ def ground() -> str:
 
 
 # Fields of a View that have a widget of the same name.
-FILTERS = ("layers", "actors", "statuses")
+FILTERS = ("actors", "statuses")
 
 
 def main() -> None:
@@ -129,6 +129,8 @@ def last_view(base: View) -> View:
             lat=settled.lat,
             zoom=settled.zoom,
             event=settled.event,
+            layers=settled.layers,
+            ground=settled.ground,
         )
     except ValueError:  # the browser is somewhere that no View can be
         return base
@@ -160,17 +162,8 @@ def filters(seen: View, frame, whole: Dataset) -> View:
     """The widgets that narrow what is drawn. An option tells what it would find in the period."""
     asked = st.session_state["asked"]
     found = {field: select(frame, replace(seen, **{field: ()})) for field in FILTERS}
-    by_layer, by_status = count(found["layers"]), found["statuses"]["status"].value_counts()
+    by_status = found["statuses"]["status"].value_counts()
     by_actor = found["actors"]["actors"].explode().value_counts()
-    layers = st.pills(
-        "Layers",
-        LAYERS,
-        selection_mode="multi",
-        default=asked.layers,
-        format_func=lambda layer: f"{style.LAYER_LABELS[layer]} {figure(by_layer.get(layer))}",
-        key="layers",
-        help="Certain + possible in the period, in the whole country.",
-    )
     actors = st.multiselect(
         "Actors",
         sorted(whole.actors, key=lambda a: (-by_actor.get(a, 0), whole.actors[a].name)),
@@ -189,14 +182,13 @@ def filters(seen: View, frame, whole: Dataset) -> View:
     )
     if seen.kinds or seen.sides:
         st.caption(plain("Also only, by the address: " + ", ".join((*seen.kinds, *seen.sides))))
-    return replace(seen, layers=tuple(layers), actors=tuple(actors), statuses=tuple(statuses))
+    return replace(seen, actors=tuple(actors), statuses=tuple(statuses))
 
 
 def command(chosen: View) -> dict:
     """What the map shall do, with a revision that grows only when there is something new to do."""
     standing = {
         "filters": {
-            "layers": chosen.layers,
             "kinds": chosen.kinds,
             "actors": chosen.actors,
             "sides": chosen.sides,

@@ -1,4 +1,4 @@
-"""The embedded ground: countries, water and towns, read from `data/basemap` and kept.
+"""The embedded ground: countries, governorates, water, roads and towns, read from `data/basemap`.
 
 The files are made by `make basemap`; their origins and licences are in data/README.md. Borders
 follow the United Nations' view; they take no position on any claim.
@@ -8,35 +8,87 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "basemap"
-NAMES = ("countries", "lines", "lakes", "rivers")
 
-ATTRIBUTION = (
-    "Borders and water © OpenStreetMap contributors (ODbL) via geo-maps 2017; "
-    "rivers GSHHG/WDBII (LGPL); places GeoNames (CC BY 4.0)"
-)
+HOME = "SY"
+"""The country that the map is about, by its two letters."""
+
+ORIGINS = {
+    "countries": "borders, reservoirs © OpenStreetMap contributors (ODbL) via geo-maps 2017",
+    "borders": "borders, reservoirs © OpenStreetMap contributors (ODbL) via geo-maps 2017",
+    "lines": "borders, reservoirs © OpenStreetMap contributors (ODbL) via geo-maps 2017",
+    "reservoirs": "borders, reservoirs © OpenStreetMap contributors (ODbL) via geo-maps 2017",
+    "governorates": "governorates, lakes Natural Earth",
+    "lakes": "governorates, lakes Natural Earth",
+    "rivers": "rivers GSHHG/WDBII (LGPL)",
+    "relief": "relief Tom Patterson",
+    "towns": "places GeoNames (CC BY 4.0)",
+    "roads": "M4, M5 and Balikh schematic, after the pages named in the data",
+    "balikh": "M4, M5 and Balikh schematic, after the pages named in the data",
+}
+"""Each file of the ground, without its ending, and to whom it is owed."""
+
+ATTRIBUTION = "; ".join(dict.fromkeys(ORIGINS.values()))
+ATTRIBUTION = ATTRIBUTION[0].upper() + ATTRIBUTION[1:]
 """Covers every layer; whatever shows one of them shows this line."""
+
+RELIEF = FOLDER / "relief.png"
+RELIEF_BBOX = (33.0, 30.0, 48.0, 40.0)
+"""West, south, east, north; the picture's rows are evenly spaced in Web Mercator."""
 
 
 @cache
 def layers() -> dict:
-    """GeoDataFrames in EPSG:4326 by name, in drawing order; treat them as read-only.
+    """GeoDataFrames in EPSG:4326 by name; treat them as read-only.
 
-    countries  polygons: name, iso2 (two letters)
-    lines      ceasefire lines: name
-    lakes      polygons
-    rivers     lines: name (empty for most), rank 1 to 3, 1 the greatest
+    countries     polygons: name, iso2 (two letters); of the whole world, fine about Syria
+    borders       lines: of (the two countries' letters, such as `IQ SY`)
+    lines         ceasefire lines: name
+    governorates  polygons of Syria and Iraq: iso (3166-2), iso2, name, name_ar
+    lakes         polygons, reservoirs too: name (empty for most), name_ar
+    rivers        lines: name (empty for most), rank 1 to 3, 1 the greatest, is_schematic
+    roads         lines: name; all schematic
     """
     import geopandas
+    import pandas
 
-    return {name: geopandas.read_file(FOLDER / f"{name}.geojson") for name in NAMES}
+    names = ("countries", "borders", "lines", "governorates", "reservoirs", "lakes", "rivers")
+    files = {name: geopandas.read_file(FOLDER / f"{name}.geojson") for name in names}
+    files["lakes"] = pandas.concat([files["lakes"], files.pop("reservoirs")], ignore_index=True)
+    balikh = _through(pandas.read_csv(FOLDER / "balikh.csv"), "Balikh")
+    rivers = files["rivers"].assign(is_schematic=False)
+    files["rivers"] = pandas.concat([rivers, balikh.assign(rank=2, is_schematic=True)], ignore_index=True)
+    way_points = pandas.read_csv(FOLDER / "roads.csv").groupby("road", sort=True)
+    roads = [_through(rows, name) for name, rows in way_points]
+    files["roads"] = pandas.concat(roads, ignore_index=True)
+    return files
+
+
+@cache
+def governorate_lines():
+    """The lines between governorates (shapely, degrees), each once, without the countries' borders."""
+    import shapely
+
+    inner = []
+    for _, rows in layers()["governorates"].groupby("iso2"):
+        outline = shapely.coverage_union_all(rows.geometry.values).boundary
+        inner.append(shapely.union_all(rows.geometry.boundary.values).difference(outline))
+    return shapely.line_merge(shapely.union_all(inner))
+
+
+@cache
+def land():
+    """All countries as one polygon (shapely, degrees)."""
+    import shapely
+
+    return shapely.coverage_union_all(layers()["countries"].geometry.values)
 
 
 @cache
 def towns():
     """Towns for orientation, a GeoDataFrame in EPSG:4326: id, name, name_ar, name_ku, rank, geometry.
 
-    name_ku: the Kurdish name, in Latin letters, where it is the town's own; else empty.
-    rank: 1 to 4, 1 the towns that a map of the whole country names, 4 what a map of some 100 km does.
+    name_ku: the Kurdish name where it is the town's own, else empty. rank: 1 to 4, 1 the towns that
+    a map of the whole country names, 4 those of a map of a district.
     """
     import geopandas
     import pandas
@@ -48,10 +100,16 @@ def towns():
 
 @cache
 def country_polygon(iso2: str):
-    """A country's outline (shapely, degrees), simplified to some 500 m; None for one off the map.
-
-    Only the countries about Syria are here, cut at the edge of the map.
-    """
+    """A country's outline (shapely, degrees), simplified to some 200 m near Syria; None for no country."""
     countries = layers()["countries"]
     found = countries.geometry[countries["iso2"] == iso2]
     return None if found.empty else found.iloc[0]
+
+
+def _through(way_points, name: str):
+    """A schematic line through way points: straight from one to the next."""
+    import geopandas
+    import shapely
+
+    line = shapely.LineString(way_points.sort_values("order")[["lon", "lat"]].to_numpy())
+    return geopandas.GeoDataFrame({"name": [name]}, geometry=[line], crs="EPSG:4326")

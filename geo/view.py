@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from math import floor, log2
 
 from geo.bbox import TILE, BBox, to_lon_lat, to_pixel
+from geo.cartography import GROUND_LABELS
 from geo.errors import ViewError
 from geo.event import KINDS, LAYERS, STATUSES
 from geo.style import SIDES
@@ -19,6 +20,9 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 """The calendar of views: no earlier day and no later one can be looked at."""
 
 MODES = ("window", "cumulative")
+
+NONE = "none"
+"""Stands in a list of layers for: none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,9 @@ class View:
     lat: float = 35.3
     zoom: float = 7.0
     layers: tuple[str, ...] = ()
+    """of events; `none` for none of them"""
+    ground: tuple[str, ...] = ()
+    """what of the ground is drawn (see `geo.cartography.GROUND_LABELS`); `none` for the least"""
     kinds: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
@@ -54,7 +61,13 @@ class View:
             raise ViewError(f"mode {self.mode!r} is not known; use one of {', '.join(MODES)}")
         if not (-180 <= self.lon <= 180 and -85 <= self.lat <= 85 and 0 <= self.zoom <= 22):
             raise ViewError("the map's centre must lie within ±180, ±85 degrees, its zoom within 0 to 22")
-        known = {"layers": LAYERS, "kinds": KINDS, "sides": SIDES, "statuses": STATUSES}
+        known = {
+            "layers": (*LAYERS, NONE),
+            "ground": (*GROUND_LABELS, NONE),
+            "kinds": KINDS,
+            "sides": SIDES,
+            "statuses": STATUSES,
+        }
         for field, values in known.items():
             for value in getattr(self, field):
                 if value not in values:
@@ -124,6 +137,7 @@ class View:
 
 _LISTS = {
     "layers": "layers",
+    "ground": "ground",
     "kinds": "kinds",
     "actors": "actors",
     "sides": "sides",

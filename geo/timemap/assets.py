@@ -8,17 +8,19 @@ import re
 from functools import cache
 from pathlib import Path
 
+from geo import cartography
+
 HERE = Path(__file__).resolve().parent
 LEAFLET = HERE / "vendor" / "leaflet-1.9.4"
 
 MODULES = (
-    "days", "dom", "events", "address", "filters", "sprites", "overlay", "stacks", "marks", "towns",
-    "histogram", "periods", "timeline", "tooltip", "details", "legend", "readout", "sight", "handle",
-    "map", "component",
+    "days", "dom", "events", "address", "filters", "sprites", "overlay", "stacks", "marks",
+    "lettering", "names", "switches", "histogram", "periods", "timeline", "tooltip", "details",
+    "legend", "readout", "sight", "handle", "map", "component",
 )  # fmt: skip
 """js/*.js in the order in which they build on each other."""
 
-EXPORTS = "TimeMap, Towns, mountEvents"
+EXPORTS = "EventLayer, Names, TimeMap, mountEvents"
 
 
 @cache
@@ -37,7 +39,7 @@ def script() -> str:
 
 @cache
 def styles() -> str:
-    """Leaflet's styles and ours. Leaflet's images are left out: each would be a request."""
+    """Leaflet's styles, ours and the ground's. Leaflet's images are left out: each would be a request."""
     leaflet = (LEAFLET / "leaflet.css").read_text(encoding="utf-8")
     ours = (HERE / "css" / "timemap.css").read_text(encoding="utf-8")
-    return re.sub(r"url\([^)]*\)", "none", leaflet) + ours
+    return re.sub(r"url\([^)]*\)", "none", leaflet) + ours + cartography.css()

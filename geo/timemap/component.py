@@ -49,6 +49,9 @@ class Settled(NamedTuple):
     width: int
     height: int
     """CSS pixels of the map, for `View.bbox`"""
+    layers: tuple[str, ...]
+    """what is switched on, as in a View"""
+    ground: tuple[str, ...]
 
 
 def mount(
@@ -59,7 +62,7 @@ def mount(
     ground: `geo.timemap.ground.ground_script()`.
     view: where to start; the address of the page overrules it, and the browser owns it from then on.
     command: `revision` (the rest is obeyed only when it is new), `filters` (by the names of the
-    address: layers, kinds, actors, sides, status, text, mode, known), `event` (an id), `theme`
+    address: kinds, actors, sides, status, text, mode, known), `event` (an id), `theme`
     (`light`, `dark`, or empty for the system's). What is missing or None stays as it is. The filters
     of the first command overrule those of the address: Python has read it, and dropped what it does
     not know.
@@ -79,7 +82,9 @@ def _settled(state: Mapping | None) -> Settled | None:
     settled = state.get("settled") if state else None
     if not settled:
         return None
-    return Settled(first=settled["from"], last=settled["to"], **{k: settled[k] for k in Settled._fields[2:]})
+    told = {name: settled[name] for name in Settled._fields[2:]}
+    lists = {name: tuple(value) for name, value in told.items() if isinstance(value, list)}
+    return Settled(first=settled["from"], last=settled["to"], **told | lists)
 
 
 @cache

@@ -1,8 +1,8 @@
-"""The ground of the time map: what folium draws beneath everything dated.
+"""The ground of the time map: what folium draws beneath everything dated, and its layer control.
 
-Colours are in css/timemap.css under the class names given here, so that light and dark need no
-Python. folium names its elements at random; here they are numbered, so that the same basemap gives
-the same script and a rerun of the page sends nothing again.
+Colours and widths are styles (`geo.cartography.css`) under the class names given here, so that light
+and dark need no Python. folium names its elements at random; here they are numbered, so that the
+same basemap gives the same script and a rerun of the page sends nothing again.
 """
 
 from functools import cache
@@ -10,16 +10,18 @@ from functools import cache
 import folium
 import geopandas
 import numpy as np
-import pandas
 import shapely
 from branca.element import Element
-from folium.map import Layer
+from folium.map import CustomPane, Layer
+from folium.raster_layers import ImageOverlay
 from folium.template import Template
-from folium.utilities import JsCode
 
 from geo import basemap
+from geo.cartography import GROUND_LABELS
+from geo.event import LAYERS
+from geo.style import LAYER_LABELS
+from geo.timemap.names import NamesLayer
 
-HOME = "Syria"
 CENTRE = (35.3, 39.0)
 """lat, lon: folium's order."""
 
@@ -28,44 +30,32 @@ WORLD = (180, 85)
 ZOOMS = (3, 18)
 """The farthest: about what a screen holds. The nearest: one pixel is half a metre."""
 
+PANES = {"land": 210, "relief": 220, "water": 230, "inner": 240, "borders": 250}
+"""What lies above what, whichever is switched on last; Leaflet's tiles are on 200, its vectors on 400."""
+
 PLAIN = {"opacity": 1, "fillOpacity": 1, "interactive": False}
 """Leaflet's own styling, taken back: an attribute it sets would stand against ours."""
 
 
-class TownLayer(Layer):
-    """Names of countries, dots and names of towns; see js/towns.js."""
+class EventLayer(Layer):
+    """One of the layers of events in the layer control; TimeLayer draws what is switched on."""
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-            var {{ this.get_name() }} = new presence.Towns(
-                {{ this.towns|tojson }},
-                {{ this.countries|tojson }}
-            );
+            var {{ this.get_name() }} = new presence.EventLayer({{ this.options|tojson }});
         {% endmacro %}
         """
     )
 
-    def __init__(self, towns: geopandas.GeoDataFrame, countries: geopandas.GeoDataFrame, name: str):
-        super().__init__(name=name, overlay=True)
-        self._name = "TownLayer"
-        towns = towns.sort_values(["rank", "name"], kind="stable")
-        # A country's name stands in the widest circle that its outline holds, where there is room.
-        radii = shapely.maximum_inscribed_circle(countries.geometry.values)
-        self.countries = [
-            [*np.round(radius.coords[0], 2).tolist(), round(radius.length, 2), name]
-            for radius, name in zip(radii, countries["name"], strict=True)
-        ]
-        self.towns = [
-            [round(point.x, 4), round(point.y, 4), int(rank), name, arabic]
-            for point, rank, name, arabic in zip(
-                towns.geometry, towns["rank"], towns["name"], towns["name_ar"], strict=True
-            )
-        ]
+    def __init__(self, layer: str):
+        super().__init__(name=LAYER_LABELS[layer])
+        self._name = "EventLayer"
+        self.options = {"view": ["layers", layer]}
 
 
 def ground() -> folium.Map:
-    """The basemap as a folium map: countries, water, towns, layer control, scale, attribution."""
+    """The basemap as a folium map: land, water, names, layer control, scale, attribution."""
     m = folium.Map(
         CENTRE,
         zoom_start=7,
@@ -80,21 +70,26 @@ def ground() -> folium.Map:
         max_bounds_viscosity=1,
         zoom_snap=0.25,
         zoom_delta=0.5,
-        # A margin of half a view on every side, so that a drag shows no bare edge.
-        renderer=JsCode("L.svg({padding: 0.5})"),
-        zoom_animation=JsCode("!matchMedia('(prefers-reduced-motion: reduce)').matches"),
+        zoom_animation=folium.JsCode("!matchMedia('(prefers-reduced-motion: reduce)').matches"),
     )
     # folium gives its zooms to tiles only, and here are none.
     m.options |= {"min_zoom": ZOOMS[0], "max_zoom": ZOOMS[1]}
     # folium's defaults name a CDN each; what the map needs is inlined by TimeLayer.
     m.default_js, m.default_css = [], []
+    for name, height in PANES.items():
+        CustomPane(f"presence-{name}", z_index=height).add_to(m)
+    for layer in LAYERS:
+        EventLayer(layer).add_to(m)
     layers = basemap.layers()
-    countries = layers["countries"].sort_values("name", key=lambda name: name == HOME, kind="stable")
-    _add(m, "Countries", pandas.concat([_beyond(countries), countries]), _country_class)
-    _add(m, "Lakes", layers["lakes"], lambda _: "ground-lake")
-    _add(m, "Rivers", layers["rivers"], lambda river: f"ground-river rank-{river['rank']}", fill=False)
-    _add(m, "Ceasefire lines", layers["lines"], lambda _: "ground-line", fill=False)
-    TownLayer(basemap.towns(), countries, "Names").add_to(m)
+    _add(
+        m, "land", {"abroad ground-coast": [basemap.land()], "land": [basemap.country_polygon(basemap.HOME)]}
+    )
+    _switch(_relief(), "relief").add_to(m)
+    _add(m, "water", _rivers() | {"lake": layers["lakes"].geometry})
+    _add(m, "inner", {"governorate": [basemap.governorate_lines()]}, "governorates")
+    _add(m, "inner", {"road": layers["roads"].geometry}, "roads")
+    _add(m, "borders", _borders() | {"ceasefire": layers["lines"].geometry})
+    _switch(NamesLayer(), "names").add_to(m)
     folium.LayerControl(collapsed=True).add_to(m)
     Attribution(basemap.ATTRIBUTION).add_to(m)
     number(m)
@@ -134,22 +129,46 @@ def number(element: Element, start: str = "presence") -> None:
         number(child, f"{start}_{order}")
 
 
-def _add(m: folium.Map, name: str, frame: geopandas.GeoDataFrame, class_of, *, fill: bool = True) -> None:
+def _add(m: folium.Map, pane: str, shapes: dict, switch: str = "") -> None:
+    """Add shapes (class → geometries) as one layer; one that can be switched off if it has a name."""
+    classes, geometries = list(shapes), [_together(parts) for parts in shapes.values()]
     # Four decimals are eleven metres, and a third of the bytes.
-    rounded = shapely.transform(frame.geometry.values, lambda lon_lat: np.round(lon_lat, 4))
-    frame = frame.reset_index(drop=True).set_geometry(rounded, crs=frame.crs)
+    rounded = shapely.transform(geometries, lambda lon_lat: np.round(lon_lat, 4))
+    frame = geopandas.GeoDataFrame({"class": classes}, geometry=rounded, crs="EPSG:4326")
 
     def style(feature: dict) -> dict:
-        return PLAIN | {"fill": fill, "className": class_of(feature["properties"])}
+        return PLAIN | {"className": f"ground-{feature['properties']['class']}"}
 
-    folium.GeoJson(frame, name=name, style_function=style).add_to(m)
-
-
-def _beyond(countries: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
-    """All the world outside the basemap's box: nothing is drawn there, and it must not look like sea."""
-    frame = shapely.box(-WORLD[0], -WORLD[1], *WORLD).difference(shapely.box(*countries.total_bounds))
-    return geopandas.GeoDataFrame({"name": [""]}, geometry=[frame], crs=countries.crs)
+    layer = folium.GeoJson(frame, style_function=style, pane=f"presence-{pane}", control=bool(switch))
+    (_switch(layer, switch) if switch else layer).add_to(m)
 
 
-def _country_class(properties: dict) -> str:
-    return {HOME: "ground-home", "": "ground-beyond"}.get(properties["name"], "ground-abroad")
+def _together(geometries):
+    """Polygons, or lines, as one geometry."""
+    parts = shapely.get_parts(list(geometries))
+    return (shapely.multipolygons if parts[0].area else shapely.multilinestrings)(parts)
+
+
+def _switch(layer: Layer, ground: str) -> Layer:
+    """Put a layer of the ground into the layer control; js/switches.js knows it by its option."""
+    layer.layer_name = GROUND_LABELS[ground]
+    layer.options |= {"view": ["ground", ground]}
+    return layer
+
+
+def _relief() -> ImageOverlay:
+    west, south, east, north = basemap.RELIEF_BBOX
+    look = {"class_name": "ground-relief", "pane": "presence-relief", "alt": ""}
+    return ImageOverlay(str(basemap.RELIEF), [[south, west], [north, east]], **look)
+
+
+def _rivers() -> dict:
+    rivers = basemap.layers()["rivers"]
+    ranks = rivers["rank"].astype(str).mask(rivers["is_schematic"], "schematic")
+    return {f"river-{rank}": lines for rank, lines in rivers.geometry.groupby(ranks)}
+
+
+def _borders() -> dict:
+    borders = basemap.layers()["borders"]
+    is_home = borders["of"].str.split().map(lambda of: basemap.HOME in of)
+    return {"border-abroad": borders.geometry[~is_home], "border": borders.geometry[is_home]}

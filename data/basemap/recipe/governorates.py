@@ -68,7 +68,13 @@ def cut(countries: list[dict], work: Path) -> list[dict]:
         codes = [code for code in NAMES if code.startswith(iso2)]
         shapes = [shapely.make_valid(shape(found[code])) for code in codes]
         rows += [
-            {"iso": code, "iso2": iso2, "name": NAMES[code][0], "name_ar": NAMES[code][1], "geometry": polygon}
+            {
+                "iso": code,
+                "iso2": iso2,
+                "name": NAMES[code][0],
+                "name_ar": NAMES[code][1],
+                "geometry": polygon,
+            }
             for code, polygon in zip(codes, _fitted(shapes, country), strict=True)
             if not polygon.is_empty
         ]

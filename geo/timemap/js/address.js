@@ -1,7 +1,7 @@
 // The view in the page's address. The names are those of View.to_query in geo/view.py; parameters
 // that are not ours stay as they are.
 
-const LISTS = ["layers", "kinds", "actors", "sides", "status"];
+const LISTS = ["layers", "ground", "kinds", "actors", "sides", "status"];
 const MODES = ["window", "cumulative"];
 const WRITE_AFTER_MS = 150;
 

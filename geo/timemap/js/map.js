@@ -1,7 +1,7 @@
 // Puts the time map together on a Leaflet map that folium made: the events, the period, the chosen
 // event; the address; and the handle for automation.
 //
-// The browser owns the period, the position and the chosen event. Filters come from outside.
+// The browser owns the period, the position, the layers and the chosen event. Filters come from outside.
 
 const SETTLED_AFTER_MS = 250;
 const TOUCH_SLACK = 14;
@@ -16,7 +16,7 @@ class TimeMap {
   #onSettled;
   #cleanUp = [];
   #isLaidOut = false;
-  #settleNames = debounced(() => this.#nameTowns(), NAMES_AFTER_MS);
+  #settleSoon = debounced(() => this.#settleMarks(), NAMES_AFTER_MS);
 
   // map: the Leaflet map; bytes: payload.py's; view: a View as JSON, overruled by the address;
   // filters: the host's, which overrule the address: it has read it, and dropped what does not hold;
@@ -27,12 +27,14 @@ class TimeMap {
     this.events = new Events(bytes);
     this.#build();
     const asked = this.#address.read();
-    this.filters = filtersOf(view, filters ?? knownFilters(asked.filters, this.events.tables));
+    this.switches = new Switches(map, (list, ids) => this.#switch(list, ids));
+    this.filters = filtersOf(view, filters ?? knownFilters(asked.filters, this.events.tables, this.switches));
     const first = asked.first ?? needDay(view.first);
     this.period = [first, Math.max(first, asked.last ?? needDay(view.last)) + 1];
     this.event = asked.event ?? view.event;
     map.invalidateSize({ animate: false });
     this.#lookAt(asked.at ?? [view.lat, view.lon, view.zoom]);
+    this.#tellZoom();
     this.marks = new Marks(this.events).addTo(map);
     this.setTheme(theme);
     this.#listen();
@@ -40,7 +42,7 @@ class TimeMap {
     this.hasPlace = asked.at !== null;
     this.#layOut();
     if (this.event) this.choose(this.events.find(this.event), { push: false });
-    this.#nameTowns();
+    this.#settleMarks();
     globalThis.presenceMap = this.#handle = handleOf(this);
     this.#tellSettled(); // Python learns the map's size, which is part of what is seen
   }
@@ -131,7 +133,8 @@ class TimeMap {
     const [lat, lon, zoom] = this.#position();
     const { x: width, y: height } = this.map.getSize();
     const [from, to] = [toIso(this.period[0]), toIso(this.period[1] - 1)];
-    return { from, to, lat, lon, zoom, event: this.event, width, height };
+    const { layers, ground } = this.filters;
+    return { from, to, lat, lon, zoom, event: this.event, width, height, layers, ground };
   }
 
   // The view under the names of the address.
@@ -145,7 +148,7 @@ class TimeMap {
   destroy() {
     this.timeline.pause();
     this.#tellSettled.cancel();
-    this.#settleNames.cancel();
+    this.#settleSoon.cancel();
     for (const undo of this.#cleanUp) undo();
     this.map.remove();
     this.root.remove();
@@ -200,14 +203,15 @@ class TimeMap {
   }
 
   // Names move out of the way of marks only when things have come to rest.
-  #nameTowns() {
+  #settleMarks() {
     this.map.fire("presence:settled", this.marks);
   }
 
   #listen() {
     const { map } = this;
     const onMove = () => {
-      this.#nameTowns();
+      this.#tellZoom();
+      this.#settleMarks();
       this.#address.replace(this.query());
       this.#tellSettled();
     };
@@ -233,12 +237,26 @@ class TimeMap {
     });
   }
 
+  // Styles leave out what would crowd a small scale; see geo/cartography.py.
+  #tellZoom() {
+    this.map.getContainer().dataset.zoom = Math.floor(this.map.getZoom());
+  }
+
   #on(target, type, action) {
     target.addEventListener(type, action);
     this.#cleanUp.push(() => target.removeEventListener(type, action));
   }
 
+  // Somebody switched a layer in the control.
+  #switch(list, ids) {
+    this.filters = { ...this.filters, [list]: ids };
+    if (list === "layers") this.#takeEvents();
+    else this.#address.replace(this.query());
+    this.#tellSettled();
+  }
+
   #takeEvents() {
+    for (const list of SWITCHED) this.switches.set(list, this.filters[list]);
     this.events.filter(this.filters);
     this.timeline.setEvents(this.events);
     this.redraw();
@@ -248,7 +266,7 @@ class TimeMap {
   #tellPainted() {
     const { visible } = this.marks;
     this.timeline.show(...this.period, this.filters.mode === "cumulative", readDay(this.filters.known ?? ""));
-    this.#settleNames();
+    this.#settleSoon();
     this.legend.show(this.marks);
     if (this.marks.chosen >= 0) this.details.judge(this.#certainty(this.marks.chosen));
     const words = this.timeline.words.textContent;

@@ -1,0 +1,156 @@
+// Where the names of the ground stand at a zoom: the weightiest first, none on top of another. Worked
+// out for the whole map at once, so that no name jumps while the map is dragged. All in pixels of the
+// world at that zoom.
+
+const GAP = 10; // between a dot and its name: a mark that stands on the town leaves the name legible
+const ORDER = ["home", "country", "town-1", "town-2", "governorate", "lake", "river", "road", "town-3", "town-4"];
+const REPEAT = 460; // pixels between two of a river's or a road's names
+const WEIGHTY = ["town-1", "town-2"]; // have their name even where it lies beneath a mark
+const LINE = 1.22; // a line's height, in parts of its size
+
+class Lettering {
+  #taken = new Boxes();
+
+  // names: see names.py; looks: the classes of cartography.py; measure(text, look, size): a width.
+  // marks: boxes that names other than the weighty ones keep clear of.
+  constructor(names, { classes, second_from, growth }, measure) {
+    Object.assign(this, { names, classes, secondFrom: second_from, growth, measure });
+  }
+
+  // Names with their place: {x, y, lines, size, look, align, angle, dot}.
+  place(zoom, world, marks) {
+    this.#taken = new Boxes();
+    this.marks = new Boxes();
+    for (const mark of marks) this.marks.add(mark);
+    Object.assign(this, { zoom, world });
+    const { areas, towns, lines } = this.names;
+    const rows = [...areas.map((row) => [row[3], "area", row]), ...towns.map((row) => [row[2], "town", row])];
+    rows.push(...lines.map((row) => [row[0], "line", row]));
+    const placed = [];
+    for (const name of ORDER) {
+      const look = this.classes[name];
+      if (zoom < look.from_zoom) continue;
+      for (const [of, sort, row] of rows) {
+        if (of !== name) continue;
+        if (sort === "area") placed.push(...this.#area(look, row, name === "lake"));
+        else if (sort === "town") placed.push(...this.#town(look, row, WEIGHTY.includes(name)));
+        else placed.push(...this.#along(look, row, name === "road"));
+      }
+    }
+    return placed;
+  }
+
+  // In the middle of the widest circle within, or a little above or below; where there is room.
+  #area(look, [x, y, radius, , name, second], isLake) {
+    const text = look.is_upper ? name.toUpperCase() : name;
+    const lines = this.#lines(text, isLake ? "" : second);
+    const [width, height] = this.#size(lines, look, look.size);
+    const room = radius * this.world;
+    if (!isLake && width / 2 > room * 1.1) return [];
+    if (isLake && width / 2 > room * 4) return [];
+    for (const [across, down] of [[0, 0], [0, -1], [0, 1], [0, -2], [0, 2], [-1, 0], [1, 0]]) {
+      const at = [x * this.world + across * room * 0.4, y * this.world + down * Math.min(room * 0.35, 2 * height)];
+      const box = [at[0] - width / 2, at[1] - height / 2, at[0] + width / 2, at[1] + height / 2];
+      if (this.#take([box])) return [{ x: at[0], y: at[1], lines, size: look.size, look, align: "center" }];
+    }
+    return [];
+  }
+
+  #town(look, [x, y, , name, second], isWeighty) {
+    const size = look.size + this.growth * Math.min(3, Math.max(0, this.zoom - 7));
+    const lines = this.#lines(name, second);
+    const [width, height] = this.#size(lines, look, size);
+    const [atX, atY] = [x * this.world, y * this.world];
+    const [beside, above] = [GAP + width / 2, GAP * 0.7 + height / 2];
+    const places = [[beside, 0, "left"], [-beside, 0, "right"], [0, -above, "center"], [0, above, "center"]];
+    const around = places.map(([dx, dy, align]) => {
+      const [cx, cy] = [atX + dx, atY + dy];
+      const text = [cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2];
+      const anchor = { left: text[0], right: text[2], center: cx }[align];
+      return { text, label: { x: anchor, y: cy, lines, size, look, align, dot: [atX, atY] } };
+    });
+    const dot = [atX - 4, atY - 4, atX + 4, atY + 4];
+    const free = around.filter(({ text }) => this.#taken.areFree([text, dot]));
+    const chosen = free.find(({ text }) => this.marks.areFree([text])) ?? (isWeighty ? free[0] : undefined);
+    if (!chosen) return [];
+    this.#take([chosen.text, dot]);
+    return [chosen.label];
+  }
+
+  // On the straightest stretches that are long enough, some way from one another.
+  #along(look, [, name, stretches], isShield) {
+    const size = look.size + this.growth * Math.min(3, Math.max(0, this.zoom - 7));
+    const width = this.measure(name, look, size);
+    const fitting = stretches.filter(([, , , reach]) => reach * this.world >= width / 2 + 4);
+    const reach = Math.min(...fitting.map((stretch) => stretch[3]));
+    const placed = [];
+    for (const [x, y, slope, of] of fitting) {
+      if (of !== reach) continue;
+      const angle = isShield ? 0 : slope;
+      const lift = isShield ? 0 : -size * 0.78;
+      const at = { x: x * this.world - Math.sin(angle) * lift, y: y * this.world + Math.cos(angle) * lift };
+      if (placed.some((other) => Math.hypot(other.x - at.x, other.y - at.y) < REPEAT)) continue;
+      const boxes = squaresAlong(at, angle, width, size * LINE);
+      if (!this.marks.areFree(boxes) || !this.#take(boxes)) continue;
+      placed.push({ ...at, lines: [name], size, look, align: "center", angle, width, isShield });
+    }
+    return placed;
+  }
+
+  #lines(name, second) {
+    return second && this.zoom >= this.secondFrom ? [name, second] : [name];
+  }
+
+  #size(lines, look, size) {
+    return [Math.max(...lines.map((line) => this.measure(line, look, size))), size * LINE * lines.length];
+  }
+
+  #take(boxes) {
+    if (!this.#taken.areFree(boxes)) return false;
+    for (const box of boxes) this.#taken.add(box);
+    return true;
+  }
+}
+
+// Boxes (left, top, right, bottom), found again by the cells of a grid that they lie in.
+class Boxes {
+  #cells = new Map();
+
+  add(box) {
+    for (const key of cellsOf(box)) {
+      if (!this.#cells.has(key)) this.#cells.set(key, []);
+      this.#cells.get(key).push(box);
+    }
+  }
+
+  areFree(boxes) {
+    return boxes.every((box) =>
+      cellsOf(box).every((key) => !this.#cells.get(key)?.some((other) => overlap(other, box))),
+    );
+  }
+}
+
+const CELL = 128;
+
+function cellsOf([left, top, right, bottom]) {
+  const keys = [];
+  for (let column = Math.floor(left / CELL); column <= Math.floor(right / CELL); column++) {
+    for (let row = Math.floor(top / CELL); row <= Math.floor(bottom / CELL); row++) keys.push(`${column},${row}`);
+  }
+  return keys;
+}
+
+// A turned text as squares in a row: the box about it would take a corner on either side too.
+function squaresAlong({ x, y }, angle, width, height) {
+  const count = Math.max(1, Math.ceil(width / height));
+  const half = height / 2;
+  return Array.from({ length: count }, (_, i) => {
+    const along = ((i + 0.5) / count - 0.5) * width;
+    const [cx, cy] = [x + Math.cos(angle) * along, y + Math.sin(angle) * along];
+    return [cx - half, cy - half, cx + half, cy + half];
+  });
+}
+
+function overlap(a, b) {
+  return a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+}

@@ -1,0 +1,124 @@
+// The names of the ground on one canvas. Ground, not data: grey, no hue but the water's.
+
+const Names = Overlay.extend({
+  options: { pane: "presence-names", zIndex: 420, className: "presence-names" },
+
+  // names, lettering: see names.py.
+  initialize(names, lettering, options) {
+    L.setOptions(this, options);
+    this._widths = new Map();
+    this._marks = []; // in the world's coordinates
+    this._lettering = new Lettering(names, lettering, (...text) => this._measure(...text));
+  },
+
+  getEvents() {
+    return {
+      ...Overlay.prototype.getEvents.call(this),
+      "presence:theme": this._forget,
+      "presence:settled": this._avoid,
+    };
+  },
+
+  // Names move out of the way of marks only when things have come to rest.
+  _avoid({ marks, view }) {
+    if (!view) return;
+    const { world, left, top } = view;
+    this._marks = marks.map(({ x, y, radius }) => ({ x: (x + left) / world, y: (y + top) / world, radius }));
+    this._forget();
+  },
+
+  _forget() {
+    this._placed = null;
+    this.redraw();
+  },
+
+  paint(ctx, size, { world, left, top }) {
+    const style = getComputedStyle(this._map.getContainer());
+    const value = (name) => style.getPropertyValue(name).trim();
+    this._font = value("--font");
+    if (!this._placed || this._world !== world) this._layOut(world);
+    const colours = { label: value("--label"), water_label: value("--water-label") };
+    const [halo, road] = [value("--land"), value("--road")];
+    ctx.lineJoin = "round";
+    ctx.textBaseline = "middle";
+    ctx.strokeStyle = halo;
+    for (const name of this._placed) {
+      const [x, y] = [name.x - left, name.y - top];
+      if (x < -200 || y < -60 || x > size.x + 200 || y > size.y + 60) continue;
+      ctx.fillStyle = colours[name.look.ink];
+      this._paintDot(ctx, name, left, top);
+      if (name.isShield) this._paintShield(ctx, name, x, y, halo, road);
+      this._paintName(ctx, name, x, y);
+    }
+    ctx.letterSpacing = "0px";
+  },
+
+  _layOut(world) {
+    const marks = this._marks.map(({ x, y, radius }) => [
+      x * world - radius,
+      y * world - radius,
+      x * world + radius,
+      y * world + radius,
+    ]);
+    this._placed = this._lettering.place(this._map.getZoom(), world, marks);
+    this._world = world;
+  },
+
+  _paintDot(ctx, { dot, look }, left, top) {
+    if (!dot) return;
+    ctx.beginPath();
+    ctx.arc(dot[0] - left, dot[1] - top, look.bold ? 2.6 : 1.9, 0, 2 * Math.PI);
+    ctx.lineWidth = 3;
+    ctx.stroke();
+    ctx.fill();
+  },
+
+  _paintShield(ctx, { width, size }, x, y, land, road) {
+    const [halfWidth, halfHeight] = [width / 2 + 3.5, size * 0.68];
+    ctx.beginPath();
+    ctx.roundRect(x - halfWidth, y - halfHeight, 2 * halfWidth, 2 * halfHeight, 2.5);
+    const ink = ctx.fillStyle;
+    ctx.fillStyle = land;
+    ctx.fill();
+    ctx.strokeStyle = road;
+    ctx.lineWidth = 1.2;
+    ctx.stroke();
+    ctx.strokeStyle = land;
+    ctx.fillStyle = ink;
+  },
+
+  _paintName(ctx, { lines, size, look, align, angle, isShield }, x, y) {
+    ctx.save();
+    ctx.translate(x, y);
+    if (angle) ctx.rotate(angle);
+    ctx.textAlign = align;
+    ctx.font = this._fontOf(look, size);
+    ctx.letterSpacing = `${look.spacing * size}px`;
+    ctx.lineWidth = look.is_upper ? 2 : 3;
+    lines.forEach((line, row) => {
+      const down = (row - (lines.length - 1) / 2) * size * LINE;
+      if (row > 0) ctx.letterSpacing = "0px"; // Arabic letters hold on to each other
+      if (!isShield) ctx.strokeText(line, 0, down);
+      ctx.fillText(line, 0, down);
+    });
+    ctx.restore();
+  },
+
+  _fontOf({ bold, italic }, size) {
+    return `${italic ? "italic " : ""}${bold ? 600 : 400} ${size}px ${this._font}`;
+  },
+
+  _measure(text, look, size) {
+    const font = this._fontOf(look, size);
+    const key = `${font}|${look.spacing}|${text}`;
+    if (!this._widths.has(key)) {
+      const ctx = this._canvas.getContext("2d");
+      ctx.save();
+      ctx.font = font;
+      ctx.letterSpacing = `${look.spacing * size}px`;
+      this._widths.set(key, ctx.measureText(text).width);
+      ctx.restore();
+    }
+    return this._widths.get(key);
+  },
+});
