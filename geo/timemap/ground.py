@@ -18,6 +18,7 @@ from folium.template import Template
 from folium.utilities import JsCode
 
 from geo import basemap
+from geo.timemap.tiles import EmbeddedLayer, TilesLayer, TileSource
 
 HOME = "Syria"
 CENTRE = (35.3, 39.0)
@@ -64,8 +65,11 @@ class TownLayer(Layer):
         ]
 
 
-def ground() -> folium.Map:
-    """The basemap as a folium map: countries, water, towns, layer control, scale, attribution."""
+def ground(tiles: TileSource | None = None) -> folium.Map:
+    """The basemap as a folium map: countries, water, towns, layer control, scale, attribution.
+
+    tiles: to be drawn above it; see geo.timemap.tiles.
+    """
     m = folium.Map(
         CENTRE,
         zoom_start=7,
@@ -94,6 +98,9 @@ def ground() -> folium.Map:
     _add(m, "Lakes", layers["lakes"], lambda _: "ground-lake")
     _add(m, "Rivers", layers["rivers"], lambda river: f"ground-river rank-{river['rank']}", fill=False)
     _add(m, "Ceasefire lines", layers["lines"], lambda _: "ground-line", fill=False)
+    if tiles:
+        EmbeddedLayer().add_to(m)
+        TilesLayer(tiles).add_to(m)
     TownLayer(basemap.towns(), countries, "Names").add_to(m)
     folium.LayerControl(collapsed=True).add_to(m)
     Attribution(basemap.ATTRIBUTION).add_to(m)
@@ -119,9 +126,9 @@ class Attribution(folium.MacroElement):
 
 
 @cache
-def ground_script() -> str:
+def ground_script(tiles: TileSource | None = None) -> str:
     """folium's script as a JavaScript function of Leaflet that returns the map."""
-    m = ground()
+    m = ground(tiles)
     root = m.get_root()
     root.render()
     return f"(L) => {{\n{root.script.render()}\nreturn {m.get_name()};\n}}"
