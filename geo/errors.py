@@ -15,7 +15,15 @@ from pathlib import Path
 
 from gazetteer.errors import PresenceError
 
-__all__ = ["DatasetError", "DateError", "Fault", "ImportFileError", "PresenceError", "TilesError", "ViewError"]
+__all__ = [
+    "DatasetError",
+    "DateError",
+    "Fault",
+    "ImportFileError",
+    "PresenceError",
+    "TilesError",
+    "ViewError",
+]
 
 
 class DateError(PresenceError):

@@ -100,7 +100,19 @@ def vector_tile(layer: str, inset: int = 0) -> bytes:
 
     side = 4096 - 2 * inset
     # Commands (what, how often) and zigzag steps: to the first corner, three lines, close.
-    geometry = [1 | 1 << 3, 2 * inset, 2 * inset, 2 | 3 << 3, 2 * side, 0, 0, 2 * side, 2 * side - 1, 0, 7 | 1 << 3]
+    geometry = [
+        1 | 1 << 3,
+        2 * inset,
+        2 * inset,
+        2 | 3 << 3,
+        2 * side,
+        0,
+        0,
+        2 * side,
+        2 * side - 1,
+        0,
+        7 | 1 << 3,
+    ]
     polygon = field(3, 3) + field(4, b"".join(map(varint, geometry)))
     return field(3, field(15, 2) + field(1, layer.encode()) + field(2, polygon) + field(5, 4096))
 

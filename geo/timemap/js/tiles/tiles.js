@@ -18,6 +18,8 @@ const presenceTiles = ((L) => {
       vector: () => vectorLayer(new pmtiles.PMTiles(url), layers, common),
     };
     const layer = makers[kind]();
+    const mark = () => map.getContainer().classList.toggle("over-tiles", map.hasLayer(layer));
+    layer.on("add remove", mark);
     tellFailures(layer);
     return layer;
   }
