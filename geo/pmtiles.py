@@ -91,7 +91,7 @@ def _read(path: Path, file: BinaryIO, size: int) -> Archive:
     packing, tile_packing, tile_type, min_zoom, max_zoom = fields[14:19]
     if tile_type != VECTOR and tile_type not in PICTURES:
         raise TilesError(
-            f"{path}: tiles of type {tile_type}, which this map cannot draw; it draws mvt, png, jpeg, webp, avif"
+            f"{path}: has tiles of type {tile_type}, which cannot be drawn; use mvt, png, jpeg, webp or avif"
         )
     for what, number in (("directories", packing), ("tiles", tile_packing)):
         if number not in READABLE:

@@ -121,9 +121,9 @@ def test_serve_hands_its_tiles_to_the_dashboard(tmp_path, monkeypatch):
     path = tmp_path / "x.pmtiles"
     path.write_bytes(archive({(0, 0, 0): b"x"}))
     ran = []
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("os.execv", lambda _, command: ran.append(command))
     monkeypatch.setattr("os.chdir", lambda _: None)
-    monkeypatch.chdir(tmp_path)
     for asked in (["x.pmtiles"], ["Jawg.Terrain", "--tiles-token", "s3cret"]):
         main(["serve", "--tiles", *asked])
     assert f"--tiles={path}" in ran[0], "the whole path: the dashboard runs in another folder"

@@ -31,8 +31,15 @@ LIBRARIES = {
 NAMELESS = re.compile(r"imagery|satellite|ortho|aerial|relief|hillshade|nolabels", re.IGNORECASE)
 """Of providers whose tiles tell no names of places."""
 
-PROVIDER_OPTIONS = {"subdomains": "subdomains", "tms": "tms", "tileSize": "tileSize", "bounds": "bounds",
-                    "zoomOffset": "zoomOffset", "min_zoom": "minZoom", "max_zoom": "maxNativeZoom"}  # fmt: skip
+PROVIDER_OPTIONS = {
+    "subdomains": "subdomains",
+    "tms": "tms",
+    "tileSize": "tileSize",
+    "zoomOffset": "zoomOffset",
+    "bounds": "bounds",
+    "min_zoom": "minZoom",
+    "max_zoom": "maxNativeZoom",
+}
 """xyzservices' names → Leaflet's."""
 
 

@@ -144,18 +144,11 @@ def test_pictures_of_a_file_are_drawn_above_the_ground_and_below_the_marks(tiled
     page = tiled(file(archive(world(3, picture(*RED)), metadata={"name": "Red", "attribution": "© Me"})))
     expect_colour(page, RED)
     assert page.evaluate("presenceMap.drawn") == 1
-    layers = page.evaluate(
-        """() => Object.fromEntries(['overlay', 'presence-tiles', 'presence-towns', 'presence-events'].map(
-            (name) => [name, Number(getComputedStyle(
-                document.body.shadowRoot.querySelector(`.leaflet-${name.replace('presence-', '').concat('-pane')},` +
-                `.leaflet-${name}-pane`)).zIndex)]))"""
-    )
-    assert sorted(layers, key=layers.get) == [
-        "overlay",
-        "presence-tiles",
-        "presence-towns",
-        "presence-events",
+    panes = [
+        f".leaflet-{name}-pane" for name in ("overlay", "presence-tiles", "presence-towns", "presence-events")
     ]
+    heights = [page.locator(pane).evaluate("pane => Number(getComputedStyle(pane).zIndex)") for pane in panes]
+    assert heights == sorted(set(heights)), "ground, tiles, names, events, from below"
     expect(page.locator(".leaflet-control-attribution").last).to_contain_text("Red: © Me")
     expect(page.locator(".leaflet-control-attribution").last).to_contain_text("Borders and water")
 
