@@ -98,7 +98,9 @@ def tiled(page: Page, site: Site, wait_until_ready):
 
 
 def html(tiles: TileSource | None, theme: str) -> str:
-    host = HOST.replace("document.body", "shadow") % ground_script(tiles)
+    host = HOST.replace("document.body", "shadow").replace(
+        "presence.mount", "globalThis.unmount = presence.mount"
+    )
     command = json.dumps({"revision": 0, "view": OCTOBER.to_json(), "theme": theme})
     code = f"""{leaflet_script()}
         const L = globalThis.L.noConflict();
@@ -107,7 +109,7 @@ def html(tiles: TileSource | None, theme: str) -> str:
         const sheet = new CSSStyleSheet();
         sheet.replaceSync({json.dumps(styles() + ":host { display: block; height: 100vh }")});
         shadow.adoptedStyleSheets = [sheet];
-        {host}
+        {host % ground_script(tiles)}
         hub.command = {command};
         globalThis.retheme = (theme) => hub.take({{ ...hub.command, theme, revision: 1 }});
         give("{packed(event("one", lon=40.0, lat=33.5))}");"""
@@ -159,6 +161,7 @@ def test_the_layer_control_goes_back_to_the_embedded_ground(tiled, file):
     control(page).nth(0).click()
     page.mouse.move(5, 5)
     expect_colour(page, LAND["light"])
+    assert page.locator(".over-tiles").count() == 0
     assert "Red" not in page.locator(".leaflet-control-attribution").last.inner_text()
     control(page).nth(1).click()
     page.mouse.move(5, 5)
@@ -207,6 +210,15 @@ def test_vector_tiles_of_anybodys_making_are_drawn_plainly(tiled, file):
             return
         page.wait_for_timeout(100)
     assert colour(page) == mixed
+
+
+@pytest.mark.parametrize("tile_type", [MVT, 2])
+def test_tiles_go_with_the_map(tiled, file, tile_type):
+    tile = vector_tile("earth") if tile_type == MVT else picture(*RED)
+    page = tiled(file(archive(world(3, tile), tile_type)))
+    page.evaluate("unmount()")
+    page.wait_for_timeout(200)
+    assert page.locator(".leaflet-tile, .presence").count() == 0
 
 
 def test_names_in_a_file_stay_text(tiled, file):

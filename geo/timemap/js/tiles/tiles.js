@@ -6,7 +6,8 @@ const presenceTiles = ((L) => {
   const PANE = "presence-tiles";
   const ABOVE_GROUND = 410; // Leaflet's vectors, the embedded ground, are on 400, our names on 420
 
-  // A layer for the folium map, by what tiles.py tells of the source.
+  // A layer for the folium map, by what tiles.py tells of the source. `layer.options.showsNames` says
+  // whether the tiles tell names of places themselves, so that ours may step back while it is on the map.
   function presenceTiles(map, { kind, url, mediaType, layers, options }) {
     const pane = map.createPane(PANE);
     pane.style.zIndex = ABOVE_GROUND;
@@ -47,7 +48,10 @@ const presenceTiles = ((L) => {
 
     async _fill(image, { z, x, y }, signal) {
       const tile = await this._archive.getZxy(z, x, y, signal);
-      if (!tile) return;
+      if (!tile) {
+        image.style.display = "none"; // else Chromium outlines it
+        return;
+      }
       const url = URL.createObjectURL(new Blob([tile.data], { type: this._mediaType }));
       image.src = url;
       await image.decode().finally(() => URL.revokeObjectURL(url));
