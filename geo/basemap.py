@@ -22,8 +22,8 @@ ORIGINS = {
     "rivers": "rivers GSHHG/WDBII (LGPL)",
     "relief": "relief Tom Patterson",
     "towns": "places GeoNames (CC BY 4.0)",
-    "roads": "M4, M5 and Balikh schematic, after the pages named in the data",
-    "balikh": "M4, M5 and Balikh schematic, after the pages named in the data",
+    "roads": "M4, M5, Balikh schematic",
+    "balikh": "M4, M5, Balikh schematic",
 }
 """Each file of the ground, without its ending, and to whom it is owed."""
 

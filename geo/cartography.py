@@ -24,6 +24,7 @@ class Ground:
     governorate: str
     road: str
     label: str
+    governorate_label: str
     water_label: str
     relief: float
     """its opacity"""
@@ -41,8 +42,9 @@ GROUNDS = {
         governorate="#b3a994",
         road="#cdb891",
         label="#5d5850",
+        governorate_label="#857c6d",
         water_label="#45779a",
-        relief=0.3,
+        relief=0.22,
     ),
     "dark": Ground(
         land="#1c2024",
@@ -55,8 +57,9 @@ GROUNDS = {
         governorate="#475059",
         road="#584d39",
         label="#9aa4ad",
+        governorate_label="#727c85",
         water_label="#7b9fb7",
-        relief=0.34,
+        relief=0.3,
     ),
 }
 
@@ -108,6 +111,7 @@ class Lettering:
     size: float
     ink: str = "label"
     from_zoom: float = 0
+    until_zoom: float = 99
     bold: bool = False
     italic: bool = False
     spacing: float = 0
@@ -115,9 +119,10 @@ class Lettering:
 
 
 LETTERING = {
-    "home": Lettering(14, spacing=0.35, is_upper=True),
-    "country": Lettering(11.5, spacing=0.25, is_upper=True),
-    "governorate": Lettering(10.5, from_zoom=6.75, spacing=0.2, is_upper=True),
+    "home": Lettering(14.5, spacing=0.4, is_upper=True),
+    "country": Lettering(11.5, until_zoom=5.75, spacing=0.25, is_upper=True),
+    "neighbour": Lettering(12.5, from_zoom=5.75, spacing=0.4, is_upper=True),
+    "governorate": Lettering(10, "governorate_label", 6.75, spacing=0.2, is_upper=True),
     "river": Lettering(11.5, "water_label", 6.5, italic=True),
     "lake": Lettering(10.5, "water_label", 8, italic=True),
     "road": Lettering(9.5, from_zoom=7.5, bold=True),
@@ -126,7 +131,11 @@ LETTERING = {
     "town-3": Lettering(11.5, from_zoom=7.5),
     "town-4": Lettering(11, from_zoom=8.75),
 }
-"""In the order in which they take their places: home, country, the great towns, and then the rest."""
+"""Countries stand in their middle on small scales, and on larger ones in the middle of what the map is
+about (`REGION`)."""
+
+REGION = (35.0, 32.0, 46.0, 38.5)
+"""West, south, east, north: what the map is about, and drawn in detail."""
 
 SECOND_NAMES_FROM = 9
 """The zoom from which a place is named in Arabic too, and in Kurdish where that is its own."""

@@ -4,6 +4,7 @@
     ├── DateError        a date text that the EDTF subset does not hold
     ├── DatasetError     a dataset file with faults; carries them all
     ├── ImportFileError  a CSV file that cannot be imported at all (rows are rejected one by one)
+    ├── TilesError       a tile provider or a .pmtiles file that cannot be shown
     └── ViewError        a view, a URL or a bounding box that makes no sense
 
 Each message says what is wrong, where, and what to do about it.
@@ -14,7 +15,15 @@ from pathlib import Path
 
 from gazetteer.errors import PresenceError
 
-__all__ = ["DatasetError", "DateError", "Fault", "ImportFileError", "PresenceError", "ViewError"]
+__all__ = [
+    "DatasetError",
+    "DateError",
+    "Fault",
+    "ImportFileError",
+    "PresenceError",
+    "TilesError",
+    "ViewError",
+]
 
 
 class DateError(PresenceError):
@@ -23,6 +32,10 @@ class DateError(PresenceError):
 
 class ViewError(PresenceError):
     """A view that cannot be: a period that ends before it starts, a bbox out of range."""
+
+
+class TilesError(PresenceError):
+    """A tile provider that is unknown or wants a token; a .pmtiles file that is missing or broken."""
 
 
 class ImportFileError(PresenceError):

@@ -15,8 +15,9 @@ APP = str(Path(__file__).parent.parent / "app.py")
 def page(monkeypatch):
     """Run the page with the given address; on the shipped data unless told otherwise."""
 
-    def run(data: Path | None = None, **query: str) -> AppTest:
-        monkeypatch.setattr("sys.argv", ["app.py", *(["--data", str(data)] if data else [])])
+    def run(data: Path | None = None, tiles: Path | None = None, **query: str) -> AppTest:
+        options = (["--data", str(data)] if data else []) + ([f"--tiles={tiles}"] if tiles else [])
+        monkeypatch.setattr("sys.argv", ["app.py", *options])
         app = AppTest.from_file(APP, default_timeout=60)
         for name, value in query.items():
             app.query_params[name] = value
@@ -128,3 +129,13 @@ def test_the_counts_of_a_filter_heed_the_other_filters(page):
 def test_an_empty_dataset_is_a_page_too(page, tmp_path):
     write(tmp_path / "none.geojson", Dataset((), {}).events)
     assert not page(tmp_path / "none.geojson").exception
+
+
+def test_tiles_that_can_be_shown_no_more_are_told_once_in_plain_text(page, tmp_path):
+    app = page(tiles=tmp_path / "![x](a).pmtiles")
+    assert not app.exception
+    (warning,) = app.warning
+    assert "there is no such file" in warning.value
+    assert "The embedded map stays" in warning.value
+    assert "![x](" not in warning.value
+    assert not page().warning

@@ -13,6 +13,7 @@ import pytest
 
 from geo.cli import main
 from geo.dataset import EVENTS, read, write
+from tests.tilefiles import archive
 
 ARTICLES = Path(__file__).parent / "data" / "articles.csv"
 """The two articles that the record began with, as a fact sheet."""
@@ -85,6 +86,8 @@ def test_check_of_the_shipped_data(capsys):
 @pytest.mark.parametrize(
     "argv",
     [["import", "nothing.csv"], ["serve", "--data", "nothing.geojson"],
+     ["serve", "--tiles", "nothing.pmtiles"], ["serve", "--tiles", "Jawg.Terrain"],
+     ["serve", "--tiles", "no such provider"], ["serve", "--tiles-token", "alone"],
      ["snapshot", "--from", "2019-12-01", "--to", "2019-01-01", "--out", "x.png"]],
 )  # fmt: skip
 def test_errors_go_to_stderr_in_a_sentence(argv, capsys):
@@ -112,3 +115,16 @@ def test_a_killed_import_leaves_the_old_or_the_new_file(tmp_path):
             os.kill(process.pid, signal.SIGKILL)
         process.wait()
         assert len(json.loads(into.read_text())["features"]) in (before, before + 400)
+
+
+def test_serve_hands_its_tiles_to_the_dashboard(tmp_path, monkeypatch):
+    path = tmp_path / "x.pmtiles"
+    path.write_bytes(archive({(0, 0, 0): b"x"}))
+    ran = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("os.execv", lambda _, command: ran.append(command))
+    monkeypatch.setattr("os.chdir", lambda _: None)
+    for asked in (["x.pmtiles"], ["Jawg.Terrain", "--tiles-token", "s3cret"]):
+        main(["serve", "--tiles", *asked])
+    assert f"--tiles={path}" in ran[0], "the whole path: the dashboard runs in another folder"
+    assert ran[1][-2:] == ["--tiles=Jawg.Terrain", "--tiles-token=s3cret"]

@@ -21,6 +21,7 @@ from geo.cartography import GROUND_LABELS
 from geo.event import LAYERS
 from geo.style import LAYER_LABELS
 from geo.timemap.names import NamesLayer
+from geo.timemap.tiles import EmbeddedLayer, TilesLayer, TileSource
 
 CENTRE = (35.3, 39.0)
 """lat, lon: folium's order."""
@@ -54,8 +55,11 @@ class EventLayer(Layer):
         self.options = {"view": ["layers", layer]}
 
 
-def ground() -> folium.Map:
-    """The basemap as a folium map: land, water, names, layer control, scale, attribution."""
+def ground(tiles: TileSource | None = None) -> folium.Map:
+    """The basemap as a folium map: land, water, names, layer control, scale, attribution.
+
+    tiles: to be drawn above it; see geo.timemap.tiles.
+    """
     m = folium.Map(
         CENTRE,
         zoom_start=7,
@@ -89,6 +93,9 @@ def ground() -> folium.Map:
     _add(m, "inner", {"governorate": [basemap.governorate_lines()]}, "governorates")
     _add(m, "inner", {"road": layers["roads"].geometry}, "roads")
     _add(m, "borders", _borders() | {"ceasefire": layers["lines"].geometry})
+    if tiles:
+        EmbeddedLayer().add_to(m)
+        TilesLayer(tiles).add_to(m)
     _switch(NamesLayer(), "names").add_to(m)
     folium.LayerControl(collapsed=True).add_to(m)
     Attribution(basemap.ATTRIBUTION).add_to(m)
@@ -114,9 +121,9 @@ class Attribution(folium.MacroElement):
 
 
 @cache
-def ground_script() -> str:
+def ground_script(tiles: TileSource | None = None) -> str:
     """folium's script as a JavaScript function of Leaflet that returns the map."""
-    m = ground()
+    m = ground(tiles)
     root = m.get_root()
     root.render()
     return f"(L) => {{\n{root.script.render()}\nreturn {m.get_name()};\n}}"

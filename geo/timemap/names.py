@@ -43,8 +43,10 @@ class NamesLayer(Layer):
 
 def _countries() -> list[list]:
     countries = basemap.layers()["countries"]
-    classes = np.where(countries["iso2"] == basemap.HOME, "home", "country")
-    return _areas(countries.geometry, classes, countries["name"])
+    home = countries["iso2"] == basemap.HOME
+    near = countries[~home].clip(cartography.REGION, sort=True)
+    rows = _areas(countries.geometry, np.where(home, "home", "country"), countries["name"])
+    return rows + _areas(near.geometry, ["neighbour"] * len(near), near["name"])
 
 
 def _governorates() -> list[list]:

@@ -4,41 +4,21 @@
 """
 
 import re
-import socket
-import subprocess
 import sys
-import time
-import urllib.request
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.browser.dashboards import running
+
 OCTOBER = "?from=2019-10-01&to=2019-10-31&at=36,39.5,7"
 
 
 @pytest.fixture(scope="module")
 def dashboard():
     """The address of a dashboard that `presence serve` runs on a free port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    run = [sys.executable, "-m", "geo.cli", "serve", "--port", str(port)]
-    server = subprocess.Popen(run, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(240):
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
-                break
-            except OSError:
-                assert server.poll() is None, server.stdout.read()
-                time.sleep(0.25)
+    with running(sys.executable, "-m", "geo.cli", "serve", "--port", "{port}") as address:
         yield address
-    finally:
-        server.terminate()
-        server.communicate(timeout=20)
 
 
 @pytest.fixture

@@ -3,7 +3,10 @@
 // world at that zoom.
 
 const GAP = 10; // between a dot and its name: a mark that stands on the town leaves the name legible
-const ORDER = ["home", "country", "town-1", "town-2", "governorate", "lake", "river", "road", "town-3", "town-4"];
+const ORDER = [
+  ...["home", "country", "neighbour", "town-1", "town-2", "governorate"],
+  ...["lake", "river", "road", "town-3", "town-4"],
+];
 const REPEAT = 460; // pixels between two of a river's or a road's names
 const WEIGHTY = ["town-1", "town-2"]; // have their name even where it lies beneath a mark
 const LINE = 1.22; // a line's height, in parts of its size
@@ -29,7 +32,7 @@ class Lettering {
     const placed = [];
     for (const name of ORDER) {
       const look = this.classes[name];
-      if (zoom < look.from_zoom) continue;
+      if (zoom < look.from_zoom || zoom >= look.until_zoom) continue;
       for (const [of, sort, row] of rows) {
         if (of !== name) continue;
         if (sort === "area") placed.push(...this.#area(look, row, name === "lake"));
@@ -63,6 +66,13 @@ class Lettering {
     const [atX, atY] = [x * this.world, y * this.world];
     const [beside, above] = [GAP + width / 2, GAP * 0.7 + height / 2];
     const places = [[beside, 0, "left"], [-beside, 0, "right"], [0, -above, "center"], [0, above, "center"]];
+    for (const [right, down] of [[1, -1], [1, 1], [-1, -1], [-1, 1]]) {
+      places.push([right * (beside - GAP * 0.4), down * height * 0.6, right > 0 ? "left" : "right"]);
+    }
+    for (const far of isWeighty ? [1.6, 2.2] : []) {
+      places.push([0, -above * far, "center"], [0, above * far, "center"]);
+      places.push([beside + GAP * far, 0, "left"], [-beside - GAP * far, 0, "right"]);
+    }
     const around = places.map(([dx, dy, align]) => {
       const [cx, cy] = [atX + dx, atY + dy];
       const text = [cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2];

@@ -16,6 +16,7 @@ const Names = Overlay.extend({
       ...Overlay.prototype.getEvents.call(this),
       "presence:theme": this._forget,
       "presence:settled": this._avoid,
+      baselayerchange: this.redraw,
     };
   },
 
@@ -33,11 +34,13 @@ const Names = Overlay.extend({
   },
 
   paint(ctx, size, { world, left, top }) {
+    if (this._isNamedAlready()) return;
     const style = getComputedStyle(this._map.getContainer());
     const value = (name) => style.getPropertyValue(name).trim();
     this._font = value("--font");
     if (!this._placed || this._world !== world) this._layOut(world);
-    const colours = { label: value("--label"), water_label: value("--water-label") };
+    const inks = ["label", "governorate_label", "water_label"];
+    const colours = Object.fromEntries(inks.map((ink) => [ink, value(`--${ink.replace("_", "-")}`)]));
     const [halo, road] = [value("--land"), value("--road")];
     ctx.lineJoin = "round";
     ctx.textBaseline = "middle";
@@ -51,6 +54,13 @@ const Names = Overlay.extend({
       this._paintName(ctx, name, x, y);
     }
     ctx.letterSpacing = "0px";
+  },
+
+  // Tiles of the user's choice mostly tell names themselves; see tiles.js.
+  _isNamedAlready() {
+    let isNamed = false;
+    this._map.eachLayer(({ options }) => (isNamed ||= options.showsNames ?? false));
+    return isNamed;
   },
 
   _layOut(world) {
