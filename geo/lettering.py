@@ -13,7 +13,7 @@ from geo.mercator import projected
 REACHES = [2.0**-zoom * 0.14 for zoom in range(5, 12)]
 """Half the lengths for which a line's straight stretches are looked up, in parts of the world's width:
 36 pixels at each zoom from 5 to 11."""
-STRAIGHT = 0.88
+STRAIGHT = 0.85
 """The least length of a stretch as the crow flies, in parts of its length along the line."""
 STEEPEST = 70
 """Degrees from the horizontal beyond which a name along a line is hard to read."""
@@ -72,7 +72,7 @@ def stretches(lines, reach: float) -> list[Stretch]:
     for i, (x, y, angle) in enumerate(places):
         if free[i]:
             chosen.append(Stretch(float(x), float(y), float(angle), reach))
-            free &= np.hypot(places[:, 0] - x, places[:, 1] - y) > 4 * reach
+            free &= np.hypot(places[:, 0] - x, places[:, 1] - y) > 2 * reach
     return chosen
 
 

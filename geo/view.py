@@ -73,6 +73,10 @@ class View:
                 if value not in values:
                     raise ViewError(f"{field}: {value!r} is not known; use of {', '.join(values)}")
 
+    def shows(self, ground: str) -> bool:
+        """Whether something of the ground that can be switched off is drawn."""
+        return not self.ground or ground in self.ground
+
     @property
     def period(self) -> tuple[int, int]:
         """The half-open period [p0, p1) in days since 1970-01-01."""

@@ -6,8 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.dataset import Dataset, read, write
-from geo.event import Claim, Event
+from geo.event import KINDS, Claim, Event
 
+CLASHES = {kind.label for kind in KINDS.values() if kind.layer == "clashes"}
 APP = str(Path(__file__).parent.parent / "app.py")
 
 
@@ -33,16 +34,14 @@ def texts(app: AppTest) -> str:
 def test_the_page_opens_with_filters_and_counts(page):
     app = page()
     assert not app.exception
-    layers = app.button_group(key="layers")
-    assert [label.split()[0] for label in layers.options] == [
-        "Bases", "Clashes", "Movements", "Statements",
-    ]  # fmt: skip
-    assert all(label.split()[-1].isdigit() for label in layers.options)
+    statuses = app.button_group(key="statuses")
+    assert [label.split()[0] for label in statuses.options] == ["confirmed", "reported", "disputed", "denied"]
+    assert all(label.split()[-1].isdigit() for label in statuses.options)
 
 
 def test_the_address_sets_the_filters_and_the_period(page):
     app = page(**{"from": "2018-04-01", "to": "2018-04-02", "layers": "bases,clashes", "status": "disputed"})
-    assert app.button_group(key="layers").value == ["bases", "clashes"]
+    assert set(app.dataframe[0].value["Kind"]) <= {"base", *CLASHES}
     assert app.button_group(key="statuses").value == ["disputed"]
     assert any("1 – 2 April 2018" in tab.label for tab in app.tabs)
 
@@ -56,10 +55,10 @@ def test_an_address_that_makes_no_sense_is_told_and_the_page_opens(page):
 def test_a_filter_narrows_the_table(page):
     app = page(**{"from": "2019-10-01", "to": "2019-10-31"})
     everything = len(app.dataframe[0].value)
-    app.button_group(key="layers").set_value(["bases"]).run()
-    bases = app.dataframe[0].value
-    assert 0 < len(bases) < everything
-    assert set(bases["Kind"]) == {"base"}
+    app.button_group(key="statuses").set_value(["disputed"]).run()
+    disputed = app.dataframe[0].value
+    assert 0 < len(disputed) < everything
+    assert set(disputed["Status"]) == {"disputed"}
 
 
 def test_known_by_says_how_much_it_leaves_out(page):
@@ -118,12 +117,11 @@ def test_no_address_breaks_the_page(page, query):
 
 
 def test_the_counts_of_a_filter_heed_the_other_filters(page):
-    app = page(**{"from": "2019-10-01", "to": "2019-10-31", "status": "disputed"})
-    disputed_bases = app.button_group(key="layers").options[0]
-    assert (
-        disputed_bases
-        != page(**{"from": "2019-10-01", "to": "2019-10-31"}).button_group(key="layers").options[0]
+    month = {"from": "2019-10-01", "to": "2019-10-31"}
+    bases, everything = (
+        page(**month, **more).button_group(key="statuses") for more in ({"layers": "bases"}, {})
     )
+    assert bases.options != everything.options
 
 
 def test_an_empty_dataset_is_a_page_too(page, tmp_path):

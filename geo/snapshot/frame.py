@@ -1,8 +1,7 @@
 """The map's frame on the sheet: which part of the world it shows, in Web Mercator.
 
-Lengths on the sheet are pixels from its upper left corner, y down. `world` coordinates are those
-of Web Mercator, 0 to 1 from 180° W and from 85.05° N southwards
-(https://wiki.openstreetmap.org/wiki/Slippy_map_tilenames).
+Lengths on the sheet are pixels from its upper left corner, y down. `world` coordinates are those of
+`geo.mercator`.
 """
 
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from math import cos, pi, radians, sin, sqrt
 import numpy as np
 
 from geo.bbox import BBox
+from geo.mercator import to_degrees, to_world
 
 EQUATOR_KM = 2 * pi * 6378.137
 FLATTENING = 1 / 298.257223563
@@ -56,16 +56,6 @@ class Box:
 
     def grown(self, by: float) -> "Box":
         return Box(self.left - by, self.top - by, self.width + 2 * by, self.height + 2 * by)
-
-
-def to_world(lon, lat):
-    """World coordinates of degrees; numbers or arrays."""
-    return np.asarray(lon) / 360 + 0.5, 0.5 - np.arcsinh(np.tan(np.radians(lat))) / (2 * pi)
-
-
-def to_degrees(x: float, y: float) -> tuple[float, float]:
-    """lon, lat of world coordinates."""
-    return float((x - 0.5) * 360), float(np.degrees(np.arctan(np.sinh((0.5 - y) * 2 * pi))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,23 +8,35 @@ import json
 from collections.abc import Iterable
 from functools import cache
 from io import BytesIO
+from math import log2
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
+from matplotlib.image import AxesImage, imread
 from matplotlib.patches import Circle, FancyBboxPatch, PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 from matplotlib.transforms import Affine2D
 
 from geo import basemap
-from geo.snapshot.frame import Box, to_world
+from geo.cartography import FILLS, LINES, RELIEF_FADES
+from geo.mercator import to_world
+from geo.snapshot.frame import Box
+from geo.snapshot.ground import ground_paths
+from geo.snapshot.labels import ROLES
 from geo.snapshot.layout import Layout
 from geo.snapshot.marks import Mark
 from geo.snapshot.text import Text
 from geo.snapshot.theme import THEMES, Theme
 from geo.style import GLYPHS, MARK_HALO, MARK_OUTLINE, SIDES, glyph_path
+
+GROUND = ("abroad", "coast", "land", "relief", "river-3", "river-2", "river-schematic", "river-1", "lake",
+          "governorate", "road", "border-abroad", "border", "ceasefire")  # fmt: skip
+"""Classes of the ground from the bottom up."""
+SWITCHES = {"relief": "relief", "governorate": "governorates", "road": "roads"}
+"""Class → what of a View's ground shows it."""
 
 
 def png(layout: Layout, theme: str, provenance: dict[str, str]) -> bytes:
@@ -66,7 +78,7 @@ class _Sheet:
         self.depth = 0
         self._ground()
         self._areas()
-        self._texts(text for text in layout.texts if text.role in ("town", "country", "river"))
+        self._texts(text for text in layout.texts if text.role in ROLES)
         for mark in layout.marks:
             self._mark(mark)
         for mark in layout.marks:
@@ -76,7 +88,7 @@ class _Sheet:
             self._plate(plate)
         self._scale_bar()
         self._legend()
-        self._texts(text for text in layout.texts if text.role not in ("town", "country", "river"))
+        self._texts(text for text in layout.texts if text.role not in ROLES)
 
     # -- helpers
 
@@ -102,46 +114,52 @@ class _Sheet:
     # -- the map
 
     def _ground(self) -> None:
-        theme, unit, frame = self.theme, self.unit, self.layout.frame
-        box = frame.box
-        # Beyond the embedded ground is land that we do not know, and not the sea.
-        self._add(Rectangle((box.left, box.top), box.width, box.height, facecolor=theme.abroad, linewidth=0))
-        west, south, east, north = basemap.layers()["countries"].total_bounds
-        (left, right), (top, bottom) = frame.to_sheet(np.array([west, east]), np.array([north, south]))
-        sea = Rectangle((left, top), right - left, bottom - top, facecolor=theme.water, linewidth=0)
-        self._add(sea, clip=True)
+        layout, unit, frame = self.layout, self.unit, self.layout.frame
+        ground, box = self.theme.ground, frame.box
+        frame_look = {"facecolor": ground.water, "linewidth": 0}
+        self._add(Rectangle((box.left, box.top), box.width, box.height, **frame_look))
         to_sheet = Affine2D().translate(-frame.x, -frame.y).scale(frame.scale).translate(box.left, box.top)
         to_sheet += self.axes.transData
-
-        def add(paths, **look) -> None:
+        zoom = log2(frame.scale / unit / 256)
+        for name in GROUND:
+            if name in SWITCHES and not layout.view.shows(SWITCHES[name]):
+                continue
+            if name == "relief":
+                self._relief(to_sheet, ground.relief / (2 if zoom >= RELIEF_FADES else 1))
+                continue
+            line, fill = LINES.get(name), FILLS.get(name)
+            if line and zoom < line.from_zoom:
+                continue
+            look = {
+                "facecolors": getattr(ground, fill) if fill else "none",
+                "edgecolors": getattr(ground, line.ink) if line else "none",
+                "linewidths": line.width * unit if line else 0,
+                "linestyles": [(0, [part / line.width for part in line.dash])] if line and line.dash else "-",
+                "capstyle": "butt",
+            }
+            paths = ground_paths(name, frame.scale / unit)
             self._add(PathCollection(paths, transform=to_sheet, **look), clip=True)
+        for shield in layout.labels.shields:
+            look = {"facecolor": ground.land, "edgecolor": ground.road, "linewidth": 1.2 * unit}
+            corner = f"round,pad=0,rounding_size={2.5 * unit}"
+            at = (shield.left, shield.top)
+            self._add(FancyBboxPatch(at, shield.width, shield.height, boxstyle=corner, **look))
+        for dot in layout.labels.dots:
+            look = {"facecolor": ground.label, "edgecolor": self.theme.halo, "linewidth": 1.5 * unit}
+            self._add(Circle((dot.x, dot.y), dot.radius + 0.75 * unit, **look), clip=True)
+        look = {"fill": False, "edgecolor": ground.border, "linewidth": unit}
+        self._add(Rectangle((box.left, box.top), box.width, box.height, **look))
 
-        countries, abroad = _ground_paths("countries", "home"), _ground_paths("countries", "abroad")
-        add(abroad, facecolors=theme.abroad, edgecolors=theme.border, linewidths=0.7 * unit)
-        add(countries, facecolors=theme.land, edgecolors=theme.border, linewidths=1.5 * unit)
-        for rank, width in (("3", 0.6), ("2", 0.9), ("1", 1.8)):
-            add(
-                _ground_paths("rivers", rank),
-                facecolors="none",
-                edgecolors=theme.river,
-                linewidths=width * unit,
-            )
-        add(_ground_paths("lakes"), facecolors=theme.water, edgecolors=theme.river, linewidths=0.5 * unit)
-        dashes = (0, (4, 3))
-        add(
-            _ground_paths("lines"),
-            facecolors="none",
-            edgecolors=theme.border,
-            linewidths=unit,
-            linestyles=[dashes],
-        )
-        for dot in self.layout.dots:
-            edge = {"edgecolor": theme.halo, "linewidth": 1.5 * unit}
-            self._add(
-                Circle((dot.x, dot.y), dot.radius + 0.75 * unit, facecolor=theme.label, **edge), clip=True
-            )
-        self._add(Rectangle((box.left, box.top), box.width, box.height, fill=False, edgecolor=theme.border,
-                            linewidth=unit))  # fmt: skip
+    def _relief(self, to_sheet, opacity: float) -> None:
+        west, south, east, north = basemap.RELIEF_BBOX
+        (left, right), (top, bottom) = to_world([west, east], [north, south])
+        # Interpolated in two steps, since matplotlib smooths pictures in the transform of their axes.
+        look = {"origin": "upper", "interpolation": "bilinear", "extent": (left, right, bottom, top)}
+        image = AxesImage(self.axes, **look)
+        image.set_data(_relief_picture())
+        image.set_alpha(opacity)
+        image.set_transform(to_sheet)
+        self._add(image, clip=True)
 
     def _areas(self) -> None:
         for area in self.layout.areas:
@@ -239,8 +257,8 @@ class _Sheet:
     def _texts(self, texts: Iterable[Text]) -> None:
         for text in texts:
             self.depth += 1
-            colour = getattr(self.theme, text.ink)
-            halo = withStroke(linewidth=3 * self.unit, foreground=self.theme.land, alpha=0.8)
+            colour = self.theme.colour(text.ink)
+            halo = withStroke(linewidth=3 * self.unit, foreground=self.theme.ground.land, alpha=0.8)
             self.axes.text(
                 text.x, text.y, text.text, color=colour, fontsize=text.size, zorder=self.depth,
                 ha=text.align, va="center_baseline", rotation=text.angle, rotation_mode="anchor",
@@ -257,25 +275,7 @@ def _glyph_paths(kind: str) -> tuple[Path | None, Path | None]:
 
 
 @cache
-def _ground_paths(layer: str, part: str = "") -> list[Path]:
-    """A layer's geometries as paths in world coordinates, projected once."""
-    rows = basemap.layers()[layer]
-    if layer == "countries":
-        rows = rows[(rows["iso2"] == "SY") == (part == "home")]
-    if layer == "rivers":
-        rows = rows[rows["rank"] == int(part)]
-    return [_path(geometry) for geometry in rows.geometry]
-
-
-def _path(geometry) -> Path:
-    import shapely
-
-    parts = shapely.get_parts(geometry)
-    rings = shapely.get_rings(parts) if geometry.area else parts
-    vertices, codes = [], []
-    for ring in rings:
-        points = np.column_stack(to_world(*shapely.get_coordinates(ring).T))
-        vertices.append(points)
-        end = [Path.CLOSEPOLY] if geometry.area else [Path.LINETO]
-        codes.append([Path.MOVETO] + [Path.LINETO] * (len(points) - 2) + end)
-    return Path(np.concatenate(vertices), np.concatenate(codes))
+def _relief_picture() -> np.ndarray:
+    """Rows, columns, RGBA from 0 to 1."""
+    grey, alpha = np.moveaxis(imread(basemap.RELIEF), -1, 0)[[0, -1]]
+    return np.stack([grey, grey, grey, alpha], axis=-1)

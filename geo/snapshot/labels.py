@@ -1,21 +1,27 @@
-"""Names on the ground: towns, countries and rivers, each only where nothing else stands."""
+"""Names on the ground, each only where nothing else stands: the browser's classes, from their zooms.
+
+The weightiest take their places first. A name never lies on a mark; one that fits nowhere is left out.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from math import atan2, degrees
+from math import ceil, cos, degrees, log2, radians, sin
 
 import numpy as np
 
-from geo import basemap
-from geo.snapshot.frame import Box, Frame, to_world
-from geo.snapshot.text import Text
+from geo import basemap, lettering
+from geo.cartography import LETTERING, SECOND_NAMES_FROM, Lettering
+from geo.snapshot.frame import Box, Frame
+from geo.snapshot.text import Text, text_width
 
-RIVERS = ("Euphrates", "Tigris", "Khabur")
-DETAIL_KM = 550
-"""A map narrower than this names towns of every rank, and writes them in Arabic too."""
-WIDE_KM = 1100
-"""A map wider than this names only towns of the first rank."""
+PRINT = 1.12
+"""Names on paper are larger than on the screen by so much."""
+SPACES = {0.2: "\u2009", 0.25: "\u2005", 0.4: "\u2004"}
+"""Space between spaced letters → the character of that width."""
+REPEAT = 620
+"""Pixels between two of a river's or a road's names."""
+ROLES = ("town", "country", "governorate", "river", "lake", "road")
+"""Of the texts made here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,98 +37,225 @@ class Dot:
         return Box(self.x, self.y, 0, 0).grown(self.radius)
 
 
-def ground_labels(frame: Frame, taken: Iterable[Box], unit: float) -> tuple[list[Text], list[Dot]]:
-    """Labels and town dots that fit on a map.
+@dataclass(frozen=True)
+class Labels:
+    """What the names of the ground need on the sheet."""
+
+    texts: tuple[Text, ...] = ()
+    dots: tuple[Dot, ...] = ()
+    shields: tuple[Box, ...] = ()
+    """about the roads' names"""
+
+
+def ground_labels(frame: Frame, taken: Iterable[Box], unit: float, *, with_roads: bool = True) -> Labels:
+    """Names, town dots and road shields that fit on a map.
 
     taken: boxes on the sheet that must stay free. unit: size of a pixel of the standard sheet.
     """
-    page = _Page(frame.box.grown(-6 * unit), list(taken))
-    texts, dots = _towns(frame, page, unit)
-    texts += _countries(frame, page, unit)
-    texts += _rivers(frame, page, unit)
-    return texts, dots
+    return _Labelling(frame, list(taken), unit, with_roads).labels
 
 
-class _Page:
-    """Which parts of the map are taken."""
+class _Labelling:
+    """A map being labelled: which parts of it are taken."""
 
-    def __init__(self, box: Box, taken: list[Box]):
-        self.box, self.taken = box, taken
+    def __init__(self, frame: Frame, taken: list[Box], unit: float, with_roads: bool):
+        self.frame, self.unit, self.taken = frame, unit, taken
+        self.box, self.marks = frame.box.grown(-6 * unit), tuple(taken)
+        self.zoom = log2(frame.scale / unit / 256)
+        self.texts: list[Text] = []
+        self.dots: list[Dot] = []
+        self.shields: list[Box] = []
+        self._countries()
+        self._towns((1, 2))
+        self._governorates()
+        self._lakes()
+        self._rivers()
+        if with_roads:
+            self._roads()
+        self._towns((3, 4))
+        self.labels = Labels(tuple(self.texts), tuple(self.dots), tuple(self.shields))
 
-    def first_free(self, texts: Iterable[Text], pad: float) -> Text | None:
+    # -- what all of them need
+
+    def _look(self, name: str) -> Lettering | None:
+        """How a class is written; None where the map is too small for it. `until_zoom` is the browser's:
+        here a country's name stands in what is seen of it."""
+        look = LETTERING[name]
+        return look if self.zoom >= look.from_zoom else None
+
+    def _first_free(self, texts: Iterable[Text], pad: float) -> Text | None:
         """The first text that fits; its place is taken from then on."""
         for text in texts:
-            box = text.box.grown(pad)
-            if self.box.holds(box) and not any(box.meets(other) for other in self.taken):
-                self.taken.append(box)
+            boxes = [box.grown(pad * self.unit) for box in _boxes(text)]
+            if all(self.box.holds(box) for box in boxes) and not any(
+                box.meets(other) for box in boxes for other in self.taken
+            ):
+                self.taken += boxes
+                self.texts.append(text)
                 return text
         return None
 
+    def _text(self, x: float, y: float, words: str, role: str, look: Lettering, **how) -> Text:
+        if look.is_upper:
+            space = SPACES[look.spacing]
+            words = space.join(words.upper()).replace(f"{space} {space}", "\u2002")
+        style = {"align": "center", "bold": look.bold, "italic": look.italic, "halo": True} | how
+        size = style.pop("size", look.size * PRINT * self.unit)
+        return Text(float(x), float(y), words, size, role, look.ink, **style)
 
-def _towns(frame: Frame, page: _Page, unit: float) -> tuple[list[Text], list[Dot]]:
-    towns = basemap.towns()
-    wide_km = frame.box.width / frame.pixels(1)
-    ranks = 1 if wide_km > WIDE_KM else 2 if wide_km > DETAIL_KM else 3
-    here = towns[towns["rank"] <= ranks].sort_values(["rank", "name"])
-    x, y = frame.to_sheet(here.geometry.x, here.geometry.y)
-    texts, dots, marks = [], [], tuple(page.taken)
-    for row, at_x, at_y in zip(here.itertuples(), map(float, x), map(float, y), strict=True):
-        dot = Dot(at_x, at_y, (2.6 if row.rank == 1 else 2) * unit)
-        if not page.box.holds(dot.box):
-            continue
-        size = (14.5 - row.rank) * unit
+    # -- the classes, the weightiest first
+
+    def _countries(self) -> None:
+        """As far inside of what is seen of a country as its name fits."""
+        import shapely
+
+        seen = shapely.box(*self.frame.bbox)
+        rows = basemap.layers()["countries"]
+        for row in rows[rows.geometry.intersects(seen)].itertuples():
+            part = row.geometry.intersection(seen)
+            look = LETTERING["home" if row.iso2 == basemap.HOME else "neighbour"]
+            if part.area >= 0.01 * seen.area:
+                at = self.frame.to_sheet(*_inside(part).T)
+                self._first_free(
+                    (self._text(x, y, row.name, "country", look) for x, y in zip(*at, strict=True)), 4
+                )
+
+    def _governorates(self) -> None:
+        import shapely
+
+        look = self._look("governorate")
+        if not look:
+            return
+        seen = shapely.box(*self.frame.bbox)
+        rows = basemap.layers()["governorates"]
+        for row in rows[rows.geometry.intersects(seen)].itertuples():
+            part = row.geometry.intersection(seen)
+            x, y = self.frame.to_sheet(*_inside(part).T)
+            texts = [self._text(a, b, row.name, "governorate", look) for a, b in zip(x, y, strict=True)]
+            west, south, east, _ = part.bounds
+            (left, right), _ = self.frame.to_sheet([west, east], [south, south])
+            if texts and texts[0].box.width < 0.8 * (right - left):
+                self._first_free(texts, 3)
+
+    def _lakes(self) -> None:
+        look = self._look("lake")
+        rows = basemap.layers()["lakes"].query("name != ''")
+        if not look:
+            return
+        for row, room in zip(rows.itertuples(), lettering.rooms(rows.geometry.values), strict=True):
+            x, y = self._on_sheet(room.x, room.y)
+            radius = room.radius * self.frame.scale
+            text = self._text(x, y, row.name, "lake", look)
+            if text.box.width < 8 * radius:
+                around = [(0, 0), (0, -1), (0, 1), (-1, 0), (1, 0)]
+                self._first_free(
+                    (
+                        self._text(x + dx * radius, y + dy * radius, row.name, "lake", look)
+                        for dx, dy in around
+                    ),
+                    1,
+                )
+
+    def _rivers(self) -> None:
+        """Along their rivers, where these run straight enough, clear of the stroke."""
+        if look := self._look("river"):
+            size = look.size * PRINT * self.unit
+            for name, reach in self._reaches("river", basemap.layers()["rivers"]["name"].unique()):
+                places = lettering.along_rivers(reach).get(name, [])
+                choices = []
+                for place in places:
+                    x, y = self._on_sheet(place.x, place.y)
+                    lift = size * 0.82
+                    x, y = x + sin(place.angle) * lift, y - cos(place.angle) * lift
+                    choices.append(self._text(x, y, name, "river", look, angle=-degrees(place.angle)))
+                self._some(choices)
+
+    def _roads(self) -> None:
+        roads = basemap.layers()["roads"]
+        if look := self._look("road"):
+            for name, reach in self._reaches("road", roads["name"]):
+                line = roads.geometry[roads["name"] == name].iloc[0]
+                places = (self._on_sheet(p.x, p.y) for p in lettering.stretches(line, reach))
+                for text in self._some([self._text(x, y, name, "road", look, halo=False) for x, y in places]):
+                    self.shields.append(Box(text.box.left, text.y, text.box.width, 0).grown(text.size * 0.66))
+
+    def _reaches(self, name: str, names: Iterable[str]) -> Iterable[tuple[str, float]]:
+        """For each name the smallest reach, in world coordinates, that holds it."""
+        look = LETTERING[name]
+        for words in names:
+            half = text_width(words, look.size * PRINT * self.unit, bold=look.bold, italic=look.italic) / 2
+            fitting = [
+                reach for reach in lettering.REACHES if reach * self.frame.scale > half + 3 * self.unit
+            ]
+            if words and fitting:
+                yield words, min(fitting)
+
+    def _some(self, choices: list[Text]) -> list[Text]:
+        """All that fit and are not near one another."""
+        chosen: list[Text] = []
+        for text in choices:
+            near = (abs(text.x - c.x) + abs(text.y - c.y) < REPEAT * self.unit for c in chosen)
+            if not any(near) and self._first_free([text], 1):
+                chosen.append(text)
+        return chosen
+
+    def _towns(self, ranks: tuple[int, ...]) -> None:
+        towns = basemap.towns()
+        for rank in ranks:
+            if look := self._look(f"town-{rank}"):
+                here = towns[towns["rank"] == rank].sort_values("name")
+                x, y = self.frame.to_sheet(here.geometry.x, here.geometry.y)
+                for row, at_x, at_y in zip(here.itertuples(), map(float, x), map(float, y), strict=True):
+                    self._town(row, Dot(at_x, at_y, (2.6 if look.bold else 2) * self.unit), look)
+
+    def _town(self, row, dot: Dot, look: Lettering) -> None:
+        if not self.box.holds(dot.box):
+            return
         # Farther off where a mark stands on the town.
-        gaps = (5 * unit, 14 * unit, 22 * unit)
-        choices = [text for gap in gaps for text in _about(dot, row.name, size, bold=row.rank == 1, gap=gap)]
-        text = page.first_free(choices, 1.5 * unit)
-        if text is None:
-            continue
-        texts.append(text)
-        page.taken.append(dot.box)
-        if not any(dot.box.meets(mark) for mark in marks):  # it would shine through a pale one
-            dots.append(dot)
-        if wide_km <= DETAIL_KM and row.name_ar:
-            below = Text(
-                text.x, text.y + size * 1.45, row.name_ar, size * 0.95, "town", "label", text.align, halo=True
-            )
-            arabic = page.first_free([below], 0)
-            texts += [arabic] if arabic else []
-    return texts, dots
-
-
-def _about(dot: Dot, name: str, size: float, *, bold: bool, gap: float) -> list[Text]:
-    """A town's name right, left, above, below and at the corners of its dot, best first."""
-    near, high = dot.radius + gap, dot.radius + gap * 0.8 + size * 0.55
-    places = [(near, 0, "left"), (-near, 0, "right"), (0, -high, "center"), (0, high, "center")]
-    places += [(near, -size * 0.6, "left"), (near, size * 0.6, "left")]
-    places += [(-near, -size * 0.6, "right"), (-near, size * 0.6, "right")]
-    return [
-        Text(dot.x + dx, dot.y + dy, name, size, "town", "label", align, bold=bold, halo=True)
-        for dx, dy, align in places
-    ]
-
-
-def _countries(frame: Frame, page: _Page, unit: float) -> list[Text]:
-    """Names in spaced capitals, as far inside of what is seen of a country as they fit."""
-    import shapely
-
-    seen = shapely.box(*frame.bbox)
-    texts = []
-    for row in basemap.layers()["countries"].itertuples():
-        part = row.geometry.intersection(seen)
-        if part.area < 0.02 * seen.area:
-            continue
-        name = "\u2009".join(row.name.upper()).replace("\u2009 \u2009", "\u2002")
-        points = _inside(part)
-        x, y = frame.to_sheet(points[:, 0], points[:, 1])
-        size = (17 if row.iso2 == "SY" else 14) * unit
-        choices = (
-            Text(float(a), float(b), name, size, "country", "label", "center", halo=True)
-            for a, b in zip(x, y, strict=True)
+        gaps = (5, 14, 22) if row.rank <= 2 else (5, 12)
+        text = self._first_free(
+            (t for gap in gaps for t in self._about(dot, row.name, look, gap * self.unit)), 1.5
         )
-        text = page.first_free(choices, 4 * unit)
-        texts += [text] if text else []
-    return texts
+        if text is None:
+            return
+        self.taken.append(dot.box)
+        if not any(dot.box.meets(mark) for mark in self.marks):  # it would shine through a pale one
+            self.dots.append(dot)
+        second = " · ".join(filter(None, (row.name_ar, row.name_ku)))
+        if self.zoom >= SECOND_NAMES_FROM and second:
+            size = text.size * 0.95
+            below = self._text(
+                text.x, text.y + text.size * 1.4, second, "town", look, align=text.align, size=size
+            )
+            self._first_free([below], 0)
+
+    def _about(self, dot: Dot, name: str, look: Lettering, gap: float) -> Iterable[Text]:
+        """A town's name right, left, above, below and at the corners of its dot, best first."""
+        size = look.size * PRINT * self.unit
+        near, high = dot.radius + gap, dot.radius + gap * 0.8 + size * 0.55
+        places = [(near, 0, "left"), (-near, 0, "right"), (0, -high, "center"), (0, high, "center")]
+        places += [(near, -size * 0.6, "left"), (near, size * 0.6, "left")]
+        places += [(-near, -size * 0.6, "right"), (-near, size * 0.6, "right")]
+        return (
+            self._text(dot.x + dx, dot.y + dy, name, "town", look, align=align) for dx, dy, align in places
+        )
+
+    def _on_sheet(self, x: float, y: float) -> tuple[float, float]:
+        frame = self.frame
+        return frame.box.left + (x - frame.x) * frame.scale, frame.box.top + (y - frame.y) * frame.scale
+
+
+def _boxes(text: Text) -> list[Box]:
+    """What a text covers; a turned one as squares in a row, since the box about it would take in
+    two corners that are free."""
+    if not text.angle:
+        return [text.box]
+    wide = text_width(text.text, text.size, bold=text.bold, italic=text.italic)
+    high = text.size * 1.25
+    count, turn = ceil(wide / high), radians(text.angle)
+    steps = (np.arange(count) + 0.5) / count - 0.5
+    middles = [(text.x + cos(turn) * step * wide, text.y - sin(turn) * step * wide) for step in steps]
+    return [Box(x, y, 0, 0).grown(high / 2) for x, y in middles]
 
 
 def _inside(polygon) -> np.ndarray:
@@ -136,53 +269,3 @@ def _inside(polygon) -> np.ndarray:
     points = points[shapely.contains_xy(polygon, points)]
     distance = shapely.distance(polygon.boundary, shapely.points(points))
     return points[np.argsort(-distance, kind="stable")][:60]
-
-
-def _rivers(frame: Frame, page: _Page, unit: float) -> list[Text]:
-    """Names in italics along their rivers, where these run straight enough."""
-    texts = []
-    size = 13 * unit
-    for name in RIVERS:
-        choices = []
-        for line in _river_lines(name):
-            x = frame.box.left + (line[:, 0] - frame.x) * frame.scale
-            y = frame.box.top + (line[:, 1] - frame.y) * frame.scale
-            choices += _along(x, y, name, size)
-        choices.sort(key=lambda pair: pair[0])
-        text = page.first_free((text for _, text in choices), 0)
-        texts += [text] if text else []
-    return texts
-
-
-def _along(x: np.ndarray, y: np.ndarray, name: str, size: float) -> list[tuple[float, Text]]:
-    """Places for a river's name beside a line, with how crooked the line is there."""
-    reach = size * len(name) * 0.35
-    length = np.concatenate([[0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))])
-    places = []
-    for middle in np.arange(reach, length[-1] - reach, reach):
-        at = np.interp([middle - reach, middle, middle + reach], length, np.arange(len(x)))
-        (x0, xm, x1), (y0, ym, y1) = (np.interp(at, np.arange(len(x)), v) for v in (x, y))
-        if x1 < x0:
-            x0, x1, y0, y1 = x1, x0, y1, y0
-        angle = -degrees(atan2(y1 - y0, x1 - x0))
-        chord = np.hypot(x1 - x0, y1 - y0)
-        if abs(angle) > 65 or chord < 1.3 * reach:
-            continue
-        # On the upper side, clear of the stroke.
-        up = (-(y1 - y0) / chord, (x1 - x0) / chord)
-        side = -1 if up[1] > 0 else 1
-        lift = size * 0.95 * side
-        text = Text(float(xm + up[0] * lift), float(ym + up[1] * lift), name, size, "river", "river_label",
-                    "center", italic=True, angle=float(angle), halo=True)  # fmt: skip
-        places.append((round(1 - chord / (2 * reach), 2), text))
-    return places
-
-
-@cache
-def _river_lines(name: str) -> list[np.ndarray]:
-    """World coordinates of a river's lines."""
-    import shapely
-
-    rivers = basemap.layers()["rivers"]
-    lines = shapely.get_parts(rivers.geometry[rivers["name"] == name].values)
-    return [np.column_stack(to_world(*shapely.get_coordinates(line).T)) for line in lines]

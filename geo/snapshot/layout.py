@@ -14,7 +14,7 @@ from geo.dataset import Dataset
 from geo.errors import ViewError
 from geo.event import Event
 from geo.snapshot.frame import Box, Frame, round_length
-from geo.snapshot.labels import Dot, ground_labels
+from geo.snapshot.labels import Labels, ground_labels
 from geo.snapshot.legend import Column, Row, Sample, filters_in_words, key, known_by_in_words
 from geo.snapshot.marks import Area, Mark, place
 from geo.snapshot.text import Text, fitted, text_width
@@ -61,7 +61,8 @@ class Layout:
     samples: tuple[Sample, ...]
     marks: tuple[Mark, ...]
     areas: tuple[Area, ...]
-    dots: tuple[Dot, ...]
+    labels: Labels
+    """names on the ground"""
     scale_bar: ScaleBar
     plates: tuple[Box, ...]
     """patches of paper on the map, beneath texts"""
@@ -126,7 +127,11 @@ def describe(
     samples, key_texts = key(Box(box.left, box.bottom, box.width, KEY * unit), unit)
     empty, plates = _empty(rows, view, frame, unit, anything=bool(left_out)) if visible.empty else ([], [])
     taken = [m.box.grown(2 * unit) for m in marks] + [_badge_box(m, unit) for m in marks if len(m.ids) > 1]
-    labels, dots = ground_labels(frame, [*taken, plate, *plates], unit)
+    names = not view.ground or "names" in view.ground
+    with_roads = not view.ground or "roads" in view.ground
+    labels = (
+        ground_labels(frame, [*taken, plate, *plates], unit, with_roads=with_roads) if names else Labels()
+    )
     events = [dataset.by_id[id] for id in visible["id"]]
     return Layout(
         size=size,
@@ -135,14 +140,14 @@ def describe(
         frame=frame,
         texts=(
             *_header(size, unit, title or TITLE, view, visible),
-            *labels, *column.texts, *key_texts, scale_text, *empty,
+            *labels.texts, *column.texts, *key_texts, scale_text, *empty,
             *_footer(size, unit, dataset, events),
         ),
         rows=tuple(column.rows),
         samples=samples,
         marks=tuple(marks),
         areas=tuple(areas),
-        dots=tuple(dots),
+        labels=labels,
         scale_bar=bar,
         plates=(plate, *plates),
         rules=tuple(column.rules),

@@ -1,6 +1,8 @@
-"""Ground and paper, light and dark: the same colours as the browser's (geo/timemap/css)."""
+"""Paper and ground, light and dark: the same colours as the browser's (css/timemap.css, cartography)."""
 
 from dataclasses import dataclass
+
+from geo.cartography import GROUNDS, Ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,14 +15,12 @@ class Theme:
     muted: str
     line: str
     accent: str
-    land: str
-    abroad: str
-    water: str
-    river: str
-    river_label: str
-    border: str
-    label: str
     halo: str
+    ground: Ground
+
+    def colour(self, ink: str) -> str:
+        """Of a field of this theme or of its ground."""
+        return getattr(self if ink in Theme.__slots__ else self.ground, ink)
 
 
 THEMES = {
@@ -31,14 +31,8 @@ THEMES = {
         muted="#62686d",
         line="#dedacf",
         accent="#1d4e89",
-        land="#f6f3ec",
-        abroad="#ece7db",
-        water="#b9d3e3",
-        river="#9fc0d6",
-        river_label="#4f7f9f",
-        border="#6f675a",
-        label="#6a655c",
         halo="#fffdf8",
+        ground=GROUNDS["light"],
     ),
     "dark": Theme(
         side="dark",
@@ -47,13 +41,7 @@ THEMES = {
         muted="#a2abb3",
         line="#2c3238",
         accent="#7db4ec",
-        land="#1c2024",
-        abroad="#171a1d",
-        water="#27333d",
-        river="#3d5566",
-        river_label="#7396ad",
-        border="#7d868e",
-        label="#9aa4ad",
         halo="#14171a",
+        ground=GROUNDS["dark"],
     ),
 }

@@ -50,7 +50,7 @@ class EventLayer(Layer):
     )
 
     def __init__(self, layer: str):
-        super().__init__(name=LAYER_LABELS[layer])
+        super().__init__(name=LAYER_LABELS[layer], overlay=True)
         self._name = "EventLayer"
         self.options = {"view": ["layers", layer]}
 

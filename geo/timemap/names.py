@@ -26,7 +26,7 @@ class NamesLayer(Layer):
     )
 
     def __init__(self):
-        super().__init__()
+        super().__init__(overlay=True)
         self._name = "NamesLayer"
         self.options = {}
         self.lettering = {

@@ -63,11 +63,26 @@ def test_a_rerun_does_not_mount_the_map_again(opened):
 def test_a_filter_reaches_the_map_and_the_address_and_survives_a_scrub(opened):
     page = opened()
     before = drawn(page)
-    page.get_by_role("button", name=re.compile("^Bases")).click()
+    page.get_by_role("button", name=re.compile("^disputed")).click()
     page.wait_for_function("before => presenceMap.drawn < before", arg=before)
-    page.wait_for_url(re.compile("layers=bases"))
+    page.wait_for_url(re.compile("status=disputed"))
     page.evaluate("presenceMap.setPeriod('2018-04-01', '2018-04-30')")
     expect(page.get_by_text(re.compile("Events, April 2018"))).to_be_visible()
+    assert page.evaluate("presenceMap.inspect().filters.status") == ["disputed"]
+
+
+def test_a_layer_switched_off_on_the_map_leaves_the_table_too(opened):
+    page = opened(OCTOBER)
+    tab = page.get_by_role("tab", name=re.compile("Events, October 2019"))
+    everything = tab.inner_text()
+    page.locator(".leaflet-control-layers").hover()
+    for layer in ("Clashes", "Movements", "Statements"):
+        page.get_by_role("checkbox", name=re.compile(layer)).uncheck()
+    page.wait_for_url(re.compile("layers=bases"))
+    expect(tab).not_to_have_text(everything)
+    assert set(page.evaluate("presenceMap.inspect().filters.layers")) == {"bases"}
+    page.reload()
+    page.wait_for_function("globalThis.presenceMap?.ready")
     assert page.evaluate("presenceMap.inspect().filters.layers") == ["bases"]
 
 
@@ -85,9 +100,9 @@ def test_the_counts_of_the_filters_follow_the_period_at_once(opened):
     page = opened()
     page.evaluate("presenceMap.setPeriod('2016-01-01', '2016-01-31')")
     expect(page.get_by_text(re.compile("Events, January 2016"))).to_be_visible()
-    said = page.get_by_text(re.compile(r"Certain \+ possible: ")).first.inner_text()
-    bases = re.search(r"([\d +]+) bases", said)[1]
-    expect(page.get_by_role("button", name=re.compile("^Bases"))).to_have_text(f"Bases {bases}")
+    (tab,) = re.findall(r"\((\d+)\)", page.get_by_role("tab", name=re.compile("Events, ")).inner_text())
+    statuses = page.get_by_role("button", name=re.compile(r"^(confirmed|reported|disputed|denied) \d"))
+    assert sum(int(text.split()[-1]) for text in statuses.all_inner_texts()) == int(tab)
 
 
 def test_closed_details_do_not_come_back_with_a_filter(opened):
@@ -96,8 +111,8 @@ def test_closed_details_do_not_come_back_with_a_filter(opened):
     expect(details).to_be_visible()
     page.keyboard.press("Escape")
     expect(details).to_be_hidden()
-    page.get_by_role("button", name=re.compile("^Bases")).click()
-    page.wait_for_url(re.compile("layers=bases"))
+    page.get_by_role("button", name=re.compile("^disputed")).click()
+    page.wait_for_url(re.compile("status=disputed"))
     expect(details).to_be_hidden()
 
 

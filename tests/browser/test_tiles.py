@@ -147,12 +147,12 @@ def test_pictures_of_a_file_are_drawn_above_the_ground_and_below_the_marks(tiled
     expect_colour(page, RED)
     assert page.evaluate("presenceMap.drawn") == 1
     panes = [
-        f".leaflet-{name}-pane" for name in ("overlay", "presence-tiles", "presence-towns", "presence-events")
+        f".leaflet-{name}-pane" for name in ("presence-borders", "presence-tiles", "presence-names", "presence-events")
     ]
     heights = [page.locator(pane).evaluate("pane => Number(getComputedStyle(pane).zIndex)") for pane in panes]
     assert heights == sorted(set(heights)), "ground, tiles, names, events, from below"
     expect(page.locator(".leaflet-control-attribution").last).to_contain_text("Red: © Me")
-    expect(page.locator(".leaflet-control-attribution").last).to_contain_text("Borders and water")
+    expect(page.locator(".leaflet-control-attribution").last).to_contain_text("© OpenStreetMap")
 
 
 def test_the_layer_control_goes_back_to_the_embedded_ground(tiled, file):
@@ -302,8 +302,8 @@ def test_the_dashboard_draws_a_file(page, tmp_path, wait_until_ready):
         expect_colour(page, RED, x=0.9, y=0.6)
         expect(page.locator(".leaflet-control-attribution").last).to_contain_text("Mine")
         page.evaluate("presenceMap.marker = 1")
-        page.get_by_role("button", name=re.compile("^Bases")).click()
-        page.wait_for_url(re.compile("layers=bases"))
+        page.get_by_role("button", name=re.compile("^disputed")).click()
+        page.wait_for_url(re.compile("status=disputed"))
         assert page.evaluate("presenceMap.marker") == 1, "a rerun mounts nothing anew"
         page.goto("about:blank")  # before the dashboard goes
 

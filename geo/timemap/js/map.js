@@ -34,7 +34,6 @@ class TimeMap {
     this.event = asked.event ?? view.event;
     map.invalidateSize({ animate: false });
     this.#lookAt(asked.at ?? [view.lat, view.lon, view.zoom]);
-    this.#tellZoom();
     this.marks = new Marks(this.events).addTo(map);
     this.setTheme(theme);
     this.#listen();
@@ -150,6 +149,7 @@ class TimeMap {
     this.#tellSettled.cancel();
     this.#settleSoon.cancel();
     for (const undo of this.#cleanUp) undo();
+    this.switches.stopListening();
     this.map.remove();
     this.root.remove();
     if (globalThis.presenceMap === this.#handle) delete globalThis.presenceMap;
@@ -210,7 +210,6 @@ class TimeMap {
   #listen() {
     const { map } = this;
     const onMove = () => {
-      this.#tellZoom();
       this.#settleMarks();
       this.#address.replace(this.query());
       this.#tellSettled();
@@ -235,11 +234,6 @@ class TimeMap {
     this.#on(this.root, "keydown", (event) => {
       if (event.key === "Escape" && this.details.open) this.#closeDetails();
     });
-  }
-
-  // Styles leave out what would crowd a small scale; see geo/cartography.py.
-  #tellZoom() {
-    this.map.getContainer().dataset.zoom = Math.floor(this.map.getZoom());
   }
 
   #on(target, type, action) {
@@ -268,6 +262,7 @@ class TimeMap {
     this.timeline.show(...this.period, this.filters.mode === "cumulative", readDay(this.filters.known ?? ""));
     this.#settleSoon();
     this.legend.show(this.marks);
+    this.switches.count("layers", this.events.tables.layers, this.events.layer, visible);
     if (this.marks.chosen >= 0) this.details.judge(this.#certainty(this.marks.chosen));
     const words = this.timeline.words.textContent;
     this.readout.show(this.events, visible, this.marks.period, words, boxOf(this.map));

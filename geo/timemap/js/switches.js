@@ -1,5 +1,6 @@
 // The layers that can be switched on and off, in the control that folium made. Each has an option
 // `view`: a list of the View (layers, ground) and its id there. Of a list, nothing means all of it.
+// Leaflet draws the control anew when a layer comes or goes, and the counts are written anew after that.
 
 const NONE = "none"; // an id that stands for: all of the list are off
 
@@ -29,10 +30,18 @@ class Switches {
       if (!this.#layers.has(list)) this.#layers.set(list, new Map());
       this.#layers.get(list).set(id, layer);
     });
+    const tellZoom = () => (map.getContainer().dataset.zoom = Math.floor(map.getZoom()));
+    map.on("zoomend", tellZoom); // styles leave out what would crowd a small scale (geo/cartography.py)
+    tellZoom();
     map.on("layeradd layerremove", ({ layer }) => {
       const [list] = switchOf(layer) ?? [];
       if (list && !this.#isSetting) onChange(list, this.#get(list));
     });
+  }
+
+  // Before the map is taken down: then layers go that nobody switched off.
+  stopListening() {
+    this.#isSetting = true;
   }
 
   // Whether an id may stand in a list.
@@ -47,6 +56,21 @@ class Switches {
       if (isOn !== this.#map.hasLayer(layer)) this.#map[isOn ? "addLayer" : "removeLayer"](layer);
     }
     this.#isSetting = false;
+  }
+
+  // Writes how many are drawn beside each id of a table that is on: certain + possible.
+  // column: the rank of the id, by event; visible: indices of events.
+  count(list, table, column, { certain, possible }) {
+    const inputs = [...this.#map.getContainer().querySelectorAll(".leaflet-control-layers-selector")];
+    table.forEach(({ id }, rank) => {
+      const layer = this.#layers.get(list)?.get(id);
+      const input = layer && inputs.find(({ layerId }) => layerId === L.stamp(layer));
+      if (!input) return;
+      const [sure, unsure] = [certain, possible].map((indices) => indices.filter((i) => column[i] === rank).length);
+      const label = input.parentElement;
+      if (!label.querySelector(".count")) label.append(el("span", { class: "count" }));
+      label.querySelector(".count").textContent = this.#map.hasLayer(layer) ? sumInWords(sure, unsure) : "";
+    });
   }
 
   #get(list) {
