@@ -100,8 +100,9 @@ GROUND_LABELS = {
 }
 """What of the ground can be switched off, and what the layer control calls it."""
 
-RELIEF_FADES = 9
-"""The zoom from which the relief has half its opacity: a pixel of it is 3.7 km."""
+RELIEF_FROM, RELIEF_FADES = 5, 9
+"""The zoom from which the relief is shown, as it ends about Syria, and the one from which it has half
+its opacity, as a pixel of it is 3.7 km."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,8 @@ def css() -> str:
         hidden = (f'[data-zoom="{zoom}"] .ground-{name}' for zoom in range(int(line.from_zoom)))
         rules.append(f"{', '.join(hidden)} {{ stroke: none; }}" if line.from_zoom else "")
     rules.append(".ground-relief { opacity: var(--relief); }")
+    far = (f'[data-zoom="{zoom}"] .ground-relief' for zoom in range(RELIEF_FROM))
+    rules.append(f"{', '.join(far)} {{ display: none; }}")
     near = (f'[data-zoom="{zoom}"] .ground-relief' for zoom in range(RELIEF_FADES, 19))
     rules.append(f"{', '.join(near)} {{ opacity: calc(var(--relief) / 2); }}")
     return "\n".join(filter(None, rules)) + "\n"

@@ -37,6 +37,32 @@ class Stretch(NamedTuple):
     reach: float
 
 
+NEAR_BORDER = 0.09
+"""Degrees, some ten kilometres: a town nearer to a border keeps its name on its own side."""
+
+
+@cache
+def toward_border() -> list[tuple[int, int]]:
+    """For each of `basemap.towns()` in which direction a near border lies: across (1 is right), down (1
+    is below); 0, 0 where none is near."""
+    import shapely
+
+    borders = shapely.union_all(basemap.layers()["borders"].geometry.values)
+    shapely.prepare(borders)
+    towns = basemap.towns().geometry.values
+    ends = shapely.get_coordinates(shapely.shortest_line(towns, borders)).reshape(-1, 2, 2)
+    directions = []
+    for (lon, lat), (at_lon, at_lat) in ends:
+        across, up = (at_lon - lon) * np.cos(np.radians(lat)), at_lat - lat
+        if np.hypot(across, up) > NEAR_BORDER:
+            directions.append((0, 0))
+        elif abs(up) >= abs(across):
+            directions.append((0, -1 if up > 0 else 1))
+        else:
+            directions.append((1 if across > 0 else -1, 0))
+    return directions
+
+
 def rooms(polygons) -> list[Room]:
     """The room in each of an array of polygons (shapely, degrees)."""
     import shapely

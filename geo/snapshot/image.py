@@ -21,7 +21,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.transforms import Affine2D
 
 from geo import basemap
-from geo.cartography import FILLS, LINES, RELIEF_FADES
+from geo.cartography import FILLS, LINES, RELIEF_FADES, RELIEF_FROM
 from geo.mercator import to_world
 from geo.snapshot.frame import Box
 from geo.snapshot.ground import ground_paths
@@ -125,7 +125,8 @@ class _Sheet:
             if name in SWITCHES and not layout.view.shows(SWITCHES[name]):
                 continue
             if name == "relief":
-                self._relief(to_sheet, ground.relief / (2 if zoom >= RELIEF_FADES else 1))
+                if zoom >= RELIEF_FROM:
+                    self._relief(to_sheet, ground.relief / (2 if zoom >= RELIEF_FADES else 1))
                 continue
             line, fill = LINES.get(name), FILLS.get(name)
             if line and zoom < line.from_zoom:

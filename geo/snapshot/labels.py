@@ -200,7 +200,7 @@ class _Labelling:
         return chosen
 
     def _towns(self, ranks: tuple[int, ...]) -> None:
-        towns = basemap.towns()
+        towns = basemap.towns().assign(border=lettering.toward_border())
         for rank in ranks:
             if look := self._look(f"town-{rank}"):
                 here = towns[towns["rank"] == rank].sort_values("name")
@@ -214,7 +214,7 @@ class _Labelling:
         # Farther off where a mark stands on the town.
         gaps = (5, 14, 22) if row.rank <= 2 else (5, 12)
         text = self._first_free(
-            (t for gap in gaps for t in self._about(dot, row.name, look, gap * self.unit)), 1.5
+            (t for gap in gaps for t in self._about(dot, row, look, gap * self.unit)), 1.5
         )
         if text is None:
             return
@@ -229,15 +229,19 @@ class _Labelling:
             )
             self._first_free([below], 0)
 
-    def _about(self, dot: Dot, name: str, look: Lettering, gap: float) -> Iterable[Text]:
-        """A town's name right, left, above, below and at the corners of its dot, best first."""
+    def _about(self, dot: Dot, row, look: Lettering, gap: float) -> Iterable[Text]:
+        """A town's name right, left, above, below and at the corners of its dot, best first, on the town's
+        own side of a near border."""
         size = look.size * PRINT * self.unit
         near, high = dot.radius + gap, dot.radius + gap * 0.8 + size * 0.55
         places = [(near, 0, "left"), (-near, 0, "right"), (0, -high, "center"), (0, high, "center")]
         places += [(near, -size * 0.6, "left"), (near, size * 0.6, "left")]
         places += [(-near, -size * 0.6, "right"), (-near, size * 0.6, "right")]
+        across, down = row.border
         return (
-            self._text(dot.x + dx, dot.y + dy, name, "town", look, align=align) for dx, dy, align in places
+            self._text(dot.x + dx, dot.y + dy, row.name, "town", look, align=align)
+            for dx, dy, align in places
+            if dx * across <= 0 and dy * down <= 0
         )
 
     def _on_sheet(self, x: float, y: float) -> tuple[float, float]:

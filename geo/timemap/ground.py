@@ -146,7 +146,9 @@ def _add(m: folium.Map, pane: str, shapes: dict, switch: str = "") -> None:
     def style(feature: dict) -> dict:
         return PLAIN | {"className": f"ground-{feature['properties']['class']}"}
 
-    layer = folium.GeoJson(frame, style_function=style, pane=f"presence-{pane}", control=bool(switch))
+    # Leaflet leaves out what half a pixel does not show.
+    look = {"style_function": style, "smooth_factor": 0.5, "pane": f"presence-{pane}"}
+    layer = folium.GeoJson(frame, control=bool(switch), **look)
     (_switch(layer, switch) if switch else layer).add_to(m)
 
 

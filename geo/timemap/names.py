@@ -68,15 +68,15 @@ def _areas(polygons, classes, names, seconds=()) -> list[list]:
 
 
 def _towns() -> list[list]:
-    """Rows of x, y, class, name, second name; the weightiest first."""
-    towns = basemap.towns().sort_values(["rank", "name"], kind="stable")
-    x, y = to_world(towns.geometry.x, towns.geometry.y)
-    return [
-        [*_short(point), f"town-{rank}", name, " · ".join(filter(None, (arabic, kurdish)))]
-        for *point, rank, name, arabic, kurdish in zip(
-            x, y, towns["rank"], towns["name"], towns["name_ar"], towns["name_ku"], strict=True
-        )
-    ]
+    """Rows of x, y, class, name, second name, where a border is near (across, down); the weightiest first."""
+    towns = basemap.towns().assign(border=lettering.toward_border())
+    towns = towns.sort_values(["rank", "name"], kind="stable")
+    rows = []
+    for town in towns.itertuples():
+        point = _short(to_world(town.geometry.x, town.geometry.y))
+        second = " · ".join(filter(None, (town.name_ar, town.name_ku)))
+        rows.append([*point, f"town-{town.rank}", town.name, second, *town.border])
+    return rows
 
 
 def _lines() -> list[list]:

@@ -147,7 +147,8 @@ def test_pictures_of_a_file_are_drawn_above_the_ground_and_below_the_marks(tiled
     expect_colour(page, RED)
     assert page.evaluate("presenceMap.drawn") == 1
     panes = [
-        f".leaflet-{name}-pane" for name in ("presence-borders", "presence-tiles", "presence-names", "presence-events")
+        f".leaflet-{name}-pane"
+        for name in ("presence-borders", "presence-tiles", "presence-names", "presence-events")
     ]
     heights = [page.locator(pane).evaluate("pane => Number(getComputedStyle(pane).zIndex)") for pane in panes]
     assert heights == sorted(set(heights)), "ground, tiles, names, events, from below"

@@ -9,8 +9,8 @@ from tests.browser.maps import OCTOBER, click_mark, event, inspect, packed, set_
 
 
 def test_the_first_command_wins_over_the_filters_of_the_address(mount):
-    filters = {"layers": ["bases"], "ground": [], "kinds": [], "actors": [], "sides": [], "status": [], "text": "",
-               "mode": "window", "known": ""}  # fmt: skip
+    filters = {"layers": ["bases"], "ground": ["relief"], "kinds": [], "actors": [], "sides": [],
+               "status": [], "text": "", "mode": "window", "known": ""}  # fmt: skip
     query = "?layers=nonsense,clashes&text=gone&status=denied&from=2019-10-09&to=2019-10-09"
     page = mount(event("one"), event("base", "base", lon=41.0), command={"filters": filters}, query=query)
     assert inspect(page)["filters"] == filters

@@ -182,7 +182,7 @@ def cut_rivers(work: Path) -> list[dict]:
 def _bent(line: shapely.LineString) -> shapely.LineString:
     """A river in curves: the source's straight pieces are no finer than half a kilometre."""
     coordinates = np.asarray(line.simplify(0.0008).coords)
-    return shapely.simplify(shapely.LineString(rounded_corners(coordinates, 2, closed=False)), 0.0007)
+    return shapely.simplify(shapely.LineString(rounded_corners(coordinates, 2, closed=False)), 0.0004)
 
 
 def _binned(file) -> Iterable[tuple[int, shapely.LineString]]:

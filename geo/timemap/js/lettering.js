@@ -59,7 +59,7 @@ class Lettering {
     return [];
   }
 
-  #town(look, [x, y, , name, second], isWeighty) {
+  #town(look, [x, y, , name, second, borderAcross, borderDown], isWeighty) {
     const size = look.size + this.growth * Math.min(3, Math.max(0, this.zoom - 7));
     const lines = this.#lines(name, second);
     const [width, height] = this.#size(lines, look, size);
@@ -73,7 +73,9 @@ class Lettering {
       places.push([0, -above * far, "center"], [0, above * far, "center"]);
       places.push([beside + GAP * far, 0, "left"], [-beside - GAP * far, 0, "right"]);
     }
-    const around = places.map(([dx, dy, align]) => {
+    // On the town's own side of a near border.
+    const own = places.filter(([dx, dy]) => dx * borderAcross <= 0 && dy * borderDown <= 0);
+    const around = own.map(([dx, dy, align]) => {
       const [cx, cy] = [atX + dx, atY + dy];
       const text = [cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2];
       const anchor = { left: text[0], right: text[2], center: cx }[align];
