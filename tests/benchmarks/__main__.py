@@ -20,6 +20,7 @@ from geo.event import KINDS, Claim, Event
 from geo.snapshot import snapshot
 from geo.timemap.layer import time_map
 from geo.view import View
+from tests.benchmarks import ground
 from tests.browser.conftest import FLAGS, NAMES
 
 NAMES_WRITTEN = (
@@ -43,9 +44,13 @@ def main() -> None:
     gazetteer = Gazetteer.default()
     report("gazetteer, one name", lambda: gazetteer.candidates(random.choice(NAMES_WRITTEN)), 500)
     report("snapshot, 1600 × 900, warm", lambda: snapshot(record, OCTOBER), 5)
+    report("snapshot, 1600 × 900, from a cold command", ground.cold_snapshot, 3)
+    ground.weigh(record)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         chromium = next(filter(None, map(shutil.which, NAMES)))
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        ground.first_map(browser, row)
+        ground.frames(browser, record, OCTOBER, Path(folder))
         for data in (record, synthetic(record, 10_000), synthetic(record, 100_000)):
             scrub(browser, data, Path(folder))
 
