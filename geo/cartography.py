@@ -59,7 +59,7 @@ GROUNDS = {
         label="#9aa4ad",
         governorate_label="#727c85",
         water_label="#7b9fb7",
-        relief=0.3,
+        relief=0.22,
     ),
 }
 

@@ -10,9 +10,9 @@ import numpy as np
 from geo import basemap
 from geo.mercator import projected
 
-REACHES = [2.0**-zoom * 0.14 for zoom in range(5, 12)]
+REACHES = [2.0 ** -(zoom / 2) * 0.14 for zoom in range(10, 23)]
 """Half the lengths for which a line's straight stretches are looked up, in parts of the world's width:
-36 pixels at each zoom from 5 to 11."""
+36 pixels at each half zoom from 5 to 11."""
 STRAIGHT = 0.85
 """The least length of a stretch as the crow flies, in parts of its length along the line."""
 STEEPEST = 70
@@ -79,7 +79,8 @@ def stretches(lines, reach: float) -> list[Stretch]:
     import shapely
 
     crooked, found = [], []
-    for line in projected(shapely.get_parts(lines)):
+    # Meanders too small to be seen beside a name of this length do not make a river crooked.
+    for line in shapely.simplify(projected(shapely.get_parts(lines)), reach / 6):
         middles = np.arange(reach, line.length - reach, reach / 2)
         before, at, after = (
             shapely.get_coordinates(shapely.line_interpolate_point(line, middles + d))

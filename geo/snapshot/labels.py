@@ -117,7 +117,7 @@ class _Labelling:
             if part.area >= 0.01 * seen.area:
                 at = self.frame.to_sheet(*_inside(part).T)
                 self._first_free(
-                    (self._text(x, y, row.name, "country", look) for x, y in zip(*at, strict=True)), 4
+                    (self._text(x, y, row.name, "country", look) for x, y in zip(*at, strict=True)), 18
                 )
 
     def _governorates(self) -> None:
