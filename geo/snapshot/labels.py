@@ -211,8 +211,7 @@ class _Labelling:
     def _town(self, row, dot: Dot, look: Lettering) -> None:
         if not self.box.holds(dot.box):
             return
-        # Farther off where a mark stands on the town.
-        gaps = (5, 14, 22) if row.rank <= 2 else (5, 12)
+        gaps = (5, 14, 22)  # farther off where a mark stands on the town
         text = self._first_free(
             (t for gap in gaps for t in self._about(dot, row, look, gap * self.unit)), 1.5
         )
@@ -237,6 +236,9 @@ class _Labelling:
         places = [(near, 0, "left"), (-near, 0, "right"), (0, -high, "center"), (0, high, "center")]
         places += [(near, -size * 0.6, "left"), (near, size * 0.6, "left")]
         places += [(-near, -size * 0.6, "right"), (-near, size * 0.6, "right")]
+        corner = dot.radius + gap * 0.5
+        places += [(corner, -high, "left"), (corner, high, "left")]
+        places += [(-corner, -high, "right"), (-corner, high, "right")]
         across, down = row.border
         return (
             self._text(dot.x + dx, dot.y + dy, row.name, "town", look, align=align)
