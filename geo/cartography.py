@@ -43,7 +43,7 @@ GROUNDS = {
         road="#cdb891",
         label="#5d5850",
         governorate_label="#857c6d",
-        water_label="#45779a",
+        water_label="#3b6c8e",
         relief=0.22,
     ),
     "dark": Ground(

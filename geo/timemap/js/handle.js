@@ -24,8 +24,11 @@ function handleOf(timeMap) {
       await painted();
       return { drawn: timeMap.drawn, redraw_ms };
     },
-    // The filters, what is drawn by id, and where its marks are in the map's pixels; for tests.
+    // The filters, what is drawn by id, where its marks are in the map's pixels, and the names of the
+    // ground; for tests.
     inspect() {
+      const names = [];
+      timeMap.map.eachLayer((layer) => layer instanceof Names && names.push(...layer.inspect()));
       const { marks, events } = timeMap;
       const ids = (indices) => indices.map((i) => events.texts[i].id);
       const { certain, possible, unplaceable } = marks.visible;
@@ -34,6 +37,7 @@ function handleOf(timeMap) {
         certain: ids(certain),
         possible: ids(possible),
         unplaceable: ids(unplaceable),
+        names,
         marks: marks.marks.map(({ x, y, area, members }) => ({ x, y, area, ids: ids(members) })),
       };
     },

@@ -20,7 +20,7 @@ class Lettering {
     Object.assign(this, { names, classes, secondFrom: second_from, growth, measure });
   }
 
-  // Names with their place: {x, y, lines, size, look, align, angle, dot}.
+  // Names with their place: {x, y, lines, size, look, align, angle, dot, boxes (what they cover)}.
   place(zoom, world, marks) {
     this.#taken = new Boxes();
     this.marks = new Boxes();
@@ -54,7 +54,7 @@ class Lettering {
     for (const [across, down] of [[0, 0], [0, -1], [0, 1], [0, -2], [0, 2], [-1, 0], [1, 0]]) {
       const at = [x * this.world + across * room * 0.4, y * this.world + down * Math.min(room * 0.35, 2 * height)];
       const box = [at[0] - width / 2, at[1] - height / 2, at[0] + width / 2, at[1] + height / 2];
-      if (this.#take([box])) return [{ x: at[0], y: at[1], lines, size: look.size, look, align: "center" }];
+      if (this.#take([box])) return [{ x: at[0], y: at[1], lines, size: look.size, look, align: "center", boxes: [box] }];
     }
     return [];
   }
@@ -79,7 +79,7 @@ class Lettering {
       const [cx, cy] = [atX + dx, atY + dy];
       const text = [cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2];
       const anchor = { left: text[0], right: text[2], center: cx }[align];
-      return { text, label: { x: anchor, y: cy, lines, size, look, align, dot: [atX, atY] } };
+      return { text, label: { x: anchor, y: cy, lines, size, look, align, dot: [atX, atY], boxes: [text] } };
     });
     const dot = [atX - 4, atY - 4, atX + 4, atY + 4];
     const free = around.filter(({ text }) => this.#taken.areFree([text, dot]));
@@ -104,7 +104,7 @@ class Lettering {
       if (placed.some((other) => Math.hypot(other.x - at.x, other.y - at.y) < REPEAT)) continue;
       const boxes = squaresAlong(at, angle, width, size * LINE);
       if (!this.marks.areFree(boxes) || !this.#take(boxes)) continue;
-      placed.push({ ...at, lines: [name], size, look, align: "center", angle, width, isShield });
+      placed.push({ ...at, lines: [name], size, look, align: "center", angle, width, isShield, boxes });
     }
     return placed;
   }

@@ -56,6 +56,15 @@ const Names = Overlay.extend({
     ctx.letterSpacing = "0px";
   },
 
+  // What is written in view: the words and the boxes that they cover, in the map's pixels; for tests.
+  inspect() {
+    const { left, top } = this._view();
+    const moved = (box) => box.map((value, i) => value - (i % 2 ? top : left));
+    const names = this._placed.map(({ lines, boxes }) => ({ words: lines, boxes: boxes.map(moved) }));
+    const { x, y } = this._size;
+    return names.filter(({ boxes }) => boxes.some((box) => overlap(box, [0, 0, x, y])));
+  },
+
   // Tiles of the user's choice mostly tell names themselves; see tiles.js.
   _isNamedAlready() {
     let isNamed = false;
