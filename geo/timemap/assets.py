@@ -20,7 +20,7 @@ MODULES = (
 )  # fmt: skip
 """js/*.js in the order in which they build on each other."""
 
-EXPORTS = "EventLayer, Names, TimeMap, mountEvents"
+EXPORTS = "EventLayer, Names, TimeMap, mountEvents, offer"
 
 
 @cache

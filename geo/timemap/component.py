@@ -1,8 +1,9 @@
-"""The time map as a Streamlit component (v2), in two mounts.
+"""The time map as a Streamlit component (v2), in three mounts.
 
-The first takes the events as raw bytes and is mounted once: Streamlit keeps the bytes in its cache
-of messages, so a rerun sends a reference. The second takes the JSON command. The browser obeys a
-command only when its revision is new, so a rerun in the middle of a drag changes nothing.
+The first brings the scripts and the ground, which never change; the second takes the events as raw
+bytes. Streamlit keeps large messages in a cache, so that a rerun sends references, and other events
+come without the ground. The third takes the JSON command. The browser obeys a command only when its
+revision is new, so a rerun in the middle of a drag changes nothing.
 """
 
 from collections.abc import Mapping
@@ -24,6 +25,17 @@ HOST = """
 @media (max-width: 700px) {
   .presence { min-height: 600px; }
 }
+"""
+
+EVENTS_SCRIPT = """
+const HUB = Symbol.for("presence-map.hub");
+export default (mount) => {
+  const hub = (globalThis[HUB] ??= {});
+  if (hub.mountEvents) return hub.mountEvents(mount);
+  // The scripts are on their way: they mount what waits, as it was given last.
+  hub.waiting = mount;
+  return () => (hub.waiting === mount ? (hub.waiting = null) : hub.unmountEvents?.(mount));
+};
 """
 
 COMMAND_SCRIPT = """
@@ -67,8 +79,9 @@ def mount(
     of the first command overrule those of the address: Python has read it, and dropped what it does
     not know.
     """
-    events, commands = _components(ground)
+    scripts, events, commands = _components(ground)
     result = events(data=payload, key=key, on_settled_change=_ignore)
+    scripts(key=f"{key}-scripts")
     commands(data={"view": view.to_json(), "theme": ""} | dict(command), key=f"{key}-command")
     return _settled(result)
 
@@ -89,7 +102,7 @@ def _settled(state: Mapping | None) -> Settled | None:
 
 @cache
 def _components(ground: str):
-    """Both components, registered once for each ground.
+    """The three components, registered once for each ground.
 
     isolate_styles: the map lives in a shadow root, since Leaflet's class names and the page's bare
     element styles would otherwise reach into each other.
@@ -97,12 +110,13 @@ def _components(ground: str):
     code = f"""{leaflet_script()}
 const L = globalThis.L.noConflict();
 {script()}
-const ground = {ground};
-export default (mount) => presence.mountEvents(ground, mount);
+presence.offer({ground});
+export default () => {{}};
 """
     component = st.components.v2.component
     return (
-        component("presence_map_events", css=styles() + HOST, js=code, isolate_styles=True),
+        component("presence_map_scripts", js=code),
+        component("presence_map_events", css=styles() + HOST, js=EVENTS_SCRIPT, isolate_styles=True),
         component("presence_map_command", js=COMMAND_SCRIPT),
     )
 

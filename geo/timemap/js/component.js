@@ -1,9 +1,18 @@
-// The entry of the Streamlit component (v2). One component brings the events as bytes, another the
-// JSON command; each runs as a module of its own, so they meet in a hub on globalThis. A page holds
-// one time map: it has one address, and one presenceMap.
+// The entry of the Streamlit component (v2). One component brings these scripts and the ground, one the
+// events as bytes, one the JSON command; each runs as a module of its own, so they meet in a hub on
+// globalThis. A page holds one time map: it has one address, and one presenceMap.
 
 const HUB = Symbol.for("presence-map.hub");
 const mounts = new WeakMap();
+
+// Tells the hub how to mount events on a ground, and mounts what has been waiting for that.
+function offer(ground) {
+  const hub = (globalThis[HUB] ??= {});
+  hub.mountEvents = (mount) => mountEvents(ground, mount);
+  hub.unmountEvents = ({ parentElement }) => mounts.get(parentElement)?.unmount();
+  if (hub.waiting) hub.mountEvents(hub.waiting);
+  hub.waiting = null;
+}
 
 // ground: folium's own script, as a function of Leaflet that returns the map. Called at first, and
 // again whenever the events change; Streamlit calls what it returns on unmount only.
