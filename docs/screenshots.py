@@ -1,9 +1,15 @@
-"""Takes the README's pictures from a dashboard that is running: `presence serve`, then this script."""
+"""Makes the README's pictures: the dashboard's from one that is running (`presence serve`), and a sheet."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
+from geo.bbox import BBox
+from geo.dataset import read
+from geo.snapshot import snapshot
+from geo.view import View
 
 HERE = Path(__file__).parent
 ADDRESS = "http://127.0.0.1:8501/?from=2019-10-01&to=2019-10-31&at=36.0,39.6,7.5"
@@ -26,6 +32,8 @@ def main() -> None:
             page.wait_for_timeout(1000)  # fonts and the settled view
             page.screenshot(path=HERE / f"{name}.png")
         browser.close()
+    sheet = snapshot(read(), View(date(2019, 10, 1), date(2019, 10, 31)), bbox=BBox(38, 34, 42.8, 37.6))
+    (HERE / "snapshot-northeast.png").write_bytes(sheet)
 
 
 main()

@@ -97,7 +97,7 @@ def stretches(lines, reach: float) -> list[Stretch]:
     for i, (x, y, angle) in enumerate(places):
         if free[i]:
             chosen.append(Stretch(float(x), float(y), float(angle), reach))
-            free &= np.hypot(places[:, 0] - x, places[:, 1] - y) > 2 * reach
+            free &= np.hypot(places[:, 0] - x, places[:, 1] - y) > reach
     return chosen
 
 

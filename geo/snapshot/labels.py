@@ -165,9 +165,9 @@ class _Labelling:
                 choices = []
                 for place in places:
                     x, y = self._on_sheet(place.x, place.y)
-                    lift = size * 0.82
-                    x, y = x + sin(place.angle) * lift, y - cos(place.angle) * lift
-                    choices.append(self._text(x, y, name, "river", look, angle=-degrees(place.angle)))
+                    for lift in (size * 0.82, -size * 0.9):  # above the stroke, else below it
+                        at = x + sin(place.angle) * lift, y - cos(place.angle) * lift
+                        choices.append(self._text(*at, name, "river", look, angle=-degrees(place.angle)))
                 self._some(choices)
 
     def _roads(self) -> None:

@@ -71,7 +71,7 @@ def test_a_phone_shows_map_and_timeline(show):
     assert page.locator(".folium-map").bounding_box()["height"] >= 320
     timeline = page.locator(".timeline").bounding_box()
     assert timeline["y"] + timeline["height"] <= 844
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.wait_for_function("document.documentElement.scrollWidth === 390")  # a frame after the resize
 
 
 def test_details_follow_the_period(show):

@@ -99,12 +99,15 @@ class Lettering {
     for (const [x, y, slope, of] of fitting) {
       if (of !== reach) continue;
       const angle = isShield ? 0 : slope;
-      const lift = isShield ? 0 : -size * 0.78;
-      const at = { x: x * this.world - Math.sin(angle) * lift, y: y * this.world + Math.cos(angle) * lift };
-      if (placed.some((other) => Math.hypot(other.x - at.x, other.y - at.y) < REPEAT)) continue;
-      const boxes = squaresAlong(at, angle, width, size * LINE);
-      if (!this.marks.areFree(boxes) || !this.#take(boxes)) continue;
-      placed.push({ ...at, lines: [name], size, look, align: "center", angle, width, isShield, boxes });
+      // Above the stroke, else below it.
+      for (const lift of isShield ? [0] : [-0.78 * size, 0.85 * size]) {
+        const at = { x: x * this.world - Math.sin(angle) * lift, y: y * this.world + Math.cos(angle) * lift };
+        if (placed.some((other) => Math.hypot(other.x - at.x, other.y - at.y) < REPEAT)) break;
+        const boxes = squaresAlong(at, angle, width, size * LINE);
+        if (!this.marks.areFree(boxes) || !this.#take(boxes)) continue;
+        placed.push({ ...at, lines: [name], size, look, align: "center", angle, width, isShield, boxes });
+        break;
+      }
     }
     return placed;
   }

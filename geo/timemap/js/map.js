@@ -72,9 +72,7 @@ class TimeMap {
     this.theme = theme;
     const dark = theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     this.root.dataset.theme = dark ? "dark" : "light";
-    const style = getComputedStyle(this.root);
-    const colour = (name) => style.getPropertyValue(name).trim();
-    this.marks.colours = { theme: this.root.dataset.theme, halo: colour("--halo"), ink: colour("--ink") };
+    this.marks.takeColours(this.root);
     this.timeline.paint();
     this.redraw();
     this.map.fire("presence:theme");
@@ -202,7 +200,7 @@ class TimeMap {
     if (width < PHONE && !this.hasPlace) this.fit();
   }
 
-  // Names move out of the way of marks only when things have come to rest.
+  // Names wait for this to move out of the way of marks.
   #settleMarks() {
     this.map.fire("presence:settled", this.marks);
   }
@@ -244,8 +242,7 @@ class TimeMap {
   // Somebody switched a layer in the control.
   #switch(list, ids) {
     this.filters = { ...this.filters, [list]: ids };
-    if (list === "layers") this.#takeEvents();
-    else this.#address.replace(this.query());
+    this.#takeEvents();
     this.#tellSettled();
   }
 

@@ -11,6 +11,12 @@ const Marks = Overlay.extend({
     this.colours = { theme: "light", halo: "#fff", ink: "#000" };
   },
 
+  takeColours(root) {
+    const style = getComputedStyle(root);
+    const [halo, ink] = ["--halo", "--ink"].map((name) => style.getPropertyValue(name).trim());
+    this.colours = { theme: root.dataset.theme, halo, ink };
+  },
+
   setEvents(events) {
     this.events = events;
     this.sprites = new Sprites(events.tables, events.looks);
