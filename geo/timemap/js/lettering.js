@@ -49,7 +49,7 @@ class Lettering {
     const lines = this.#lines(text, isLake ? "" : second);
     const [width, height] = this.#size(lines, look, look.size);
     const room = radius * this.world;
-    if (!isLake && width / 2 > room * 1.1) return [];
+    if (!isLake && width / 2 > room * 0.95) return [];
     if (isLake && width / 2 > room * 4) return [];
     for (const [across, down] of [[0, 0], [0, -1], [0, 1], [0, -2], [0, 2], [-1, 0], [1, 0]]) {
       const at = [x * this.world + across * room * 0.4, y * this.world + down * Math.min(room * 0.35, 2 * height)];
