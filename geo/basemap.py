@@ -12,22 +12,26 @@ FOLDER = Path(__file__).resolve().parent.parent / "data" / "basemap"
 HOME = "SY"
 """The country that the map is about, by its two letters."""
 
+OSM = "borders, reservoirs and some lakes © OpenStreetMap contributors (ODbL) via geo-maps 2017"
+NATURAL_EARTH = "governorates and other lakes Natural Earth"
+GEONAMES = "places GeoNames (CC BY 4.0)"
+SCHEMATIC = "M4, M5, Balikh schematic, ours"
 ORIGINS = {
-    "countries": "borders, reservoirs © OpenStreetMap contributors (ODbL) via geo-maps 2017",
-    "borders": "borders, reservoirs © OpenStreetMap contributors (ODbL) via geo-maps 2017",
-    "lines": "borders, reservoirs © OpenStreetMap contributors (ODbL) via geo-maps 2017",
-    "reservoirs": "borders, reservoirs © OpenStreetMap contributors (ODbL) via geo-maps 2017",
-    "governorates": "governorates, lakes Natural Earth",
-    "lakes": "governorates, lakes Natural Earth",
-    "rivers": "rivers GSHHG/WDBII (LGPL)",
-    "relief": "relief Tom Patterson",
-    "towns": "places GeoNames (CC BY 4.0)",
-    "roads": "M4, M5, Balikh schematic",
-    "balikh": "M4, M5, Balikh schematic",
+    "countries": (OSM,),
+    "borders": (OSM,),
+    "lines": (OSM,),
+    "reservoirs": (OSM,),
+    "governorates": (NATURAL_EARTH, OSM),
+    "lakes": (NATURAL_EARTH,),
+    "rivers": ("rivers GSHHG/WDBII (LGPL)",),
+    "relief": ("relief Tom Patterson",),
+    "towns": (GEONAMES,),
+    "roads": (SCHEMATIC, GEONAMES),
+    "balikh": (SCHEMATIC, GEONAMES),
 }
 """Each file of the ground, without its ending, and to whom it is owed."""
 
-ATTRIBUTION = "; ".join(dict.fromkeys(ORIGINS.values()))
+ATTRIBUTION = "; ".join(dict.fromkeys(owner for owners in ORIGINS.values() for owner in owners))
 ATTRIBUTION = ATTRIBUTION[0].upper() + ATTRIBUTION[1:]
 """Covers every layer; whatever shows one of them shows this line."""
 
@@ -61,6 +65,27 @@ def layers() -> dict:
     roads = [_through(rows, name) for name, rows in way_points]
     files["roads"] = pandas.concat(roads, ignore_index=True)
     return files
+
+
+@cache
+def classes() -> dict:
+    """Lists of geometries (shapely, degrees) by their class in `geo.cartography`."""
+    files = layers()
+    rivers, borders = files["rivers"], files["borders"]
+    ranks = rivers["rank"].astype(str).mask(rivers["is_schematic"], "schematic")
+    is_home = borders["of"].str.split().map(lambda of: HOME in of)
+    return {
+        "abroad": [land()],
+        "coast": [land()],
+        "land": [country_polygon(HOME)],
+        **{f"river-{rank}": list(lines) for rank, lines in rivers.geometry.groupby(ranks)},
+        "lake": list(files["lakes"].geometry),
+        "governorate": [governorate_lines()],
+        "road": list(files["roads"].geometry),
+        "border-abroad": list(borders.geometry[~is_home]),
+        "border": list(borders.geometry[is_home]),
+        "ceasefire": list(files["lines"].geometry),
+    }
 
 
 @cache

@@ -100,7 +100,7 @@ GROUND_LABELS = {
 }
 """What of the ground can be switched off, and what the layer control calls it."""
 
-RELIEF_FROM, RELIEF_FADES = 5, 9
+RELIEF_FROM, RELIEF_FADES = 6, 9
 """The zoom from which the relief is shown, as it ends about Syria, and the one from which it has half
 its opacity, as a pixel of it is 3.7 km."""
 

@@ -37,24 +37,7 @@ def _paths(name: str, zoom: int) -> list[Path]:
 @cache
 def _shapes(name: str) -> np.ndarray:
     """A class's geometries in world coordinates."""
-    layers = basemap.layers()
-    rivers, borders = layers["rivers"], layers["borders"]
-    is_home = borders["of"].str.split().map(lambda of: basemap.HOME in of)
-    of_rank = rivers["rank"].astype(str).mask(rivers["is_schematic"], "schematic")
-    match name.split("-"):
-        case ["abroad" | "coast"]:
-            found = [basemap.land()]
-        case ["land"]:
-            found = [basemap.country_polygon(basemap.HOME)]
-        case ["river", rank]:
-            found = rivers.geometry[of_rank == rank]
-        case ["border", *abroad]:
-            found = borders.geometry[~is_home if abroad else is_home]
-        case ["governorate"]:
-            found = [basemap.governorate_lines()]
-        case _:
-            found = layers[{"lake": "lakes", "road": "roads", "ceasefire": "lines"}[name]].geometry
-    return projected(shapely.get_parts(list(found)))
+    return projected(shapely.get_parts(basemap.classes()[name]))
 
 
 def _path(shape) -> Path:

@@ -125,13 +125,16 @@ def describe(
     column = Column(column_box, unit, visible, notes)
     bar, plate, scale_text = _scale_bar(frame, unit)
     samples, key_texts = key(Box(box.left, box.bottom, box.width, KEY * unit), unit)
-    empty, plates = _empty(rows, view, frame, unit, anything=bool(left_out)) if visible.empty else ([], [])
+    if visible.empty and notes["Only shown"]:
+        empty, plates = _plate_of(["Nothing is drawn with these filters."], frame, unit)
+    elif visible.empty:
+        empty, plates = _empty(rows, view, frame, unit, anything=bool(left_out))
+    else:
+        empty, plates = [], []
     taken = [m.box.grown(2 * unit) for m in marks] + [_badge_box(m, unit) for m in marks if len(m.ids) > 1]
-    names = not view.ground or "names" in view.ground
-    with_roads = not view.ground or "roads" in view.ground
-    labels = (
-        ground_labels(frame, [*taken, plate, *plates], unit, with_roads=with_roads) if names else Labels()
-    )
+    labels = Labels()
+    if view.shows("names"):
+        labels = ground_labels(frame, [*taken, plate, *plates], unit, with_roads=view.shows("roads"))
     events = [dataset.by_id[id] for id in visible["id"]]
     return Layout(
         size=size,
@@ -213,6 +216,11 @@ def _empty(rows, view: View, frame: Frame, unit: float, *, anything: bool) -> tu
     earlier = earlier[earlier["e1"] <= view.period[0]]
     if len(earlier):
         lines.append(f"The nearest before is {day_in_words(int(earlier['e1'].max()) - 1)}.")
+    return _plate_of(lines, frame, unit)
+
+
+def _plate_of(lines: list[str], frame: Frame, unit: float) -> tuple[list[Text], list[Box]]:
+    """Lines on a plate in the middle of the map."""
     sizes = [18 * unit, 15 * unit]
     wide = max(text_width(line, size) for line, size in zip(lines, sizes, strict=False))
     x, y = frame.box.left + frame.box.width / 2, frame.box.top + frame.box.height / 2

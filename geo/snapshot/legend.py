@@ -7,7 +7,7 @@ from geo.dataset import Dataset
 from geo.event import KINDS
 from geo.snapshot.frame import Box
 from geo.snapshot.text import Text, fitted, text_width, wrapped
-from geo.style import SIDES, STATUS_LABELS
+from geo.style import LAYER_LABELS, SIDES, STATUS_LABELS
 from geo.view import View
 from geo.when import day
 from geo.words import day_in_words
@@ -104,7 +104,7 @@ class Column:
 def filters_in_words(dataset: Dataset, view: View) -> list[str]:
     """What the View's filters let through, in words; empty if they let everything."""
     names = {
-        "layers": lambda id: id,
+        "layers": lambda id: LAYER_LABELS.get(id, "no events"),
         "kinds": lambda id: KINDS[id].plural,
         "actors": lambda id: dataset.actors[id].name if id in dataset.actors else id,
         "sides": lambda id: SIDES[id].label,

@@ -84,15 +84,13 @@ def ground(tiles: TileSource | None = None) -> folium.Map:
         CustomPane(f"presence-{name}", z_index=height).add_to(m)
     for layer in LAYERS:
         EventLayer(layer).add_to(m)
-    layers = basemap.layers()
-    _add(
-        m, "land", {"abroad ground-coast": [basemap.land()], "land": [basemap.country_polygon(basemap.HOME)]}
-    )
+    _add(m, "land", {"abroad": "abroad ground-coast", "land": "land"})
     _switch(_relief(), "relief").add_to(m)
-    _add(m, "water", _rivers() | {"lake": layers["lakes"].geometry})
-    _add(m, "inner", {"governorate": [basemap.governorate_lines()]}, "governorates")
-    _add(m, "inner", {"road": layers["roads"].geometry}, "roads")
-    _add(m, "borders", _borders() | {"ceasefire": layers["lines"].geometry})
+    rivers = [name for name in basemap.classes() if name.startswith("river-")]
+    _add(m, "water", {name: name for name in (*rivers, "lake")})
+    _add(m, "inner", {"governorate": "governorate"}, "governorates")
+    _add(m, "inner", {"road": "road"}, "roads")
+    _add(m, "borders", {name: name for name in ("border-abroad", "border", "ceasefire")})
     if tiles:
         EmbeddedLayer().add_to(m)
         TilesLayer(tiles).add_to(m)
@@ -136,12 +134,13 @@ def number(element: Element, start: str = "presence") -> None:
         number(child, f"{start}_{order}")
 
 
-def _add(m: folium.Map, pane: str, shapes: dict, switch: str = "") -> None:
-    """Add shapes (class → geometries) as one layer; one that can be switched off if it has a name."""
-    classes, geometries = list(shapes), [_together(parts) for parts in shapes.values()]
+def _add(m: folium.Map, pane: str, classes: dict[str, str], switch: str = "") -> None:
+    """Add classes of the ground (→ their names in the styles) as one layer; one that can be switched off
+    if it has a name."""
+    geometries = [_together(basemap.classes()[name]) for name in classes]
     # Four decimals are eleven metres, and a third of the bytes.
     rounded = shapely.transform(geometries, lambda lon_lat: np.round(lon_lat, 4))
-    frame = geopandas.GeoDataFrame({"class": classes}, geometry=rounded, crs="EPSG:4326")
+    frame = geopandas.GeoDataFrame({"class": list(classes.values())}, geometry=rounded, crs="EPSG:4326")
 
     def style(feature: dict) -> dict:
         return PLAIN | {"className": f"ground-{feature['properties']['class']}"}
@@ -167,17 +166,5 @@ def _switch(layer: Layer, ground: str) -> Layer:
 
 def _relief() -> ImageOverlay:
     west, south, east, north = basemap.RELIEF_BBOX
-    look = {"class_name": "ground-relief", "pane": "presence-relief", "alt": ""}
+    look = {"class_name": "ground-relief", "pane": "presence-relief", "alt": "", "pixelated": False}
     return ImageOverlay(str(basemap.RELIEF), [[south, west], [north, east]], **look)
-
-
-def _rivers() -> dict:
-    rivers = basemap.layers()["rivers"]
-    ranks = rivers["rank"].astype(str).mask(rivers["is_schematic"], "schematic")
-    return {f"river-{rank}": lines for rank, lines in rivers.geometry.groupby(ranks)}
-
-
-def _borders() -> dict:
-    borders = basemap.layers()["borders"]
-    is_home = borders["of"].str.split().map(lambda of: basemap.HOME in of)
-    return {"border-abroad": borders.geometry[~is_home], "border": borders.geometry[is_home]}

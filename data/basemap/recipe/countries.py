@@ -22,10 +22,10 @@ PACKAGE = (
     "8dc4e96eabc42b8606843269f91452716d47b3e444962b07d1c73044d318ce58",
 )
 
-FINE, COARSE, WIDE = 0.002, 0.03, 0.3
+FINE, COARSE, WIDE = 0.002, 0.03, 0.1
 """Tolerance in degrees (square root of the area that a dropped vertex spans) in the detail, in the
 context around it, and in the rest of the world."""
-WIDE_GRID, WIDE_LEAST = 1e-2, 0.3
+WIDE_GRID, WIDE_LEAST = 1e-2, 0.05
 """Of the rest of the world: the grid, in degrees; the smallest piece and hole, in square degrees."""
 GAPS = 0.002
 """Narrower gaps between neighbours are faults of the source; degrees. Ten times that far away."""

@@ -20,7 +20,7 @@ SIZE = (750, 600)
 """Pixels; rows are evenly spaced in Web Mercator, so that a map lays it down as it is."""
 STRENGTH, FAINTEST = 26.0, 34.0
 """Of alpha: times the root of the shade, and what is taken off so that plains stay clean."""
-EDGE = 30
+EDGE = 110
 """Pixels over which it fades out towards its edges."""
 
 
@@ -56,18 +56,16 @@ def _blurred(values: np.ndarray) -> np.ndarray:
 def _projected(world: Image.Image) -> Image.Image:
     """The detail in Web Mercator, from a picture of the world in plate carrée."""
     west, south, east, north = DETAIL.bounds
-    x = (np.linspace(west, east, SIZE[0]) + 180) / 360 * world.width
+    columns, rows = world.width / 360, world.height / 180  # a degree
+    box = (west + 180) * columns, (90 - north) * rows, (east + 180) * columns, (90 - south) * rows
+    # Stretched evenly first, four times as finely as needed; then each row takes the one it is nearest to.
+    tall = 4 * SIZE[1]
+    part = world.resize((SIZE[0], tall), Image.Resampling.BICUBIC, box=box)
     top, bottom = (np.arcsinh(np.tan(np.radians(lat))) for lat in (north, south))
-    lat = np.degrees(np.arctan(np.sinh(np.linspace(top, bottom, SIZE[1]))))
-    y = (90 - lat) / 180 * world.height
-    # The world's part is evenly stretched first; then each row takes the one that belongs there.
-    left, right = int(x[0]), int(x[-1]) + 1
-    upper, lower = int(y[0]) - 2, int(y[-1]) + 3
-    part = world.crop((left, upper, right, lower)).resize(
-        (SIZE[0], (lower - upper) * 4), Image.Resampling.BICUBIC
-    )
-    rows = np.clip(np.round((y - upper) * 4).astype(int), 0, part.height - 1)
-    return Image.fromarray(np.asarray(part)[rows])
+    middles = top + (bottom - top) * (np.arange(SIZE[1]) + 0.5) / SIZE[1]
+    lat = np.degrees(np.arctan(np.sinh(middles)))
+    nearest = np.clip(((north - lat) / (north - south) * tall).astype(int), 0, tall - 1)
+    return Image.fromarray(np.asarray(part)[nearest])
 
 
 def _vignette() -> np.ndarray:

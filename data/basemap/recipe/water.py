@@ -9,6 +9,7 @@ import importlib
 import json
 import sys
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 import geopandas
@@ -79,8 +80,8 @@ RIVER_NAMES = {
     "Orontes": [(36.3, 35.6), (36.55, 34.75), (36.7, 35.1)],
 }
 """WDBII has no names: points by which each river passes."""
-HASAKAH = shapely.Point(40.79, 36.49)
-"""Above it the source runs on into another stream; the Khabur comes from the north-west."""
+FORKS = (shapely.Point(40.79, 36.49), shapely.Point(40.1, 36.73))
+"""On the Khabur, where the source runs on into another stream: at Hasakah and below Ras al-Ayn."""
 RIVER_RANKS = {0: 1, 1: 1, 2: 2, 3: 2, 4: 3}
 """WDBII level → rank; levels above are intermittent streams and canals."""
 
@@ -156,14 +157,7 @@ def cut_rivers(work: Path) -> list[dict]:
         for line in shapely.get_parts(shapely.line_merge(shapely.union_all(lines))):
             if line.length > 0.05:
                 rivers.append([RIVER_RANKS[level], line])
-    for i, (rank, line) in enumerate(rivers):
-        if line.distance(HASAKAH) < 0.05:
-            at = line.project(HASAKAH)
-            ends = ((0, at), (at, line.length))
-            rivers[i : i + 1] = [
-                [rank, shapely.ops.substring(line, *end)] for end in ends if end[1] - end[0] > 0.05
-            ]
-            break
+    rivers = [[rank, part] for rank, line in rivers for part in _forked(_middle(line))]
     named = {}
     for name, points in RIVER_NAMES.items():
         for point in shapely.points(points):
@@ -177,6 +171,28 @@ def cut_rivers(work: Path) -> list[dict]:
         for i, (rank, line) in enumerate(rivers)
     ]
     return sorted(rows, key=lambda row: (row["rank"], row["name"], row["geometry"].wkb))
+
+
+def _middle(line: shapely.LineString) -> shapely.LineString:
+    """The line amid both banks, where the source goes round a river: the ring is cut at the two points
+    farthest from each other, and its halves are walked side by side."""
+    if not line.is_ring:
+        return line
+    corners = shapely.get_coordinates(line)[:-1]
+    start = np.argmax(np.hypot(*(corners - corners[0]).T))
+    corners = np.roll(corners, -start, axis=0)
+    end = np.argmax(np.hypot(*(corners - corners[0]).T))
+    banks = shapely.linestrings([corners[: end + 1], np.concatenate([corners[end:], corners[:1]])[::-1]])
+    steps = np.linspace(0, 1, len(corners) // 2)
+    points = [shapely.line_interpolate_point(bank, steps, normalized=True) for bank in banks]
+    return shapely.LineString(np.mean([shapely.get_coordinates(bank) for bank in points], axis=0))
+
+
+def _forked(line: shapely.LineString) -> list[shapely.LineString]:
+    """A line cut at the forks that it passes, without what is shorter than five kilometres."""
+    at = sorted(line.project(fork) for fork in FORKS if line.distance(fork) < 0.05)
+    ends = pairwise([0, *at, line.length])
+    return [shapely.ops.substring(line, *end) for end in ends if end[1] - end[0] > 0.05]
 
 
 def _bent(line: shapely.LineString) -> shapely.LineString:

@@ -13,6 +13,7 @@ const LINE = 1.22; // a line's height, in parts of its size
 
 class Lettering {
   #taken = new Boxes();
+  #dots = new Boxes();
 
   // names: see names.py; looks: the classes of cartography.py; measure(text, look, size): a width.
   // marks: boxes that names other than the weighty ones keep clear of.
@@ -23,19 +24,23 @@ class Lettering {
   // Names with their place: {x, y, lines, size, look, align, angle, dot, boxes (what they cover)}.
   place(zoom, world, marks) {
     this.#taken = new Boxes();
+    this.#dots = new Boxes();
     this.marks = new Boxes();
     for (const mark of marks) this.marks.add(mark);
     Object.assign(this, { zoom, world });
     const { areas, towns, lines } = this.names;
+    // No name lies on another town's dot, even of one that is named later.
+    this.dots = new Map(towns.filter((row) => this.#isShown(row[2])).map((row) => [row, this.#dot(row)]));
+    for (const dot of this.dots.values()) this.#dots.add(dot);
     const rows = [...areas.map((row) => [row[3], "area", row]), ...towns.map((row) => [row[2], "town", row])];
     rows.push(...lines.map((row) => [row[0], "line", row]));
     const placed = [];
     for (const name of ORDER) {
       const look = this.classes[name];
-      if (zoom < look.from_zoom || zoom >= look.until_zoom) continue;
+      if (!this.#isShown(name)) continue;
       for (const [of, sort, row] of rows) {
         if (of !== name) continue;
-        if (sort === "area") placed.push(...this.#area(look, row, name === "lake"));
+        if (sort === "area") placed.push(...this.#area(look, row));
         else if (sort === "town") placed.push(...this.#town(look, row, WEIGHTY.includes(name)));
         else placed.push(...this.#along(look, row, name === "road"));
       }
@@ -43,23 +48,39 @@ class Lettering {
     return placed;
   }
 
-  // In the middle of the widest circle within, or a little above or below; where there is room.
-  #area(look, [x, y, radius, , name, second], isLake) {
+  #isShown(name) {
+    const { from_zoom, until_zoom } = this.classes[name];
+    return this.zoom >= from_zoom && this.zoom < until_zoom;
+  }
+
+  #dot([x, y]) {
+    const [atX, atY] = [x * this.world, y * this.world];
+    return [atX - 4, atY - 4, atX + 4, atY + 4];
+  }
+
+  // In the middle of the widest circle within, or a little above or below; where there is room. Only a
+  // country has its name beneath marks too.
+  #area(look, [x, y, radius, of, name, second]) {
+    const [isLake, isCountry] = [of === "lake", ["home", "country", "neighbour"].includes(of)];
     const text = look.is_upper ? name.toUpperCase() : name;
-    const lines = this.#lines(text, isLake ? "" : second);
+    const lines = this.#lines(text, second);
     const [width, height] = this.#size(lines, look, look.size);
     const room = radius * this.world;
     if (!isLake && width / 2 > room * 0.95) return [];
     if (isLake && width / 2 > room * 4) return [];
-    for (const [across, down] of [[0, 0], [0, -1], [0, 1], [0, -2], [0, 2], [-1, 0], [1, 0]]) {
-      const at = [x * this.world + across * room * 0.4, y * this.world + down * Math.min(room * 0.35, 2 * height)];
-      const box = [at[0] - width / 2, at[1] - height / 2, at[0] + width / 2, at[1] + height / 2];
-      if (this.#take([box])) return [{ x: at[0], y: at[1], lines, size: look.size, look, align: "center", boxes: [box] }];
-    }
-    return [];
+    const places = [[0, 0], [0, -1], [0, 1], [0, -2], [0, 2], [-1, 0], [1, 0]].map(([across, down]) => {
+      const [cx, cy] = [x * this.world + across * room * 0.4, y * this.world + down * Math.min(room * 0.35, 2 * height)];
+      return { cx, cy, box: [cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2] };
+    });
+    const free = places.filter(({ box }) => this.#isFree([box]));
+    const best = free.find(({ box }) => this.marks.areFree([box])) ?? (isCountry ? free[0] : undefined);
+    if (!best) return [];
+    this.#taken.add(best.box);
+    return [{ x: best.cx, y: best.cy, lines, size: look.size, look, align: "center", boxes: [best.box] }];
   }
 
-  #town(look, [x, y, , name, second, borderAcross, borderDown], isWeighty) {
+  #town(look, row, isWeighty) {
+    const [x, y, , name, second, borderAcross, borderDown] = row;
     const size = look.size + this.growth * Math.min(3, Math.max(0, this.zoom - 7));
     const lines = this.#lines(name, second);
     const [width, height] = this.#size(lines, look, size);
@@ -81,11 +102,11 @@ class Lettering {
       const anchor = { left: text[0], right: text[2], center: cx }[align];
       return { text, label: { x: anchor, y: cy, lines, size, look, align, dot: [atX, atY], boxes: [text] } };
     });
-    const dot = [atX - 4, atY - 4, atX + 4, atY + 4];
-    const free = around.filter(({ text }) => this.#taken.areFree([text, dot]));
+    const dot = this.dots.get(row);
+    const free = around.filter(({ text }) => this.#isFree([text], dot));
     const chosen = free.find(({ text }) => this.marks.areFree([text])) ?? (isWeighty ? free[0] : undefined);
     if (!chosen) return [];
-    this.#take([chosen.text, dot]);
+    this.#taken.add(chosen.text);
     return [chosen.label];
   }
 
@@ -103,8 +124,9 @@ class Lettering {
       for (const lift of isShield ? [0] : [-0.78 * size, 0.85 * size]) {
         const at = { x: x * this.world - Math.sin(angle) * lift, y: y * this.world + Math.cos(angle) * lift };
         if (placed.some((other) => Math.hypot(other.x - at.x, other.y - at.y) < REPEAT)) break;
-        const boxes = squaresAlong(at, angle, width, size * LINE);
-        if (!this.marks.areFree(boxes) || !this.#take(boxes)) continue;
+        const boxes = isShield ? [plateAbout(at, width, size)] : squaresAlong(at, angle, width, size * LINE);
+        if (!this.marks.areFree(boxes) || !this.#isFree(boxes)) continue;
+        for (const box of boxes) this.#taken.add(box);
         placed.push({ ...at, lines: [name], size, look, align: "center", angle, width, isShield, boxes });
         break;
       }
@@ -117,14 +139,20 @@ class Lettering {
   }
 
   #size(lines, look, size) {
-    return [Math.max(...lines.map((line) => this.measure(line, look, size))), size * LINE * lines.length];
+    // Arabic has no space between its letters.
+    const widths = lines.map((line, row) => this.measure(line, row ? { ...look, spacing: 0 } : look, size));
+    return [Math.max(...widths), size * LINE * lines.length];
   }
 
-  #take(boxes) {
-    if (!this.#taken.areFree(boxes)) return false;
-    for (const box of boxes) this.#taken.add(box);
-    return true;
+  // Of names that have their place, and of towns' dots but a name's own.
+  #isFree(boxes, own) {
+    return this.#taken.areFree(boxes) && this.#dots.areFree(boxes, own);
   }
+}
+
+// The plate about the name of a road.
+function plateAbout({ x, y }, width, size) {
+  return [x - width / 2 - 3.5, y - size * 0.68, x + width / 2 + 3.5, y + size * 0.68];
 }
 
 // Boxes (left, top, right, bottom), found again by the cells of a grid that they lie in.
@@ -138,10 +166,10 @@ class Boxes {
     }
   }
 
-  areFree(boxes) {
-    return boxes.every((box) =>
-      cellsOf(box).every((key) => !this.#cells.get(key)?.some((other) => overlap(other, box))),
-    );
+  areFree(boxes, except) {
+    const isFree = (box, key) =>
+      !this.#cells.get(key)?.some((other) => other !== except && overlap(other, box));
+    return boxes.every((box) => cellsOf(box).every((key) => isFree(box, key)));
   }
 }
 

@@ -20,6 +20,21 @@ const Names = Overlay.extend({
     };
   },
 
+  // A font that has just come is measured anew.
+  onAdd(map) {
+    Overlay.prototype.onAdd.call(this, map);
+    this._measureAnew = () => {
+      this._widths.clear();
+      this._forget();
+    };
+    document.fonts.addEventListener("loadingdone", this._measureAnew);
+  },
+
+  onRemove(map) {
+    document.fonts.removeEventListener("loadingdone", this._measureAnew);
+    Overlay.prototype.onRemove.call(this, map);
+  },
+
   // Names move out of the way of marks only when things have come to rest.
   _avoid({ marks, view }) {
     if (!view) return;
@@ -60,7 +75,7 @@ const Names = Overlay.extend({
   inspect() {
     const { left, top } = this._view();
     const moved = (box) => box.map((value, i) => value - (i % 2 ? top : left));
-    const names = this._placed.map(({ lines, boxes }) => ({ words: lines, boxes: boxes.map(moved) }));
+    const names = (this._isNamedAlready() ? [] : (this._placed ?? [])).map(({ lines, boxes }) => ({ words: lines, boxes: boxes.map(moved) }));
     const { x, y } = this._size;
     return names.filter(({ boxes }) => boxes.some((box) => overlap(box, [0, 0, x, y])));
   },
@@ -93,9 +108,9 @@ const Names = Overlay.extend({
   },
 
   _paintShield(ctx, { width, size }, x, y, land, road) {
-    const [halfWidth, halfHeight] = [width / 2 + 3.5, size * 0.68];
+    const [left, top, right, bottom] = plateAbout({ x, y }, width, size);
     ctx.beginPath();
-    ctx.roundRect(x - halfWidth, y - halfHeight, 2 * halfWidth, 2 * halfHeight, 2.5);
+    ctx.roundRect(left, top, right - left, bottom - top, 2.5);
     const ink = ctx.fillStyle;
     ctx.fillStyle = land;
     ctx.fill();
