@@ -155,7 +155,7 @@ def test_lines_between_governorates_are_no_borders():
 
 
 def test_lakes_have_no_steps():
-    """No shore runs due east or north for more than a few hundred metres, as the source's cells do."""
+    """Hardly a shore runs due east or north for two kilometres, as the source's cells do."""
     lakes = basemap.layers()["lakes"]
     assert {"Lake Assad", "Tishrin Reservoir", "Lake Tharthar"} <= set(lakes["name"])
     for row in lakes[lakes["name"] != ""].itertuples():
@@ -240,25 +240,43 @@ def test_country_polygon():
     assert basemap.country_polygon("XX") is None
 
 
-def test_every_file_has_an_origin_and_the_attribution_names_it():
-    files = {path.stem for path in basemap.FOLDER.iterdir() if path.is_file()}
-    assert files == set(basemap.ORIGINS)
-    for origin in basemap.ORIGINS.values():
-        assert origin.lower() in basemap.ATTRIBUTION.lower()
-    for owner in (
-        "© OpenStreetMap contributors (ODbL)",
-        "Natural Earth",
-        "GSHHG/WDBII (LGPL)",
-        "GeoNames (CC BY",
-    ):
+OWNERS = {
+    "countries": "OpenStreetMap contributors (ODbL)",
+    "borders": "OpenStreetMap contributors (ODbL)",
+    "lines": "OpenStreetMap contributors (ODbL)",
+    "reservoirs": "OpenStreetMap contributors (ODbL)",
+    "governorates": "Natural Earth",
+    "lakes": "Natural Earth",
+    "rivers": "GSHHG/WDBII (LGPL)",
+    "relief": "Tom Patterson",
+    "towns": "GeoNames (CC BY 4.0)",
+    "roads": "GeoNames (CC BY 4.0)",
+    "balikh": "GeoNames (CC BY 4.0)",
+}
+
+
+def test_the_attribution_names_the_owner_of_every_file():
+    assert {path.stem for path in basemap.FOLDER.iterdir() if path.is_file()} == set(OWNERS)
+    assert set(basemap.ORIGINS) == set(OWNERS)
+    for file, owner in OWNERS.items():
         assert owner in basemap.ATTRIBUTION
+        assert any(owner in origin for origin in basemap.ORIGINS[file]), file
+
+
+def test_no_river_is_drawn_by_its_banks():
+    rivers = basemap.layers()["rivers"]
+    assert not any(line.is_ring and line.length > 0.5 for line in rivers.geometry)
+    tigris = shapely.union_all(rivers.geometry[rivers["name"] == "Tigris"].values)
+    _, south, _, north = shapely.LineString([(45.0, 32.0), (45.0, 34.0)]).intersection(tigris).bounds
+    assert north - south < 0.1, "in one bed, whose bends may pass a meridian three times"
 
 
 def test_five_decimals_are_enough():
     for path in basemap.FOLDER.glob("*.geojson"):
         numbers = json.loads(path.read_text(encoding="utf-8"), parse_float=str)
-        decimals = [len(text.partition(".")[2]) for text in _strings(numbers["features"][0]["geometry"])]
-        assert max(decimals) <= 5, path.name
+        for feature in numbers["features"]:
+            decimals = [len(text.partition(".")[2]) for text in _strings(feature["geometry"])]
+            assert max(decimals) <= 5, path.name
 
 
 def _rows(path):

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.bbox import BBox
+from geo.cartography import GROUND_LABELS
 from geo.dataset import Dataset, read
 from geo.event import KINDS, LAYERS, STATUSES, Actor, Claim, Event
 from geo.style import SIDES
-from geo.view import View, count, month_of, opening, select
+from geo.view import NONE, View, count, month_of, opening, select
 from geo.when import day
 
 days = st.dates(date(1950, 1, 1), date(2050, 1, 1))
@@ -31,7 +32,8 @@ views = st.builds(
     lon=st.integers(-1_800_000, 1_800_000).map(lambda v: v / 10_000),
     lat=st.integers(-850_000, 850_000).map(lambda v: v / 10_000),
     zoom=st.integers(0, 2200).map(lambda v: v / 100),
-    layers=subsets(LAYERS), kinds=subsets(KINDS), sides=subsets(SIDES), statuses=subsets(STATUSES),
+    layers=subsets([*LAYERS, NONE]), ground=subsets([*GROUND_LABELS, NONE]),
+    kinds=subsets(KINDS), sides=subsets(SIDES), statuses=subsets(STATUSES),
     actors=subsets(["us", "sdf"]), text=st.text(max_size=8), known_by=st.none() | days,
     event=st.sampled_from(["", "al-omar-base-2018"]),
 )  # fmt: skip

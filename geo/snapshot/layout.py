@@ -18,7 +18,7 @@ from geo.snapshot.labels import Labels, ground_labels
 from geo.snapshot.legend import Column, Row, Sample, filters_in_words, key, known_by_in_words
 from geo.snapshot.marks import Area, Mark, place
 from geo.snapshot.text import Text, fitted, text_width
-from geo.view import View, select
+from geo.view import NONE, View, select
 from geo.when import day, span
 from geo.words import day_in_words, in_words, period_in_words
 
@@ -125,8 +125,8 @@ def describe(
     column = Column(column_box, unit, visible, notes)
     bar, plate, scale_text = _scale_bar(frame, unit)
     samples, key_texts = key(Box(box.left, box.bottom, box.width, KEY * unit), unit)
-    if visible.empty and notes["Only shown"]:
-        empty, plates = _plate_of(["Nothing is drawn with these filters."], frame, unit)
+    if view.layers == (NONE,):
+        empty, plates = _plate_of(["All layers of events are switched off."], frame, unit)
     elif visible.empty:
         empty, plates = _empty(rows, view, frame, unit, anything=bool(left_out))
     else:

@@ -176,13 +176,14 @@ def cut_rivers(work: Path) -> list[dict]:
 def _middle(line: shapely.LineString) -> shapely.LineString:
     """The line amid both banks, where the source goes round a river: the ring is cut at the two points
     farthest from each other, and its halves are walked side by side."""
-    if not line.is_ring:
+    if not line.is_closed:
         return line
     corners = shapely.get_coordinates(line)[:-1]
     start = np.argmax(np.hypot(*(corners - corners[0]).T))
     corners = np.roll(corners, -start, axis=0)
     end = np.argmax(np.hypot(*(corners - corners[0]).T))
-    banks = shapely.linestrings([corners[: end + 1], np.concatenate([corners[end:], corners[:1]])[::-1]])
+    there, back = corners[: end + 1], np.concatenate([corners[end:], corners[:1]])[::-1]
+    banks = shapely.LineString(there), shapely.LineString(back)
     steps = np.linspace(0, 1, len(corners) // 2)
     points = [shapely.line_interpolate_point(bank, steps, normalized=True) for bank in banks]
     return shapely.LineString(np.mean([shapely.get_coordinates(bank) for bank in points], axis=0))
