@@ -17,13 +17,12 @@ from geo import basemap, style, view
 from geo.dataset import EVENTS, Dataset, read
 from geo.errors import PresenceError
 from geo.event import STATUSES
-from geo.rangeserver import RangeServer, loopback_origins
 from geo.snapshot import snapshot
 from geo.tables import event_rows, figures, settled_places
 from geo.timemap.component import last_settled, mount
 from geo.timemap.ground import ground_script
 from geo.timemap.payload import payload
-from geo.timemap.tiles import TileSource, tile_source
+from geo.timemap.session import asked_tiles
 from geo.view import View, select
 from geo.when import day
 from geo.words import day_in_words, in_words, period_in_words
@@ -55,11 +54,6 @@ def payload_of(path: Path, modified: float, by: date | None) -> bytes:
     return payload(known(path, modified, by), Gazetteer.default().get)
 
 
-@st.cache_resource(show_spinner=False)
-def tile_server(path: Path) -> RangeServer:
-    return RangeServer(path, loopback_origins(st.get_option("server.port")))
-
-
 # Fields of a View that have a widget of the same name.
 FILTERS = ("actors", "statuses")
 
@@ -87,7 +81,10 @@ def main() -> None:
         st.title("Presence Map", anchor=False, width="content")
         st.markdown("who was where, when, and who says so", width="content")
     data = known(*source, by)
-    mount(payload_of(*source, by), ground_script(asked_tiles()), chosen, command(chosen))
+    tiles, problem = asked_tiles(arguments().tiles, arguments().tiles_token)
+    if problem:
+        st.warning(plain(problem))
+    mount(payload_of(*source, by), ground_script(tiles), chosen, command(chosen))
     selected = select(frame, chosen)
     with st.sidebar:
         snapshot_button(data, chosen)
@@ -105,27 +102,6 @@ def arguments() -> argparse.Namespace:
 
 def data_path() -> Path:
     return arguments().data
-
-
-def asked_tiles() -> TileSource | None:
-    """The tiles of --tiles; None, with a warning, when they can be shown no more.
-
-    Looked at once for each visitor, since the map is mounted anew for another ground.
-    """
-    if "tiles" not in st.session_state:
-        args, tiles, problem = arguments(), None, ""
-        try:
-            if args.tiles:
-                tiles = tile_source(args.tiles, args.tiles_token)
-            if tiles and tiles.path:
-                tiles = tiles.at(tile_server(tiles.path).url)
-        except (OSError, PresenceError) as error:
-            tiles, problem = None, f"{error}. The embedded map stays."
-        st.session_state["tiles"] = tiles, problem
-    tiles, problem = st.session_state["tiles"]
-    if problem:
-        st.warning(plain(problem))
-    return tiles
 
 
 def plain(text: object) -> str:

@@ -14,8 +14,9 @@ from geo.bbox import BBox
 from geo.dataset import Dataset
 from geo.errors import ViewError
 from geo.event import KINDS, Actor, Claim, Event
+from geo.mercator import to_degrees
 from geo.snapshot import describe, render, snapshot
-from geo.snapshot.frame import Box, Frame, to_degrees
+from geo.snapshot.frame import Box, Frame
 from geo.snapshot.image import draw
 from geo.snapshot.layout import VERSION
 from geo.snapshot.text import fitted, text_width, wrapped

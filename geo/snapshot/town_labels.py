@@ -9,7 +9,7 @@ from geo.snapshot.frame import Box
 from geo.snapshot.page import PRINT, Dot, Page
 from geo.snapshot.text import Text
 
-GAPS, FAR_GAPS = (5, 14, 22), (32, 44, 58, 74)
+GAPS, FAR_GAPS = (5, 14, 22), (32, 44, 58)
 """Pixels between a town's dot and its name; the far ones, with a line to the dot, for the great towns."""
 
 

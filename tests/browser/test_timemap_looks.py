@@ -1,5 +1,7 @@
 """Commands from outside, and how the time map looks: what is on top, in sight, folded and named."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import expect
 
@@ -9,15 +11,26 @@ from tests.browser.maps import OCTOBER, click_mark, event, inspect, packed, set_
 
 
 def test_the_first_command_wins_over_the_filters_of_the_address(mount):
-    filters = {"layers": ["bases"], "ground": ["relief"], "kinds": [], "actors": [], "sides": [],
-               "status": [], "text": "", "mode": "window", "known": ""}  # fmt: skip
+    filters = {
+        "kinds": [],
+        "actors": [],
+        "sides": [],
+        "status": [],
+        "text": "",
+        "mode": "window",
+        "known": "",
+    }
+    # The layers come with the view, as the browser owns them; Python has read the address for them.
+    view = replace(OCTOBER, layers=("bases",), ground=("relief",)).to_json()
     query = "?layers=nonsense,clashes&text=gone&status=denied&from=2019-10-09&to=2019-10-09"
-    page = mount(event("one"), event("base", "base", lon=41.0), command={"filters": filters}, query=query)
-    assert inspect(page)["filters"] == filters
+    command = {"filters": filters, "view": view}
+    page = mount(event("one"), event("base", "base", lon=41.0), command=command, query=query)
+    assert inspect(page)["filters"] == filters | {"layers": ["bases"], "ground": ["relief"]}
     assert inspect(page)["certain"] == ["base"]
     assert page.evaluate("presenceMap.period") == {"from": "2019-10-09", "to": "2019-10-09"}
     page.wait_for_function("location.search.includes('layers=bases') && !location.search.includes('gone')")
     page.wait_for_function("told.settled?.from === '2019-10-09'")
+    assert page.evaluate("told.settled.layers") == ["bases"]
 
 
 def test_a_later_command_is_obeyed_when_its_revision_is_new(mount):
