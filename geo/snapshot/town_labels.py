@@ -1,6 +1,7 @@
 """Names of towns on the sheet, each beside its dot and on its own side of a near border."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from geo import basemap, lettering
 from geo.cartography import SECOND_NAMES_FROM, Lettering
@@ -36,9 +37,7 @@ class TownLabels:
         own = self.page.town_dots.get(row.id)
         gaps = GAPS + (FAR_GAPS if row.rank <= 2 else ())
         texts = (t for gap in gaps for t in self._about(dot, row, look, gap * self.page.unit))
-        if row.border != (0, 0):
-            texts = (text for text in texts if self._is_at_home(text, row))
-        text = self.page.first_free(texts, 1.5, own)
+        text = self.page.first_free((text for text in texts if self._is_at_home(text, row)), 1.5, own)
         if text is None:
             return
         if self._is_far(text, dot):
@@ -55,11 +54,11 @@ class TownLabels:
             self.page.first_free([below], 0, own)
 
     def _is_at_home(self, text: Text, row) -> bool:
-        """Whether the middle of a town's name lies in the town's country."""
+        """Whether the middle of a town's name lies in no other country than the town, as at sea."""
         frame, box = self.page.frame, text.box
         x, y = box.left + box.width / 2 - frame.box.left, box.top + box.height / 2 - frame.box.top
         lon, lat = to_degrees(frame.x + x / frame.scale, frame.y + y / frame.scale)
-        return _country_at(lon, lat) == _country_at(row.geometry.x, row.geometry.y)
+        return _country_at(lon, lat) in ((), _country_at(row.geometry.x, row.geometry.y))
 
     def _is_far(self, text: Text, dot: Dot) -> bool:
         x, y = _nearest(text.box, dot)
@@ -84,6 +83,7 @@ class TownLabels:
         )
 
 
+@lru_cache(maxsize=4096)
 def _country_at(lon: float, lat: float) -> tuple[int, ...]:
     """Rows of the countries that hold a point; none at sea."""
     import shapely
