@@ -141,7 +141,7 @@ class _Sheet:
             paths = ground_paths(name, frame.scale / unit)
             self._add(PathCollection(paths, transform=to_sheet, **look), clip=True)
         for x0, y0, x1, y1 in layout.labels.leaders:
-            self._line([(x0, y0), (x1, y1)], ground.label, 0.8 * unit)
+            self._line([(x0, y0), (x1, y1)], ground.label, 1.1 * unit)
         for shield in layout.labels.shields:
             look = {"facecolor": ground.land, "edgecolor": ground.road, "linewidth": 1.2 * unit}
             corner = f"round,pad=0,rounding_size={2.5 * unit}"

@@ -11,7 +11,9 @@ from geo.snapshot.page import PRINT, Dot, Page
 from geo.snapshot.text import Text
 
 GAPS, FAR_GAPS = (5, 14, 22), (32, 44, 58)
-"""Pixels between a town's dot and its name; the far ones, with a line to the dot, for the great towns."""
+"""Pixels between a town's dot and its name; the far ones for the great towns only."""
+FAR = 18
+"""From so many pixels on a line leads from the dot to the name."""
 
 
 class TownLabels:
@@ -62,7 +64,7 @@ class TownLabels:
 
     def _is_far(self, text: Text, dot: Dot) -> bool:
         x, y = _nearest(text.box, dot)
-        return max(abs(x - dot.x), abs(y - dot.y)) > (FAR_GAPS[0] - 4) * self.page.unit
+        return max(abs(x - dot.x), abs(y - dot.y)) > FAR * self.page.unit
 
     def _about(self, dot: Dot, row, look: Lettering, gap: float) -> Iterable[Text]:
         """A town's name right, left, above, below and at the corners of its dot, best first, on the town's
