@@ -45,7 +45,10 @@ def test_all_layers_switched_off_is_said_so():
 def test_the_view_says_what_of_the_ground_is_drawn():
     bare = describe(RECORD, replace(OCTOBER, ground=("relief",)), bbox=NORTHEAST)
     assert bare.labels.texts == bare.labels.shields == ()
-    assert describe(RECORD, replace(OCTOBER, ground=("names",)), bbox=NORTHEAST).labels.shields == ()
+    named = describe(RECORD, replace(OCTOBER, ground=("names",)), bbox=NORTHEAST)
+    assert named.labels.shields == ()
+    assert not named.text_of("governorate")
+    assert named.text_of("town")
     pictures = {
         ground: snapshot(RECORD, replace(OCTOBER, ground=ground), bbox=NORTHEAST)
         for ground in ((), ("none",), ("relief",), ("governorates",), ("roads",), ("names",))

@@ -15,6 +15,7 @@ from geo.snapshot.frame import Box, Frame
 from geo.snapshot.page import PRINT, Dot, Page, plate_about
 from geo.snapshot.text import Text, text_width
 from geo.snapshot.town_labels import TownLabels
+from geo.view import View
 
 REPEAT = 620
 """Pixels between two of a river's or a road's names."""
@@ -34,19 +35,22 @@ class Labels:
     """from towns' dots to names that stand far off: x0, y0, x1, y1"""
 
 
-def ground_labels(frame: Frame, taken: Iterable[Box], unit: float, *, with_roads: bool = True) -> Labels:
-    """Names, town dots and road shields that fit on a map.
+def ground_labels(frame: Frame, taken: Iterable[Box], unit: float, view: View) -> Labels:
+    """Names, town dots and road shields that fit on a map, of what the View shows of the ground.
 
     taken: boxes on the sheet that must stay free. unit: size of a pixel of the standard sheet.
     """
+    if not view.shows("names"):
+        return Labels()
     page = Page(frame, taken, unit)
     towns = TownLabels(page)
     _countries(page)
     towns.place((1, 2))
-    _governorates(page)
+    if view.shows("governorates"):
+        _governorates(page)
     _lakes(page)
     _rivers(page)
-    shields = _roads(page) if with_roads else []
+    shields = _roads(page) if view.shows("roads") else []
     towns.place((3, 4))
     return Labels(tuple(page.texts), tuple(towns.dots), tuple(shields), tuple(towns.leaders))
 

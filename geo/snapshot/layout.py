@@ -132,9 +132,7 @@ def describe(
     else:
         empty, plates = [], []
     taken = [m.box.grown(2 * unit) for m in marks] + [_badge_box(m, unit) for m in marks if len(m.ids) > 1]
-    labels = Labels()
-    if view.shows("names"):
-        labels = ground_labels(frame, [*taken, plate, *plates], unit, with_roads=view.shows("roads"))
+    labels = ground_labels(frame, [*taken, plate, *plates], unit, view)
     events = [dataset.by_id[id] for id in visible["id"]]
     return Layout(
         size=size,

@@ -98,6 +98,18 @@ def test_the_ground_can_be_switched_off_and_the_address_keeps_it(show):
     page.wait_for_url(re.compile("ground=names"))
 
 
+def test_names_go_with_what_they_name(show):
+    page = show(event("one"), query="?at=36.2,40.4,8.5")
+    assert {"M4", "HASAKAH", "Hasakah"} <= set(words(page))
+    switch(page, "^Main roads").uncheck()
+    assert "M4" not in words(page)
+    switch(page, "^Governorates").uncheck()
+    assert "HASAKAH" not in words(page)
+    assert "Hasakah" in words(page)
+    page = show(event("one"), query="?at=36.2,40.4,8.5&ground=names")
+    assert not {"M4", "HASAKAH"} & set(words(page))
+
+
 def test_layers_of_events_are_switched_on_the_map(show):
     page = show(event("base", "base", "2018", end="2020"), event("clash", lon=41.0))
     expect(switch(page, "Bases").locator("xpath=..")).to_have_text("Bases1")

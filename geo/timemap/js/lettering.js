@@ -22,7 +22,8 @@ class Lettering {
   }
 
   // Names with their place: {x, y, lines, size, look, align, angle, dot, boxes (what they cover)}.
-  place(zoom, world, marks) {
+  // off: classes that are left out.
+  place(zoom, world, marks, off) {
     this.#taken = new Boxes();
     this.#dots = new Boxes();
     this.marks = new Boxes();
@@ -37,7 +38,7 @@ class Lettering {
     const placed = [];
     for (const name of ORDER) {
       const look = this.classes[name];
-      if (!this.#isShown(name)) continue;
+      if (!this.#isShown(name) || off.includes(name)) continue;
       for (const [of, sort, row] of rows) {
         if (of !== name) continue;
         if (sort === "area") placed.push(...this.#area(look, row));

@@ -248,6 +248,7 @@ class TimeMap {
 
   #takeEvents() {
     for (const list of SWITCHED) this.switches.set(list, this.filters[list]);
+    this.map.fire("presence:switched");
     this.events.filter(this.filters);
     this.timeline.setEvents(this.events);
     this.redraw();

@@ -1,5 +1,7 @@
 // The names of the ground on one canvas. Ground, not data: grey, no hue but the water's.
 
+const NAMED_LAYERS = { road: "roads", governorate: "governorates" }; // class of names → what shows it
+
 const Names = Overlay.extend({
   options: { pane: "presence-names", zIndex: 420, className: "presence-names" },
 
@@ -17,6 +19,7 @@ const Names = Overlay.extend({
       "presence:theme": this._forget,
       "presence:settled": this._avoid,
       baselayerchange: this.redraw,
+      "presence:switched": this._forget,
     };
   },
 
@@ -87,6 +90,13 @@ const Names = Overlay.extend({
     return isNamed;
   },
 
+  // Whether something of the ground is switched on; see switches.js.
+  _isOn(ground) {
+    let isOn = false;
+    this._map.eachLayer((layer) => (isOn ||= switchOf(layer)?.[1] === ground));
+    return isOn;
+  },
+
   _layOut(world) {
     const marks = this._marks.map(({ x, y, radius }) => [
       x * world - radius,
@@ -94,7 +104,8 @@ const Names = Overlay.extend({
       x * world + radius,
       y * world + radius,
     ]);
-    this._placed = this._lettering.place(this._map.getZoom(), world, marks);
+    const off = Object.keys(NAMED_LAYERS).filter((of) => !this._isOn(NAMED_LAYERS[of]));
+    this._placed = this._lettering.place(this._map.getZoom(), world, marks, off);
     this._world = world;
   },
 

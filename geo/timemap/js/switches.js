@@ -60,16 +60,17 @@ class Switches {
 
   // Writes how many are drawn beside each id of a table that is on: certain + possible.
   // column: the rank of the id, by event; visible: indices of events.
-  count(list, table, column, { certain, possible }) {
+  count(list, table, column, visible) {
     const inputs = [...this.#map.getContainer().querySelectorAll(".leaflet-control-layers-selector")];
+    const sums = new Map(tally(column, visible).map(([rank, sure, unsure]) => [rank, [sure, unsure]]));
     table.forEach(({ id }, rank) => {
       const layer = this.#layers.get(list)?.get(id);
       const input = layer && inputs.find(({ layerId }) => layerId === L.stamp(layer));
       if (!input) return;
-      const [sure, unsure] = [certain, possible].map((indices) => indices.filter((i) => column[i] === rank).length);
       const label = input.parentElement;
       if (!label.querySelector(".count")) label.append(el("span", { class: "count" }));
-      label.querySelector(".count").textContent = this.#map.hasLayer(layer) ? sumInWords(sure, unsure) : "";
+      const words = this.#map.hasLayer(layer) ? sumInWords(...(sums.get(rank) ?? [0, 0])) : "";
+      label.querySelector(".count").textContent = words;
     });
   }
 
