@@ -116,8 +116,9 @@ def test_vendored_leaflet_is_what_its_readme_says(name):
     assert f"`{name}` | `{digest}`" in readme
 
 
-def test_every_script_is_shipped():
+def test_every_script_and_style_is_shipped():
     assert {path.stem for path in (assets.HERE / "js").glob("*.js")} == set(assets.MODULES)
+    assert {path.stem for path in (assets.HERE / "css").glob("*.css")} == set(assets.STYLES)
 
 
 def test_page_names_nothing_outside():

@@ -1,4 +1,4 @@
-"""Paper and ground, light and dark: the same colours as the browser's (css/timemap.css, cartography)."""
+"""Paper and ground, light and dark: the same colours as the browser's (css/root.css, cartography)."""
 
 from dataclasses import dataclass
 

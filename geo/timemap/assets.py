@@ -20,6 +20,9 @@ MODULES = (
 )  # fmt: skip
 """js/*.js in the order in which they build on each other."""
 
+STYLES = ("root", "map", "details", "timeline")
+"""css/*.css; a later one may overrule an earlier one."""
+
 EXPORTS = "EventLayer, Names, TimeMap, mountEvents, offer"
 
 
@@ -41,5 +44,5 @@ def script() -> str:
 def styles() -> str:
     """Leaflet's styles, ours and the ground's. Leaflet's images are left out: each would be a request."""
     leaflet = (LEAFLET / "leaflet.css").read_text(encoding="utf-8")
-    ours = (HERE / "css" / "timemap.css").read_text(encoding="utf-8")
+    ours = "".join((HERE / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
     return re.sub(r"url\([^)]*\)", "none", leaflet) + ours + cartography.css()
