@@ -184,10 +184,11 @@ class TimeMap {
       onList: (title, indices) => this.details.showList(this.events, title, indices),
     });
     this.tooltip = new Tooltip();
+    this.toolbar = el("div", { class: "toolbar" }); // what asks and narrows stands here, above the map
     const stage = el("div", { class: "stage" });
     this.root = el("div", { class: "presence" }, stage, this.timeline.element, this.readout.live);
     container.replaceWith(this.root);
-    stage.append(container, this.legend.element, this.readout.empty, this.tooltip.element, this.details.element);
+    stage.append(container, this.toolbar, this.legend.element, this.readout.empty, this.tooltip.element, this.details.element);
     this.map.attributionControl?.setPrefix(false);
   }
 
