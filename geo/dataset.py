@@ -13,10 +13,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo.errors import DatasetError, PresenceError
 from geo.event import Actor, Claim, Event
 from geo.when import NEVER, Bounds, span
+
+if TYPE_CHECKING:
+    from geo.columns import Columns
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 EVENTS = DATA / "events.geojson"
@@ -62,6 +66,21 @@ class Dataset:
         """Events by id, and by every former id so that old links keep working."""
         former = {old: e for e in self.events for old in e.former_ids}
         return former | {e.id: e for e in self.events}
+
+    @cached_property
+    def columns(self) -> "Columns":
+        """The events as numpy columns, sorted by their earliest start, then by id."""
+        from geo.columns import Columns
+
+        return Columns.of(self)
+
+    def at(self, indices: Iterable[int]) -> list[Event]:
+        """Events by their indices in `columns`, in the order asked for. Raises IndexError."""
+        return [self._sorted[index] for index in indices]
+
+    @cached_property
+    def _sorted(self) -> tuple[Event, ...]:
+        return tuple(sorted(self.events, key=lambda event: (self.bounds(event).s0, event.id)))
 
     def known_by(self, day: int) -> "Dataset":
         """The dataset as the claims published by `day` told it."""
