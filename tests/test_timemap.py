@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from html import escape
 
-import numpy as np
 import pytest
 
 from geo.dataset import Dataset
@@ -15,7 +14,9 @@ from geo.event import Actor, Claim, Event
 from geo.timemap import assets
 from geo.timemap.ground import ground_script
 from geo.timemap.layer import time_map
-from geo.timemap.payload import ALIGNMENT, MAGIC, payload
+from geo.timemap.packing import ALIGNMENT
+from geo.timemap.payload import MAGIC, payload
+from tests.packed import unpack
 from geo.view import View
 from geo.when import FOREVER, day
 from geo.words import in_words
@@ -36,19 +37,6 @@ def nowhere(place_id: str) -> None:
     return None
 
 
-def unpack(data: bytes) -> tuple[dict, dict[str, np.ndarray]]:
-    """Read a payload by its docstring."""
-    assert data[:4] == MAGIC
-    length = int.from_bytes(data[4:8], "little")
-    header = json.loads(data[8 : 8 + length])
-    body = -(-(8 + length) // ALIGNMENT) * ALIGNMENT
-    arrays = {
-        name: np.frombuffer(data, np.dtype(spec["type"]), spec["length"], body + spec["offset"])
-        for name, spec in header["arrays"].items()
-    }
-    return header, arrays
-
-
 def test_payload_holds_every_event_once_sorted_by_earliest_start():
     header, arrays = unpack(payload(DATASET, nowhere))
     assert header["total"] == 3
@@ -58,7 +46,8 @@ def test_payload_holds_every_event_once_sorted_by_earliest_start():
         assert arrays[name].tolist() == bounds
     assert (arrays["s0"][0], arrays["e1"][0]) == (DATASET.opening, FOREVER)
     assert arrays["last_seen"].tolist() == [day("2019-11-02")] * 3
-    assert np.isnan(arrays["lon"]).tolist() == [False, True, False]
+    assert (arrays["y"] == 0).tolist() == [False, True, False]
+    assert (arrays["x"][[0, 2]] / 2**32 * 360 - 180).tolist() == pytest.approx([41.0, 40.5], abs=1e-6)
     kinds = [kind["id"] for kind in header["tables"]["kinds"]]
     assert [kinds[kind] for kind in arrays["kind"]] == ["base", "announcement", "clash"]
     sides = [side["id"] for side in header["tables"]["sides"]]
@@ -69,7 +58,7 @@ def test_payload_arrays_are_aligned_for_the_browser():
     data = payload(DATASET, nowhere)
     header, _ = unpack(data)
     assert len(data) % ALIGNMENT == 0
-    assert all(spec["offset"] % ALIGNMENT == 0 for spec in header["arrays"].values())
+    assert all(form.get("offset", 0) % ALIGNMENT == 0 for form in header["columns"].values())
 
 
 def test_same_dataset_same_bytes_whatever_the_order():

@@ -14,7 +14,7 @@ HERE = Path(__file__).resolve().parent
 LEAFLET = HERE / "vendor" / "leaflet-1.9.4"
 
 MODULES = (
-    "days", "dom", "events", "address", "filters", "sprites", "overlay", "stacks", "marks",
+    "days", "dom", "unpack", "events", "address", "filters", "sprites", "overlay", "spots", "selection", "badges", "marks",
     "lettering", "names", "switches", "histogram", "periods", "timeline", "tooltip", "details",
     "legend", "readout", "sight", "handle", "map", "component",
 )  # fmt: skip

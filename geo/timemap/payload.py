@@ -1,13 +1,14 @@
 """Every event once, as the bytes that the browser draws from.
 
-    4 bytes   magic `PMT1`
+    4 bytes   magic `PMT2`
     uint32    length of the header (little-endian, like everything here)
-    header    JSON: tables, the arrays' directory, the text for details
+    header    JSON: tables, the columns' forms (see packing.py), the text for details
     padding   to a multiple of 8
-    arrays    one after the other, each on a multiple of 8; events sorted by their earliest start
+    columns   one after the other; events sorted by their earliest start
 
-What drawing and filtering need is in the typed arrays; what only the details show is text in the
-header. The same dataset gives the same bytes, so a rerun of the page sends nothing again.
+What drawing and filtering need is in the columns; what only the details show is text in the header,
+as long as there are not too many events: the browser asks for the texts of more. The same dataset
+gives the same bytes, so a rerun of the page sends nothing again.
 """
 
 import json
@@ -19,21 +20,24 @@ from geo import style
 from geo.columns import Columns
 from geo.dataset import Dataset
 from geo.event import KINDS, LAYERS, PRECISIONS, STANCES, STATUSES
+from geo.timemap.packing import pack, padded
 from geo.timemap.texts import Places, name_of, texts
 
-MAGIC = b"PMT1"
-ALIGNMENT = 8
+MAGIC = b"PMT2"
+WORLD = 2**32
+"""x and y run from 0 to this across the world, in Web Mercator; (0, 0) is no place."""
+
+MOST_TEXTS = 20_000
+"""The texts of more events do not travel with them."""
+
 LAYER_SINGULARS = {"bases": "base", "clashes": "clash", "movements": "movement", "statements": "statement"}
 
 
 def payload(dataset: Dataset, places: Places) -> bytes:
     """The bytes of a dataset; `places` gives the place of an id, or None."""
     columns = dataset.columns
-    body = _arrays(columns)
-    directory, offset = {}, 0
-    for name, values in body.items():
-        directory[name] = {"type": values.dtype.name, "offset": offset, "length": len(values)}
-        offset += len(_padded(values.tobytes()))
+    forms, body = pack(_columns(columns), days={"s0", "s1", "e0", "e1", "last_seen"})
+    are_few = len(columns) <= MOST_TEXTS
     header = {
         "total": len(columns),
         "first_day": columns.first_day,
@@ -41,21 +45,28 @@ def payload(dataset: Dataset, places: Places) -> bytes:
         "fading": {"per_year": style.FADING_PER_YEAR, "faintest": style.FAINTEST},
         "marks": {"outline": style.MARK_OUTLINE, "halo": style.MARK_HALO, "area": style.AREA_MARK},
         "tables": _tables(dataset),
-        "arrays": directory,
-        "events": texts(dataset, range(len(columns)), places),
+        "columns": forms,
+        "events": texts(dataset, range(len(columns)), places) if are_few else None,
     }
     text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
-    head = MAGIC + len(text).to_bytes(4, "little") + text
-    return _padded(head) + b"".join(_padded(values.tobytes()) for values in body.values())
+    return padded(MAGIC + len(text).to_bytes(4, "little") + text) + body
 
 
-def _arrays(columns: Columns) -> dict[str, np.ndarray]:
-    types = {
-        **dict.fromkeys(("s0", "s1", "e0", "e1", "last_seen"), "<i4"),
-        **dict.fromkeys(("lon", "lat", "radius_km"), "<f4"),
-        **dict.fromkeys(("kind", "side", "status", "precision"), "u1"),
-    }
-    return {name: getattr(columns, name).astype(dtype) for name, dtype in types.items()}
+def _columns(columns: Columns) -> dict[str, np.ndarray]:
+    names = ("s0", "s1", "e0", "e1", "last_seen", "kind", "side", "status", "precision", "radius_km")
+    x, y = _world(columns.lon, columns.lat)
+    return {name: getattr(columns, name) for name in names} | {"x": x, "y": y}
+
+
+def _world(lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Degrees in Web Mercator as uint32 of WORLD: a centimetre at the equator. NaN becomes (0, 0).
+
+    https://wiki.openstreetmap.org/wiki/Mercator
+    """
+    fine = np.isfinite(lon)
+    x = np.where(fine, lon, 0) / 360 + 0.5
+    y = 0.5 - np.arcsinh(np.tan(np.radians(np.where(fine, lat, 0)))) / (2 * np.pi)
+    return tuple(np.where(fine, np.clip(v * WORLD, 1, WORLD - 1), 0).astype(np.uint32) for v in (x, y))
 
 
 def _tables(dataset: Dataset) -> dict[str, list]:
@@ -75,7 +86,3 @@ def _tables(dataset: Dataset) -> dict[str, list]:
             {"id": key, "name": name_of(dataset, key), "side": dataset.actors[key].side} for key in named
         ],
     }
-
-
-def _padded(data: bytes) -> bytes:
-    return data + b"\0" * (-len(data) % ALIGNMENT)

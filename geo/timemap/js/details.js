@@ -45,11 +45,11 @@ class Details {
           el(
             "button",
             { type: "button", class: "choice", onclick: () => this.#onChoose(i) },
-            el("span", { class: "choice-title", dir: "auto" }, events.texts[i].title),
+            el("span", { class: "choice-title", dir: "auto" }, events.text(i).title),
             el(
               "span",
               { class: "choice-dates" },
-              `${events.tables.kinds[events.kind[i]].label}, ${events.texts[i].dates}`,
+              `${events.tables.kinds[events.kind[i]].label}, ${events.text(i).dates}`,
             ),
           ),
         ),
@@ -57,7 +57,7 @@ class Details {
     const more = indices.length - items.length;
     const up = () => this.#onChoose(whole);
     this.#show(
-      whole < 0 ? "" : el("button", { type: "button", class: "back", onclick: up }, `‹ ${events.texts[whole].title}`),
+      whole < 0 ? "" : el("button", { type: "button", class: "back", onclick: up }, `‹ ${events.text(whole).title}`),
       el("h2", {}, title),
       el("ul", { class: "choices" }, ...items),
       more > 0 ? el("p", {}, `and ${more} more`) : "",
@@ -66,7 +66,7 @@ class Details {
 
   // certain: see judge.
   showEvent(events, i, certain) {
-    const text = events.texts[i];
+    const text = events.text(i);
     const back = this.#list?.indices.includes(i) ? this.#backButton(events) : "";
     if (!back) this.#list = null;
     const kind = events.tables.kinds[events.kind[i]];
@@ -124,7 +124,7 @@ class Details {
   }
 
   #facts(events, i) {
-    const text = events.texts[i];
+    const text = events.text(i);
     const actors = (text.actors ?? []).map((id) => events.tables.actors.find((actor) => actor.id === id));
     const larger = text.part_of ? events.find(text.part_of) : -1;
     const parts = events.partsOf(i);
@@ -137,7 +137,7 @@ class Details {
       ["To", text.to_place],
       ["Who", actors.map(({ name }) => name).join(", ")],
       ["Killed", text.toll],
-      ["Part of", larger < 0 ? "" : jump(events.texts[larger].title, () => this.#onChoose(larger))],
+      ["Part of", larger < 0 ? "" : jump(events.text(larger).title, () => this.#onChoose(larger))],
       [
         "Includes",
         parts.length
@@ -162,7 +162,7 @@ function swatch(side) {
 }
 
 function place(events, i) {
-  const { place, place_ar, place_as_written } = events.texts[i];
+  const { place, place_ar, place_as_written } = events.text(i);
   const name = place ?? place_as_written ?? "";
   if (!name) return "";
   const arabic = place_ar ? el("span", { lang: "ar", dir: "rtl", class: "arabic" }, place_ar) : "";
@@ -171,11 +171,11 @@ function place(events, i) {
 
 // How exact the place is, how far off the point may be, and what the source called it.
 function whereabouts(events, i) {
-  const { place, place_as_written } = events.texts[i];
+  const { place, place_as_written } = events.text(i);
   const words = [events.tables.precisions[events.precision[i]].label];
   if (events.radius_km[i] > 0) words.push(`within ${Number(events.radius_km[i].toPrecision(3))} km`);
-  if (!Number.isNaN(events.lon[i]))
-    words.push(`${events.lat[i].toFixed(4)}° N ${events.lon[i].toFixed(4)}° E`);
+  const [lon, lat] = events.lonLat(i);
+  if (events.isPlaceable(i)) words.push(`${lat.toFixed(4)}° N ${lon.toFixed(4)}° E`);
   if (place_as_written && place_as_written !== place) words.push(`written “${place_as_written}”`);
   return words.join("; ");
 }

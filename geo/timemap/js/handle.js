@@ -30,15 +30,16 @@ function handleOf(timeMap) {
       const names = [];
       timeMap.map.eachLayer((layer) => layer instanceof Names && names.push(...layer.inspect()));
       const { marks, events } = timeMap;
-      const ids = (indices) => indices.map((i) => events.texts[i].id);
-      const { certain, possible, unplaceable } = marks.visible;
+      const ids = (indices) => indices.map((i) => events.text(i).id);
+      const { selection } = marks;
+      const drawn = selection.inView();
       return {
         filters: timeMap.filters,
-        certain: ids(certain),
-        possible: ids(possible),
-        unplaceable: ids(unplaceable),
+        certain: ids(drawn.filter((i) => marks.isCertain(i))),
+        possible: ids(drawn.filter((i) => !marks.isCertain(i))),
+        unplaceable: ids(selection.withoutPlace()),
         names,
-        marks: marks.marks.map(({ x, y, area, members }) => ({ x, y, area, ids: ids(members) })),
+        marks: marks.marks.map((mark) => ({ x: mark.x, y: mark.y, area: mark.area, ids: ids(marks.members(mark)) })),
       };
     },
   };

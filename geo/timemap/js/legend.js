@@ -18,9 +18,9 @@ class Legend {
 
   // marks: the layer that drew; its sprites and colours are what the legend shows.
   show(marks) {
-    const { events, visible } = marks;
-    const kinds = tally(events.kind, visible);
-    const sides = tally(events.side, visible);
+    const { events, selection } = marks;
+    const kinds = selection.by("kind");
+    const sides = selection.by("side");
     const ways = this.#ways(marks);
     const key = JSON.stringify([kinds, sides, ways.map(({ label }) => label), marks.colours.theme]);
     if (key === this.shown) return;
@@ -46,21 +46,22 @@ class Legend {
 
   // Only the ways of drawing that are on the map now.
   #ways(marks) {
-    const { events, visible } = marks;
-    const all = [...visible.certain, ...visible.possible];
+    const { events, selection } = marks;
+    const statuses = selection.by("status");
+    const isAny = (place) => statuses.some((sums) => sums[place] > 0);
     const status = (id) => events.tables.statuses.findIndex((entry) => entry.id === id);
-    const has = (id) => all.some((i) => events.status[i] === status(id));
+    const has = (id) => statuses.some(([rank]) => rank === status(id));
     const base = events.tables.kinds.findIndex(({ id }) => id === "base");
     const glyph = (id, certain) => this.#glyph(marks, base, status(id), certain);
     const pale = glyph("reported", false);
     pale.style.opacity = 2 * events.fading.faintest;
     return [
-      visible.certain.length && { label: "certain", symbol: glyph("reported", true) },
-      visible.possible.length && { label: "possible", symbol: glyph("reported", false) },
-      visible.possible.some((i) => marks.isStale(i)) && { label: "last seen long ago", symbol: pale },
+      isAny(1) && { label: "certain", symbol: glyph("reported", true) },
+      isAny(2) && { label: "possible", symbol: glyph("reported", false) },
+      marks.marks.some(({ lead }) => marks.isStale(lead)) && { label: "last seen long ago", symbol: pale },
       has("disputed") && { label: "disputed", symbol: glyph("disputed", true) },
       has("denied") && { label: "denied", symbol: glyph("denied", false) },
-      all.some((i) => events.isArea(i)) && {
+      marks.circles.length && {
         label: "somewhere in an area",
         symbol: el("span", { class: "area-symbol" }),
       },
@@ -75,20 +76,6 @@ class Legend {
     stamp(ctx, marks.sprites.get(kind, -1, status, certain, 6.5, marks.colours), 9, 9);
     return canvas;
   }
-}
-
-// [value, how many certain, how many possible] of what is visible, in the table's order.
-function tally(column, { certain, possible }) {
-  const counts = new Map();
-  const add = (indices, place) => {
-    for (const i of indices) {
-      if (!counts.has(column[i])) counts.set(column[i], [0, 0]);
-      counts.get(column[i])[place]++;
-    }
-  };
-  add(certain, 0);
-  add(possible, 1);
-  return [...counts].sort(([a], [b]) => a - b).map(([value, [sure, unsure]]) => [value, sure, unsure]);
 }
 
 function row(symbol, label, count) {

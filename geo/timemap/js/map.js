@@ -96,7 +96,7 @@ class TimeMap {
   choose(i, { push = true } = {}) {
     if (push) this.#address.settle();
     this.marks.chosen = i;
-    this.event = i < 0 ? "" : this.events.texts[i].id;
+    this.event = i < 0 ? "" : this.events.text(i).id;
     if (i < 0) this.details.close();
     else this.details.showEvent(this.events, i, this.#certainty(i));
     this.#point(null);
@@ -121,8 +121,7 @@ class TimeMap {
 
   // How many events the map shows, those in stacks included.
   get drawn() {
-    const { certain, possible } = this.marks.visible;
-    return certain.length + possible.length;
+    return this.marks.selection.drawn;
   }
 
   // What Python hears; see Settled in component.py.
@@ -251,20 +250,21 @@ class TimeMap {
     for (const list of SWITCHED) this.switches.set(list, this.filters[list]);
     this.map.fire("presence:switched");
     this.events.filter(this.filters);
+    this.marks.refilter();
     this.timeline.setEvents(this.events);
     this.redraw();
     this.#address.replace(this.query());
   }
 
   #tellPainted() {
-    const { visible } = this.marks;
+    const { selection } = this.marks;
     this.timeline.show(...this.period, this.filters.mode === "cumulative", readDay(this.filters.known ?? ""));
     this.#settleSoon();
     this.legend.show(this.marks);
-    this.switches.count("layers", this.events.tables.layers, this.events.layer, visible);
+    this.switches.count("layers", this.events.tables.layers, selection.by("layer"));
     if (this.marks.chosen >= 0) this.details.judge(this.#certainty(this.marks.chosen));
     const words = this.timeline.words.textContent;
-    this.readout.show(this.events, visible, this.marks.period, words, boxOf(this.map));
+    this.readout.show(this.events, selection, words, boxOf(this.map));
   }
 
   #restore() {
@@ -288,8 +288,8 @@ class TimeMap {
     const mark = this.marks.at(at.x, at.y, slack);
     this.#point(null);
     if (!mark) return this.#closeDetails();
-    if (mark.members.length === 1) return this.choose(mark.lead);
-    this.details.showList(this.events, `${mark.members.length} events here`, mark.members);
+    if (mark.count === 1) return this.choose(mark.lead);
+    this.details.showList(this.events, `${mark.count.toLocaleString("en")} events here`, this.marks.members(mark));
   }
 
   #closeDetails() {

@@ -1,4 +1,5 @@
-// The period's events on the map: pins, areas, stacks, the chosen one; and what is under a pointer.
+// The period's events on the map: pins, areas, how many stand at a spot, the chosen one; and what is
+// under a pointer.
 
 const DAYS_PER_YEAR = 365.25;
 const WIDE_PIN_KM = 3; // from here on a pin shows its radius when pointed at
@@ -7,14 +8,21 @@ const Marks = Overlay.extend({
   options: { pane: "presence-events", zIndex: 450, className: "presence-marks" },
 
   initialize(events) {
-    this.setEvents(events);
     this.colours = { theme: "light", halo: "#fff", ink: "#000" };
+    this.badges = new Badges();
+    this.setEvents(events);
+  },
+
+  // While the map is dragged, marks move with it; what is in view is counted when it comes to rest.
+  getEvents() {
+    return { ...Overlay.prototype.getEvents.call(this), moveend: this._rest };
   },
 
   takeColours(root) {
     const style = getComputedStyle(root);
     const [halo, ink] = ["--halo", "--ink"].map((name) => style.getPropertyValue(name).trim());
     this.colours = { theme: root.dataset.theme, halo, ink };
+    this._stamps = [[], []];
   },
 
   setEvents(events) {
@@ -22,20 +30,34 @@ const Marks = Overlay.extend({
     this.sprites = new Sprites(events.tables, events.looks);
     this.pointed = this.chosen = -1; // indices of events
     this.marks = [];
-    this.visible = { certain: [], possible: [] };
+    this.circles = []; // events whose areas are painted
+    this.refilter();
+  },
+
+  // Other events pass the filters.
+  refilter() {
+    this.spots = this.selection = null;
+    this._stamps = [[], []];
   },
 
   // Selects what the half-open period, the filters and the map's bounds let through, and paints it.
   show(p0, p1) {
     this.period = [p0, p1];
+    this._isSelected = false;
     this.redraw();
+  },
+
+  _rest() {
+    const view = this._view();
+    if (this.spots && (view.left !== this.spots.view.left || view.top !== this.spots.view.top)) this.spots = null;
+    this._place();
   },
 
   paint(ctx, size, view) {
     if (!this.period) return;
     this.view = view;
-    this._select();
-    this.marks = stackMarks(this.events, this.visible, { ...view, size }, this._radius(), this.chosen);
+    this._select({ ...view, size });
+    this._gather();
     this._paintAreas(ctx);
     const chosen = this._markOf(this.chosen);
     for (const mark of new Set([this._markOf(this.pointed), chosen])) this._paintReach(ctx, mark);
@@ -46,22 +68,57 @@ const Marks = Overlay.extend({
     this.fire("painted");
   },
 
-  _select() {
-    const [p0, p1] = this.period;
-    const box = boxOf(this._map);
-    const visible = { certain: [], possible: [], outside: 0, unplaceable: [] };
-    const { events } = this;
-    events.eachPossible(p0, p1, (i) => {
-      if (!events.isPlaceable(i)) visible.unplaceable.push(i);
-      else if (!events.meets(i, box)) visible.outside++;
-      else (events.certain(i, p0, p1) ? visible.certain : visible.possible).push(i);
-    });
-    this.visible = visible;
+  _select(view) {
+    if (!this.spots?.holds(view)) {
+      const radius = this._radius();
+      if (radius !== this.spots?.radius) this._stamps = [[], []];
+      this.spots = new Spots(this.events, view, boxOf(this._map), radius);
+      this.selection = new Selection(this.events, this.spots);
+      this._order = this.spots.order;
+      this._isSelected = false;
+    }
+    if (!this._isSelected) this.selection.select(...this.period);
+    this._isSelected = true;
+  },
+
+  // One on its own stands on its own place; several on that of most.
+  _gather() {
+    const { spots, selection, view, events } = this;
+    const scale = view.world / WHOLE_WORLD;
+    this.marks = [];
+    for (const spot of this._order) {
+      const count = selection.countAt(spot);
+      if (!count) continue;
+      const area = spots.isArea[spot];
+      const lead = this._leadAt(spot, count);
+      const isAlone = count === 1 && !area;
+      const x = (isAlone ? events.x[lead] * scale : spots.x[spot]) - view.left;
+      const y = (isAlone ? events.y[lead] * scale : spots.y[spot]) - view.top;
+      const radius = area ? spots.radius * events.looks.area : spots.radius;
+      this.marks.push({ spot, x, y, area, radius, lead, count });
+    }
+    const chosen = this._markOf(this.chosen);
+    if (chosen) this.marks.push(...this.marks.splice(this.marks.indexOf(chosen), 1)); // above all others
+  },
+
+  _leadAt(spot, count) {
+    const { chosen, events, selection, spots } = this;
+    const isHere = count > 1 && chosen >= 0 && spots.spotOf(chosen) === spot;
+    return isHere && events.possible(chosen, ...this.period) ? chosen : selection.leadAt(spot);
+  },
+
+  // The events that share a mark, in the order of time.
+  members({ spot }) {
+    return [...this.selection.at(spot)];
   },
 
   // Marks grow a little with the zoom: 17 pixels across at zoom 7.
   _radius() {
     return Math.round(2 * Math.min(11, Math.max(6, 8.5 + (this._map.getZoom() - 7) * 0.8))) / 2;
+  },
+
+  isCertain(i) {
+    return this.events.certain(i, ...this.period);
   },
 
   // A base that nobody has seen for years is drawn ever paler.
@@ -73,9 +130,9 @@ const Marks = Overlay.extend({
     return Math.max(faintest, 1 - (per_year * (from - seen)) / DAYS_PER_YEAR);
   },
 
-  // Whether a possible event is drawn paler by more than a year.
+  // Whether an event is drawn paler by more than a year.
   isStale(i) {
-    return this._opacity(i, false) < 1 - this.events.fading.per_year;
+    return this._opacity(i, this.isCertain(i)) < 1 - this.events.fading.per_year;
   },
 
   _colour(i) {
@@ -84,17 +141,16 @@ const Marks = Overlay.extend({
 
   // Circles that coincide are drawn once, else a busy area would fill up.
   _paintAreas(ctx) {
+    const { events, spots } = this;
     const drawn = new Set();
-    for (const i of this._areas()) {
-      const circle = circleOf(this.events, i, this.view);
-      const key = [circle.x, circle.y, circle.reach].map(Math.round).join();
-      if (!drawn.has(key)) this._paintCircle(ctx, i, 0.045, [5, 5]);
-      drawn.add(key);
-    }
-  },
-
-  _areas() {
-    return [...this.visible.certain, ...this.visible.possible].filter((i) => this.events.isArea(i));
+    this.circles = [];
+    events.areas.forEach((i, n) => {
+      const circle = events.circles[n];
+      if (drawn.has(circle) || !spots.tallied[i] || !events.possible(i, ...this.period)) return;
+      drawn.add(circle);
+      this.circles.push(i);
+      this._paintCircle(ctx, i, 0.045, [5, 5]);
+    });
   },
 
   // A circle that covers the whole view has no fill: it would only darken the land.
@@ -115,35 +171,26 @@ const Marks = Overlay.extend({
     ctx.globalAlpha = 1;
   },
 
-  _paintMark(ctx, { x, y, lead, radius, members, certain }) {
-    const { kind, side, status } = this.events;
-    const sure = certain.has(lead);
-    ctx.globalAlpha = this._opacity(lead, sure);
-    stamp(ctx, this.sprites.get(kind[lead], side[lead], status[lead], sure, radius, this.colours), x, y);
-    ctx.globalAlpha = 1;
+  _paintMark(ctx, { x, y, lead, radius, area, count }) {
+    const certain = this.isCertain(lead);
+    const opacity = this._opacity(lead, certain);
+    if (opacity < 1) ctx.globalAlpha = opacity;
+    stamp(ctx, this._stamp(lead, certain, area ? 1 : 0, radius), x, y);
+    if (opacity < 1) ctx.globalAlpha = 1;
     // On the left: towns have their names on the right.
-    if (members.length > 1) this._paintBadge(ctx, x - radius, y - radius, members.length);
+    if (count > 1) stamp(ctx, this.badges.get(count, this.colours), x - radius, y - radius);
   },
 
-  _paintBadge(ctx, x, y, count) {
-    const text = count > 99 ? "99+" : String(count);
-    ctx.font = "600 10px system-ui, sans-serif";
-    ctx.textAlign = "center";
-    ctx.textBaseline = "middle";
-    const half = Math.max(6.5, ctx.measureText(text).width / 2 + 3.5);
-    ctx.beginPath();
-    ctx.roundRect(x - half, y - 6.5, 2 * half, 13, 6.5);
-    ctx.fillStyle = this.colours.ink;
-    ctx.strokeStyle = this.colours.halo;
-    ctx.lineWidth = 1.5;
-    ctx.fill();
-    ctx.stroke();
-    ctx.fillStyle = this.colours.halo;
-    ctx.fillText(text, x, y + 0.5);
+  _stamp(i, certain, size, radius) {
+    const { kind, side, status, look } = this.events;
+    const key = 2 * look[i] + (certain ? 1 : 0);
+    return (this._stamps[size][key] ??= this.sprites.get(kind[i], side[i], status[i], certain, radius, this.colours));
   },
 
   _markOf(i) {
-    return i < 0 ? undefined : this.marks.find(({ members }) => members.includes(i));
+    if (i < 0 || !this.spots || !this.events.possible(i, ...this.period)) return undefined;
+    const spot = this.spots.spotOf(i);
+    return spot ? this.marks.find((mark) => mark.spot === spot) : undefined;
   },
 
   // How far off an area's event or a wide pin may be.
@@ -166,7 +213,8 @@ const Marks = Overlay.extend({
     }
   },
 
-  // The mark at a point of the view, else an area whose outline passes there, else null.
+  // The mark at a point of the view, else an area whose outline passes there, else null. Marks are few,
+  // however many events they stand for.
   at(x, y, slack = 4) {
     let [best, nearest] = [null, Infinity];
     for (const mark of this.marks) {
@@ -178,8 +226,7 @@ const Marks = Overlay.extend({
       const circle = circleOf(this.events, i, this.view);
       return Math.abs(Math.hypot(circle.x - x, circle.y - y) - circle.reach) <= slack + 2;
     };
-    const area = this._areas().find(onOutline);
-    return this._markOf(area ?? -1) ?? null;
+    return this._markOf(this.circles.find(onOutline) ?? -1) ?? null;
   },
 
   // Redraws only if what is pointed at is another mark.

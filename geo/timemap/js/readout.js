@@ -18,9 +18,9 @@ class Readout {
     this.live = el("div", { class: "live", "aria-live": "polite" });
   }
 
-  show(events, visible, period, words, box) {
-    const parts = this.#parts(events, visible);
-    const drawn = visible.certain.length + visible.possible.length;
+  show(events, selection, words, box) {
+    const parts = this.#parts(events, selection);
+    const { drawn, outside, unplaceable } = selection;
     this.numbers.replaceChildren(
       ...parts.map(({ layer, number, label }) =>
         el(
@@ -30,51 +30,54 @@ class Readout {
           ` ${label}`,
         ),
       ),
-      ...this.#links(visible, drawn),
+      ...this.#links(selection, drawn, outside, unplaceable),
     );
-    this.#showEmpty(events, drawn, visible.outside, period, box);
+    this.#showEmpty(events, drawn, outside, selection, box);
     const said = parts.map(({ number, label }) => `${number} ${label}`).join(", ");
     this.#speak(drawn ? `${words}, ${NUMBERS}: ${said}.` : `${words}: nothing on the map.`);
   }
 
-  #parts(events, { certain, possible }) {
-    const rank = (table, id) => events.tables[table].findIndex((entry) => entry.id === id);
-    const part = (layer, one, many, test) => {
-      const [sure, unsure] = [certain, possible].map((indices) => indices.filter(test).length);
+  #parts({ tables }, selection) {
+    const rank = (table, id) => tables[table].findIndex((entry) => entry.id === id);
+    const sum = (field, of) => selection.by(field).find(([value]) => value === of)?.slice(1) ?? [0, 0];
+    const part = (layer, one, many, [sure, unsure]) => {
       const label = sure + unsure === 1 ? one : many;
       return { layer, total: sure + unsure, number: sumInWords(sure, unsure), label };
     };
-    const isOf = (column, value) => (i) => column[i] === value;
-    const base = isOf(events.layer, rank("layers", "bases"));
-    const clash = isOf(events.layer, rank("layers", "clashes"));
-    const withdrawal = isOf(events.kind, rank("kinds", "withdrawal"));
-    const others = part("", "other", "others", (i) => !base(i) && !clash(i) && !withdrawal(i));
+    const base = sum("layer", rank("layers", "bases"));
+    const clash = sum("layer", rank("layers", "clashes"));
+    const withdrawal = sum("kind", rank("kinds", "withdrawal"));
+    const others = [0, 1].map((place) => {
+      const all = selection.by("layer").reduce((total, sums) => total + sums[place + 1], 0);
+      return all - base[place] - clash[place] - withdrawal[place];
+    });
+    const rest = part("", "other", "others", others);
     return [
       part("bases", "base", "bases", base),
       part("clashes", "clash", "clashes", clash),
       part("movements", "withdrawal", "withdrawals", withdrawal),
-      ...(others.total ? [others] : []),
+      ...(rest.total ? [rest] : []),
     ];
   }
 
   // What the map shows, what lies beside it, and what no map could show.
-  #links({ certain, possible, outside, unplaceable }, drawn) {
+  #links(selection, drawn, outside, unplaceable) {
     const { onList, onFit } = this.#actions;
     const link = (text, onclick) => el("button", { type: "button", class: "number", onclick }, text);
+    const number = (count) => count.toLocaleString("en");
     const links = [];
     if (drawn) {
-      links.push(link(`list all ${drawn}`, () => onList("What the map shows", [...certain, ...possible])));
+      links.push(link(`list all ${number(drawn)}`, () => onList("What the map shows", selection.inView())));
     }
-    if (outside) links.push(link(`${outside} outside`, onFit));
-    if (unplaceable.length) {
-      links.push(
-        link(`${unplaceable.length} not placeable`, () => onList("Not placeable to a point", unplaceable)),
-      );
+    if (outside) links.push(link(`${number(outside)} outside`, onFit));
+    if (unplaceable) {
+      const list = () => onList("Not placeable to a point", selection.withoutPlace());
+      links.push(link(`${number(unplaceable)} not placeable`, list));
     }
     return links;
   }
 
-  #showEmpty(events, drawn, outside, [p0, p1], box) {
+  #showEmpty(events, drawn, outside, { period: [p0, p1] }, box) {
     const isBeyond = events.total > 0 && p0 > events.cutoff;
     this.empty.hidden = drawn > 0 && !isBeyond;
     if (this.empty.hidden) return;

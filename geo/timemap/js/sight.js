@@ -6,9 +6,17 @@ const NEAREST_FIT = 9; // a zoom
 // Shows all that may overlap the half-open period and has a place.
 function fitEvents(map, events, [p0, p1]) {
   const bounds = L.latLngBounds([]);
+  const extreme = { west: -1, east: -1, north: -1, south: -1 }; // events
+  const { x, y } = events;
   events.eachPossible(p0, p1, (i) => {
-    if (events.isPlaceable(i)) bounds.extend([events.lat[i], events.lon[i]]);
+    if (!events.isPlaceable(i)) return;
+    if (extreme.west < 0) for (const side of Object.keys(extreme)) extreme[side] = i;
+    if (x[i] < x[extreme.west]) extreme.west = i;
+    if (x[i] > x[extreme.east]) extreme.east = i;
+    if (y[i] < y[extreme.north]) extreme.north = i;
+    if (y[i] > y[extreme.south]) extreme.south = i;
   });
+  for (const i of Object.values(extreme)) if (i >= 0) bounds.extend(latLng(events, i));
   const options = { padding: [MARGIN, MARGIN], maxZoom: NEAREST_FIT, animate: false };
   if (bounds.isValid()) map.fitBounds(bounds, options);
 }
@@ -17,9 +25,15 @@ function fitEvents(map, events, [p0, p1]) {
 function keepInSight(map, events, i, { offsetWidth, offsetHeight }) {
   if (!events.isPlaceable(i)) return;
   const covered = offsetWidth < map.getSize().x ? [offsetWidth, 0] : [0, offsetHeight];
-  map.panInside([events.lat[i], events.lon[i]], {
+  map.panInside(latLng(events, i), {
     paddingTopLeft: [MARGIN, MARGIN],
     paddingBottomRight: [covered[0] + MARGIN, covered[1] + MARGIN],
     animate: false,
   });
+}
+
+// Leaflet has the latitude first.
+function latLng(events, i) {
+  const [lon, lat] = events.lonLat(i);
+  return [lat, lon];
 }

@@ -59,10 +59,10 @@ class Switches {
   }
 
   // Writes how many are drawn beside each id of a table that is on: certain + possible.
-  // column: the rank of the id, by event; visible: indices of events.
-  count(list, table, column, visible) {
+  // counts: [rank in the table, how many certain, how many possible].
+  count(list, table, counts) {
     const inputs = [...this.#map.getContainer().querySelectorAll(".leaflet-control-layers-selector")];
-    const sums = new Map(tally(column, visible).map(([rank, sure, unsure]) => [rank, [sure, unsure]]));
+    const sums = new Map(counts.map(([rank, sure, unsure]) => [rank, [sure, unsure]]));
     table.forEach(({ id }, rank) => {
       const layer = this.#layers.get(list)?.get(id);
       const input = layer && inputs.find(({ layerId }) => layerId === L.stamp(layer));

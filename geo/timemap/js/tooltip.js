@@ -9,8 +9,8 @@ class Tooltip {
   show(events, mark, { x: width, y: height }) {
     this.element.hidden = mark === null;
     if (!mark) return;
-    const text = events.texts[mark.lead];
-    const more = mark.members.length - 1;
+    const text = events.text(mark.lead);
+    const more = mark.count - 1;
     this.element.replaceChildren(
       el("b", { dir: "auto" }, text.title),
       el("span", {}, text.dates),
