@@ -1,41 +1,33 @@
-// How many events a mark stands for, written once for each number and then stamped.
+// How many events a mark stands for.
 
 const BADGE_HEIGHT = 13; // pixels
+const BADGE_FONT = "600 10px system-ui, sans-serif";
 
 class Badges {
-  #cache = new Map();
+  #widths = new Map();
 
-  // colours: the ground's { halo, ink, theme }.
-  get(count, colours) {
-    const text = shortNumber(count);
-    const key = `${text}|${colours.theme}`;
-    if (!this.#cache.has(key)) this.#cache.set(key, this.#draw(text, colours));
-    return this.#cache.get(key);
-  }
-
-  #draw(text, { halo, ink }) {
-    const ratio = globalThis.devicePixelRatio || 1;
-    const canvas = document.createElement("canvas");
-    const ctx = canvas.getContext("2d");
-    const font = "600 10px system-ui, sans-serif";
-    ctx.font = font;
-    const half = Math.ceil(Math.max(BADGE_HEIGHT / 2, ctx.measureText(text).width / 2 + 3.5) + 1);
-    canvas.width = canvas.height = 2 * half * ratio;
-    ctx.scale(ratio, ratio);
-    ctx.translate(half, half);
-    ctx.beginPath();
-    ctx.roundRect(1 - half, -BADGE_HEIGHT / 2, 2 * half - 2, BADGE_HEIGHT, BADGE_HEIGHT / 2);
-    ctx.fillStyle = ink;
-    ctx.strokeStyle = halo;
-    ctx.lineWidth = 1.5;
-    ctx.fill();
-    ctx.stroke();
-    ctx.font = font;
+  // Before many: what they share.
+  begin(ctx, { ink, halo }) {
+    ctx.font = BADGE_FONT;
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
-    ctx.fillStyle = halo;
-    ctx.fillText(text, 0, 0.5);
-    return { canvas, half };
+    ctx.lineWidth = 1.5;
+    ctx.strokeStyle = halo;
+    this.ink = ink;
+    this.halo = halo;
+  }
+
+  paint(ctx, x, y, count) {
+    const text = shortNumber(count);
+    if (!this.#widths.has(text)) this.#widths.set(text, ctx.measureText(text).width);
+    const half = Math.max(BADGE_HEIGHT / 2, this.#widths.get(text) / 2 + 3.5);
+    ctx.beginPath();
+    ctx.roundRect(x - half, y - BADGE_HEIGHT / 2, 2 * half, BADGE_HEIGHT, BADGE_HEIGHT / 2);
+    ctx.fillStyle = this.ink;
+    ctx.fill();
+    ctx.stroke();
+    ctx.fillStyle = this.halo;
+    ctx.fillText(text, x, y + 0.5);
   }
 }
 

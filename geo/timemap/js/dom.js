@@ -48,3 +48,19 @@ function debounced(action, ms) {
   later.cancel = () => clearTimeout(timer);
   return later;
 }
+
+// Runs `action` before the next frame is painted, however often it is asked to.
+function onceAFrame(action) {
+  let asked = 0;
+  const soon = () => {
+    asked ||= requestAnimationFrame(() => {
+      asked = 0;
+      action();
+    });
+  };
+  soon.cancel = () => {
+    cancelAnimationFrame(asked);
+    asked = 0;
+  };
+  return soon;
+}

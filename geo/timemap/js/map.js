@@ -16,6 +16,7 @@ class TimeMap {
   #onSettled;
   #cleanUp = [];
   #isLaidOut = false;
+  #tellPaintedSoon = onceAFrame(() => this.#tellPainted());
   #settleSoon = debounced(() => this.#settleMarks(), NAMES_AFTER_MS);
 
   // map: the Leaflet map; bytes: payload.py's; view: a View as JSON, overruled by the address;
@@ -145,6 +146,7 @@ class TimeMap {
     this.timeline.pause();
     this.#tellSettled.cancel();
     this.#settleSoon.cancel();
+    this.#tellPaintedSoon.cancel();
     for (const undo of this.#cleanUp) undo();
     this.switches.stopListening();
     this.map.remove();
@@ -217,7 +219,7 @@ class TimeMap {
     map.on("mousemove", onPointer);
     map.on("mouseout movestart", () => this.#point(null));
     map.on("click", ({ containerPoint, originalEvent }) => this.#click(containerPoint, originalEvent));
-    this.marks.on("painted", () => this.#tellPainted());
+    this.marks.on("painted", () => this.#tellPaintedSoon());
     // Leaflet would keep the centre to a whole pixel only: a sidebar that glides in moves it by many.
     const sizes = new ResizeObserver(() => {
       const position = this.#position();

@@ -22,7 +22,6 @@ const Marks = Overlay.extend({
     const style = getComputedStyle(root);
     const [halo, ink] = ["--halo", "--ink"].map((name) => style.getPropertyValue(name).trim());
     this.colours = { theme: root.dataset.theme, halo, ink };
-    this._stamps = [[], []];
   },
 
   setEvents(events) {
@@ -37,7 +36,6 @@ const Marks = Overlay.extend({
   // Other events pass the filters.
   refilter() {
     this.spots = this.selection = null;
-    this._stamps = [[], []];
   },
 
   // Selects what the half-open period, the filters and the map's bounds let through, and paints it.
@@ -61,6 +59,7 @@ const Marks = Overlay.extend({
     this._paintAreas(ctx);
     const chosen = this._markOf(this.chosen);
     for (const mark of new Set([this._markOf(this.pointed), chosen])) this._paintReach(ctx, mark);
+    this.badges.begin(ctx, this.colours);
     for (const mark of this.marks) {
       if (mark === chosen) this._paintRing(ctx, mark);
       this._paintMark(ctx, mark);
@@ -70,11 +69,10 @@ const Marks = Overlay.extend({
 
   _select(view) {
     if (!this.spots?.holds(view)) {
-      const radius = this._radius();
-      if (radius !== this.spots?.radius) this._stamps = [[], []];
-      this.spots = new Spots(this.events, view, boxOf(this._map), radius);
+      this.spots = new Spots(this.events, view, boxOf(this._map), this._radius());
       this.selection = new Selection(this.events, this.spots);
       this._order = this.spots.order;
+      this.sprites.prepare(this.events.lookTable, this.spots.radius, this.colours);
       this._isSelected = false;
     }
     if (!this._isSelected) this.selection.select(...this.period);
@@ -171,20 +169,16 @@ const Marks = Overlay.extend({
     ctx.globalAlpha = 1;
   },
 
-  _paintMark(ctx, { x, y, lead, radius, area, count }) {
+  _paintMark(ctx, { x, y, lead, radius, count }) {
+    const { kind, side, status } = this.events;
     const certain = this.isCertain(lead);
     const opacity = this._opacity(lead, certain);
     if (opacity < 1) ctx.globalAlpha = opacity;
-    stamp(ctx, this._stamp(lead, certain, area ? 1 : 0, radius), x, y);
+    const sprite = this.sprites.get(kind[lead], side[lead], status[lead], certain, radius, this.colours);
+    stamp(ctx, sprite, x, y);
     if (opacity < 1) ctx.globalAlpha = 1;
     // On the left: towns have their names on the right.
-    if (count > 1) stamp(ctx, this.badges.get(count, this.colours), x - radius, y - radius);
-  },
-
-  _stamp(i, certain, size, radius) {
-    const { kind, side, status, look } = this.events;
-    const key = 2 * look[i] + (certain ? 1 : 0);
-    return (this._stamps[size][key] ??= this.sprites.get(kind[i], side[i], status[i], certain, radius, this.colours));
+    if (count > 1) this.badges.paint(ctx, x - radius, y - radius, count);
   },
 
   _markOf(i) {
@@ -211,6 +205,7 @@ const Marks = Overlay.extend({
       ctx.strokeStyle = colour;
       ctx.stroke();
     }
+    this.badges.begin(ctx, this.colours);
   },
 
   // The mark at a point of the view, else an area whose outline passes there, else null. Marks are few,

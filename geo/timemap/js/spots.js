@@ -11,10 +11,10 @@
 
 const FINE = 4; // pixels of the raster
 const MARGIN_OF_VIEW = 0.25; // what is prepared beyond each edge, so that a drag shows no bare one
-const REACH = 1.4; // radii of a mark: how far a spot reaches at least
-const REACH_CROWDED = 3; // and at most
-const REACH_GROWTH = 1.3;
-const CROWDED = 0.3; // of the view, when squares as wide as a spot's reach cover more than that
+const REACH = 1.4; // radii of a mark: how far a spot reaches
+const REACH_CROWDED = 3.3; // and how far where marks would stand side by side, so that their numbers can be read
+const CROWD = [0.25, 0.55]; // how much of the ground squares of a spot's reach cover where it begins and is full
+const NEIGHBOURHOOD = 4; // reaches: the width of the squares in which that is measured
 const OUTLINE_MARGIN = 1.8; // radii of a mark between one on an outline and the edge of the view
 const MOST_SPOTS = 8_000; // of pins, and as many of areas: four slots each fit 16 bits
 // [east, north] around a circle, from the top down on both sides by degrees.
@@ -47,15 +47,7 @@ class Spots {
     this.isArea = [false];
     this.#raster = new Raster(view);
     this.#countPins();
-    const seeds = this.#raster.seeds();
-    let reach = radius * REACH;
-    let spots = this.#raster.gather(seeds, reach);
-    const isTooMuch = () => reach < radius * REACH_CROWDED && isCrowded(spots.length, reach, this.#raster);
-    while (spots.length > MOST_SPOTS || isTooMuch()) {
-      reach *= REACH_GROWTH;
-      spots = this.#raster.gather(seeds, reach);
-    }
-    for (const cell of spots) this.#add(...this.#positionOf(this.#raster.first[cell]), false);
+    for (const cell of this.#raster.gather(radius)) this.#add(...this.#positionOf(this.#raster.first[cell]), false);
     this.#placePins();
     this.#placeAreas(radius * REACH);
   }
@@ -192,10 +184,6 @@ class Spots {
   }
 }
 
-function isCrowded(spots, reach, { columns, rows }) {
-  return spots * reach * reach > CROWDED * columns * rows * FINE * FINE;
-}
-
 // The view and its margin in cells, fixed to the world so that a drag changes no cell's members.
 class Raster {
   constructor({ left, top, size }) {
@@ -215,8 +203,22 @@ class Raster {
     return this;
   }
 
+  // Gives every cell that holds anything a spot, from 1 up; returns the cells in whose middle they are.
+  // radius: of a mark.
+  gather(radius) {
+    const seeds = this.#seeds();
+    const near = radius * REACH;
+    let spots = this.#claim(seeds, () => near);
+    for (let far = radius * REACH_CROWDED; ; far *= 1.5) {
+      const crowd = new Crowd(this, spots, near);
+      if (crowd.isNowhere) return spots;
+      spots = this.#claim(seeds, (cell) => near + (far - near) * crowd.at(cell));
+      if (spots.length < MOST_SPOTS) return spots;
+    }
+  }
+
   // The cells that hold anything, the heaviest first, then from north to south.
-  seeds() {
+  #seeds() {
     const cells = this.counts.length;
     const keys = [];
     for (let cell = 0; cell < cells; cell++) if (this.counts[cell]) keys.push(this.counts[cell] * cells - cell);
@@ -224,17 +226,16 @@ class Raster {
     return sorted.map((key) => Math.ceil(key / cells) * cells - key);
   }
 
-  // Gives every cell that holds anything a spot, from 1 up; returns the cells in whose middle they are.
-  gather(seeds, reach) {
+  // Each seed that is still free claims the free cells in its reach.
+  #claim(seeds, reachOf) {
     const { columns, rows, counts, spotOf } = this;
     spotOf.fill(0);
-    const around = disc(reach / FINE);
     const spots = [];
     for (const seed of seeds) {
       if (spotOf[seed]) continue;
       spots.push(seed);
       const [row, column] = [Math.floor(seed / columns), seed % columns];
-      for (const [dx, dy] of around) {
+      for (const [dx, dy] of disc(Math.round(reachOf(seed) / FINE))) {
         const [x, y] = [column + dx, row + dy];
         if (x < 0 || y < 0 || x >= columns || y >= rows) continue;
         const cell = y * columns + x;
@@ -245,14 +246,42 @@ class Raster {
   }
 }
 
-// The cells in reach of one, as [columns, rows] from it.
-function disc(reach) {
-  const cells = [];
-  const whole = Math.floor(reach);
-  for (let dy = -whole; dy <= whole; dy++) {
-    for (let dx = -whole; dx <= whole; dx++) if (dx * dx + dy * dy <= reach * reach) cells.push([dx, dy]);
+// How crowded the parts of a raster are: 0 where spots have room, 1 where one stands at another.
+class Crowd {
+  constructor(raster, spots, reach) {
+    this.raster = raster;
+    this.width = Math.round((NEIGHBOURHOOD * reach) / FINE);
+    this.columns = Math.ceil(raster.columns / this.width);
+    const rows = Math.ceil(raster.rows / this.width);
+    const counts = new Uint32Array(this.columns * rows);
+    for (const cell of spots) counts[this.#of(cell)]++;
+    const [from, full] = CROWD;
+    const whole = NEIGHBOURHOOD ** 2;
+    this.levels = Float32Array.from(counts, (count) => Math.min(1, Math.max(0, (count / whole - from) / (full - from))));
+    this.isNowhere = !this.levels.some((level) => level > 0);
   }
-  return cells;
+
+  at(cell) {
+    return this.levels[this.#of(cell)];
+  }
+
+  #of(cell) {
+    const { columns } = this.raster;
+    const row = Math.floor(Math.floor(cell / columns) / this.width);
+    return row * this.columns + Math.floor((cell % columns) / this.width);
+  }
+}
+
+const DISCS = [];
+
+// The cells in so many cells' reach of one, as [columns, rows] from it.
+function disc(reach) {
+  if (DISCS[reach]) return DISCS[reach];
+  const cells = [];
+  for (let dy = -reach; dy <= reach; dy++) {
+    for (let dx = -reach; dx <= reach; dx++) if (dx * dx + dy * dy <= (reach + 0.5) ** 2) cells.push([dx, dy]);
+  }
+  return (DISCS[reach] = cells);
 }
 
 // Where an event is in the view's pixels: the centre of its circle, and how far that reaches.

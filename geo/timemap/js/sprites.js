@@ -5,6 +5,7 @@
 
 class Sprites {
   #cache = new Map();
+  #preparing = 0;
 
   // looks: the widths of geo/style.py, { outline, halo } in pixels.
   constructor(tables, looks) {
@@ -27,6 +28,21 @@ class Sprites {
       this.#cache.set(key, sprite);
     }
     return sprite;
+  }
+
+  // Draws what will be needed, a few at a time, while nothing else is to do: a hundred new ones at once
+  // would be felt.
+  prepare(looks, radius, colours) {
+    cancelIdleCallback(this.#preparing);
+    const wanted = looks.flatMap((look) => [{ ...look, certain: true }, { ...look, certain: false }]);
+    const some = (deadline) => {
+      while (wanted.length && deadline.timeRemaining() > 1) {
+        const { kind, side, status, certain } = wanted.pop();
+        this.get(kind, side, status, certain, radius, colours);
+      }
+      if (wanted.length) this.#preparing = requestIdleCallback(some);
+    };
+    this.#preparing = requestIdleCallback(some);
   }
 
   #draw(kind, status, certain, radius, colour, colours) {
