@@ -1,7 +1,6 @@
 """The time map's Python side: payload, assets, the folium page. Its JavaScript is in tests/browser."""
 
 import hashlib
-import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -15,11 +14,11 @@ from geo.timemap import assets
 from geo.timemap.ground import ground_script
 from geo.timemap.layer import time_map
 from geo.timemap.packing import ALIGNMENT
-from geo.timemap.payload import MAGIC, payload
-from tests.packed import unpack
+from geo.timemap.payload import payload
 from geo.view import View
 from geo.when import FOREVER, day
 from geo.words import in_words
+from tests.packed import unpack
 
 CLAIM = Claim("sohr", "AFP", "A title", "https://example.org/a", "2019-11-02", seen="2019-11-02")
 DATASET = Dataset(

@@ -1,6 +1,6 @@
 // Who was where, when, and who says so: the card beside the map. One event, or a list to choose from.
 
-const LIST_LIMIT = 200; // a list longer than this is for the page's table, not for a card
+const LIST_STEP = 200; // so many of a list are shown at once
 
 class Details {
   #onChoose;
@@ -36,31 +36,38 @@ class Details {
   // whole: the event of which they are parts, if they are.
   showList(events, title, indices, whole = -1) {
     this.#list = { title, indices, whole };
-    const items = indices
-      .slice(0, LIST_LIMIT)
-      .map((i) =>
-        el(
-          "li",
-          {},
-          el(
-            "button",
-            { type: "button", class: "choice", onclick: () => this.#onChoose(i) },
-            el("span", { class: "choice-title", dir: "auto" }, events.text(i).title),
-            el(
-              "span",
-              { class: "choice-dates" },
-              `${events.tables.kinds[events.kind[i]].label}, ${events.text(i).dates}`,
-            ),
-          ),
-        ),
-      );
-    const more = indices.length - items.length;
+    const list = el("ul", { class: "choices" });
+    const rest = el("button", { type: "button", class: "inline", onclick: () => more(true) });
+    const more = (isAsked) => {
+      const shown = list.children.length;
+      list.append(...indices.slice(shown, shown + LIST_STEP).map((i) => this.#choice(events, i)));
+      const left = indices.length - list.children.length;
+      rest.hidden = left === 0;
+      rest.textContent = `${Math.min(left, LIST_STEP)} more (${left.toLocaleString("en")} left)`;
+      if (isAsked) list.children[shown].firstChild.focus();
+    };
+    more(false);
     const up = () => this.#onChoose(whole);
     this.#show(
       whole < 0 ? "" : el("button", { type: "button", class: "back", onclick: up }, `‹ ${events.text(whole).title}`),
       el("h2", {}, title),
-      el("ul", { class: "choices" }, ...items),
-      more > 0 ? el("p", {}, `and ${more} more`) : "",
+      list,
+      rest,
+    );
+  }
+
+  #choice(events, i) {
+    const { title, dates } = events.text(i);
+    const kind = events.tables.kinds[events.kind[i]].label;
+    return el(
+      "li",
+      {},
+      el(
+        "button",
+        { type: "button", class: "choice", onclick: () => this.#onChoose(i) },
+        el("span", { class: "choice-title", dir: "auto" }, title),
+        el("span", { class: "choice-dates" }, `${kind}, ${dates}`),
+      ),
     );
   }
 

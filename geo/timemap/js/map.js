@@ -79,11 +79,13 @@ class TimeMap {
     this.map.fire("presence:theme");
   }
 
-  // Selects, draws and counts. Milliseconds of work are kept for whoever measures.
+  // Selects, draws and counts. Milliseconds of work are kept for whoever measures. The legend and the
+  // numbers in words follow before the next frame.
   redraw() {
     const began = performance.now();
     this.marks.show(this.filters.mode === "cumulative" ? NEVER : this.period[0], this.period[1]);
     this.redrawMs = performance.now() - began;
+    this.timeline.show(...this.period, this.filters.mode === "cumulative", readDay(this.filters.known ?? ""));
   }
 
   setPeriod(p0, p1) {
@@ -260,7 +262,6 @@ class TimeMap {
 
   #tellPainted() {
     const { selection } = this.marks;
-    this.timeline.show(...this.period, this.filters.mode === "cumulative", readDay(this.filters.known ?? ""));
     this.#settleSoon();
     this.legend.show(this.marks);
     this.switches.count("layers", this.events.tables.layers, selection.by("layer"));

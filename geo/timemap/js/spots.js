@@ -235,7 +235,7 @@ class Raster {
       if (spotOf[seed]) continue;
       spots.push(seed);
       const [row, column] = [Math.floor(seed / columns), seed % columns];
-      for (const [dx, dy] of disc(Math.round(reachOf(seed) / FINE))) {
+      for (const [dx, dy] of disc(Math.round(reachOf(seed)))) {
         const [x, y] = [column + dx, row + dy];
         if (x < 0 || y < 0 || x >= columns || y >= rows) continue;
         const cell = y * columns + x;
@@ -272,16 +272,18 @@ class Crowd {
   }
 }
 
-const DISCS = [];
+const DISCS = new Map();
 
-// The cells in so many cells' reach of one, as [columns, rows] from it.
+// The cells whose middles lie within so many pixels of one's, as [columns, rows] from it.
 function disc(reach) {
-  if (DISCS[reach]) return DISCS[reach];
+  if (DISCS.has(reach)) return DISCS.get(reach);
   const cells = [];
-  for (let dy = -reach; dy <= reach; dy++) {
-    for (let dx = -reach; dx <= reach; dx++) if (dx * dx + dy * dy <= (reach + 0.5) ** 2) cells.push([dx, dy]);
+  const most = Math.floor(reach / FINE);
+  for (let dy = -most; dy <= most; dy++) {
+    for (let dx = -most; dx <= most; dx++) if (FINE * Math.hypot(dx, dy) <= reach) cells.push([dx, dy]);
   }
-  return (DISCS[reach] = cells);
+  DISCS.set(reach, cells);
+  return cells;
 }
 
 // Where an event is in the view's pixels: the centre of its circle, and how far that reaches.
