@@ -1,7 +1,8 @@
 """The same step in ours, in folium's TimestampedGeoJson and in pydeck, on the same events.
 
 A step: the time moves, the right features are drawn, a frame has passed. The window is of 90 days.
-TimestampedGeoJson draws circles on Leaflet's canvas, its fastest. pydeck's page has no date filter of
+TimestampedGeoJson draws circles on Leaflet's canvas, its fastest; it reckons 90 days as two months and
+30 days, and so draws a few more. pydeck's page has no date filter of
 its own: the rows of the window are picked in the page and given to its ScatterplotLayer, which spares
 it the round trip to Python that it takes in Streamlit. Its WebGL is drawn in software, since none of
 the three gets a GPU, and is waited for, since it would else be drawn after the step.
