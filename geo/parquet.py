@@ -6,6 +6,7 @@ refused; a row that cannot be read is set aside, and the dataset says how many a
 """
 
 import hashlib
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -81,12 +82,8 @@ def _open(path: Path) -> pq.ParquetFile:
     """A file that has the columns it needs, each of a type that can be read. Raises DatasetError."""
     try:
         file = pq.ParquetFile(path, memory_map=True)
-    except OSError as error:
-        problem = f"cannot be read ({error.strerror or error}); give the path of a dataset"
-        raise DatasetError(path, (Fault(0, "file", problem),)) from None
-    except pa.ArrowException:
-        problem = "is no Parquet file, or a broken one; write it again"
-        raise DatasetError(path, (Fault(0, "file", problem),)) from None
+    except (OSError, pa.ArrowException) as error:
+        raise DatasetError(path, (_broken(error),)) from None
     types = dict(zip(file.schema_arrow.names, file.schema_arrow.types, strict=True))
     lacking = [
         Fault(0, name, f"is missing; a column is needed for each of {', '.join(REQUIRED)}")
@@ -103,6 +100,12 @@ def _open(path: Path) -> pq.ParquetFile:
     return file
 
 
+def _broken(error: Exception) -> Fault:
+    if isinstance(error, OSError) and error.errno:  # of the system, not of what stands in the file
+        return Fault(0, "file", f"cannot be read ({os.strerror(error.errno)}); give the path of a dataset")
+    return Fault(0, "file", "is no Parquet file, or a broken one; write it again")
+
+
 def _load(path: Path) -> tuple[pa.Table, tuple[str, ...]]:
     """All columns that can be read, those that are not there as nulls; and the names of the others."""
     file = _open(path)
@@ -110,8 +113,7 @@ def _load(path: Path) -> tuple[pa.Table, tuple[str, ...]]:
     try:
         table = file.read(columns=there)
     except (OSError, pa.ArrowException) as error:
-        problem = f"is broken ({error}); write it again"
-        raise DatasetError(path, (Fault(0, "file", problem),)) from None
+        raise DatasetError(path, (_broken(error),)) from None
     for name in (*REQUIRED, *OPTIONAL):
         if name not in there:
             table = table.append_column(name, pa.nulls(table.num_rows, pa.string()))
