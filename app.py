@@ -18,12 +18,12 @@ from geo.dataset import EVENTS, Dataset, read
 from geo.errors import PresenceError
 from geo.event import STATUSES
 from geo.snapshot import snapshot
-from geo.tables import event_rows, figures, settled_places
+from geo.tables import event_rows, figures, listed, set_aside, settled_places
 from geo.timemap.component import last_settled, mount
 from geo.timemap.ground import ground_script
 from geo.timemap.payload import payload
 from geo.timemap.session import asked_tiles
-from geo.view import View, select
+from geo.view import View, count_actors, select
 from geo.when import day
 from geo.words import day_in_words, in_words, period_in_words
 
@@ -168,7 +168,7 @@ def filters(seen: View, frame, whole: Dataset) -> View:
     asked = st.session_state["asked"]
     found = {field: select(frame, replace(seen, **{field: ()})) for field in FILTERS}
     by_status = found["statuses"]["status"].value_counts()
-    by_actor = found["actors"]["actors"].explode().value_counts()
+    by_actor = count_actors(found["actors"])
     actors = st.multiselect(
         "Actors",
         sorted(whole.actors, key=lambda a: (-by_actor.get(a, 0), whole.actors[a].name)),
@@ -241,13 +241,16 @@ def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
         )
     unplaced = selected[~selected["is_drawn"]]
     names = [
-        f"Events, {period} ({len(selected)})",
+        f"Events, {period} ({len(selected):,})",
         f"Not placeable to a point ({len(unplaced)})",
         "About the data",
     ]
     settled = settled_places(whole, Gazetteer.default()) if data_path() == EVENTS else []
     if settled:
         names.append(f"Places chosen by hand ({len(settled)})")
+    aside, examples = set_aside(whole)
+    if aside:
+        names.append(f"Rows set aside ({aside:,})")
     tabs = st.tabs(names)
     with tabs[0]:
         st.caption(figures(selected))
@@ -259,6 +262,13 @@ def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
         table(data, unplaced, key="unplaced")
     with tabs[2]:
         about(whole)
+    if aside:
+        with tabs[-1]:
+            st.caption(
+                f"{aside:,} rows of the file cannot be read, and are neither on the map nor counted. "
+                "The first of each sort, with the field, what is wrong and what to do:"
+            )
+            st.dataframe(examples, hide_index=True)
     if settled:
         with tabs[3]:
             st.caption(
@@ -270,21 +280,26 @@ def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
 
 def table(data: Dataset, selected, *, key: str) -> None:
     """The selected events as a table; picking a row chooses the event on the map."""
-    ids = list(selected.sort_values(["s0", "id"])["id"])
+    indices = listed(selected)
+    ids = list(selected["id"].head(len(indices)))
 
     def pick() -> None:
         picked = st.session_state[key]["selection"]["rows"]
         st.session_state["picked"] = ids[picked[0]] if picked else None
 
-    rows = event_rows(data, ids)
+    rows = event_rows(data, indices)
+    if len(selected) > len(rows):
+        st.caption(
+            f"The first {len(rows):,} of {len(selected):,} events; narrow the period or filter to see others."
+        )
     st.dataframe(rows, hide_index=True, key=key, on_select=pick, selection_mode="single-row", height="auto")
 
 
 def about(whole: Dataset) -> None:
-    publishers = {claim.publisher for event in whole.events for claim in event.claims}
-    claims = sum(len(event.claims) for event in whole.events)
+    claims = whole.claims(range(len(whole.events)))
+    publishers = {claim.publisher for claim in claims}
     st.markdown(
-        f"{len(whole.events)} events, {claims} claims by {len(publishers)} publishers. "
+        f"{len(whole.events):,} events, {len(claims):,} claims by {len(publishers):,} publishers. "
         f"The data ends on {day_in_words(whole.cutoff)}: what happened later is not in it. "
         "A solid mark is certain in the period, a hollow one possible; status follows from the "
         "claims. Our compilation is CC BY 4.0. " + basemap.ATTRIBUTION + "."

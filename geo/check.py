@@ -7,15 +7,15 @@ Used by `presence check`, by the importer for each event it makes, and to explai
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from gazetteer import Gazetteer
 from geo.coordinates import coordinate_fault
-from geo.dataset import ACTORS, read_actors
-from geo.errors import DateError, Fault
+from geo.dataset import ACTORS, is_large, read_actors
+from geo.errors import DatasetError, DateError, Fault
 from geo.event import KINDS, PRECISIONS, STANCES, STATUSES, Actor, Claim, Event
 from geo.when import STANDING, span
 
@@ -44,7 +44,12 @@ class Context:
 
 
 def check(path: Path, actors: Path = ACTORS) -> list[Fault]:
-    """Every fault of a dataset file, by line; an empty list for a clean one."""
+    """Every fault of a dataset file, by line; an empty list for a clean one.
+
+    Of a Parquet file the line is the row's number, and of each sort of fault the first rows are told.
+    """
+    if is_large(path):
+        return _large_faults(path, actors)
     try:
         text = path.read_bytes().decode("utf-8")
     except OSError as error:
@@ -82,6 +87,22 @@ def check(path: Path, actors: Path = ACTORS) -> list[Fault]:
             first_line.setdefault(name, line)
     faults += _part_faults(_lines(text, len(features)), features)
     return sorted(faults, key=lambda fault: fault.line)
+
+
+def _large_faults(path: Path, actors: Path) -> list[Fault]:
+    from geo.parquet import read_parquet
+
+    try:
+        groups = read_parquet(path, actors).set_aside
+    except DatasetError as error:
+        return list(error.faults)
+    faults = []
+    for group in groups:
+        faults += group.examples
+        if more := group.count - len(group.examples):
+            last = faults.pop()
+            faults.append(replace(last, problem=f"{last.problem} (and {more:,} more rows like it)"))
+    return faults
 
 
 def _part_faults(lines: list[int], features: list) -> Iterator[Fault]:

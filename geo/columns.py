@@ -5,7 +5,7 @@ data is curated, and as they stand in the file where it is large.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -59,6 +59,12 @@ class Columns:
 
     def __len__(self) -> int:
         return len(self.s0)
+
+    def __getitem__(self, rows: slice | np.ndarray) -> "Columns":
+        """The columns of some rows, in the order asked for."""
+        arrays = {name: values[rows] for name, values in vars(self).items() if isinstance(values, np.ndarray)}
+        ids = self.id[rows] if isinstance(rows, slice) else self.id.take(rows)
+        return replace(self, id=ids, **arrays)
 
     @classmethod
     def of(cls, dataset: "Dataset") -> "Columns":

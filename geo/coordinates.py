@@ -1,8 +1,12 @@
 """Whether a point can be where it says: finite, in range, not swapped, in its own country."""
 
 from math import cos, isfinite, radians
+from typing import TYPE_CHECKING
 
 from geo import basemap
+
+if TYPE_CHECKING:
+    import numpy as np
 
 BORDER_TOLERANCE_KM = 3.0
 """How far outside its country a point may lie: the embedded outline is simplified."""
@@ -21,7 +25,7 @@ def coordinate_fault(lon: float, lat: float, country: str, radius_km: float) -> 
     inside = abs(lon) <= 180 and abs(lat) <= 90
     outline = basemap.country_polygon(country) if country else None
     if outline is None:
-        if inside and not (_in_detail(lat, lon) and not _in_detail(lon, lat)):
+        if inside and (_in_detail(lon, lat) or not _in_detail(lat, lon)):
             return ""
     elif inside and _km_outside(outline, lon, lat) <= min(radius_km, WIDEST_SLIP_KM) + BORDER_TOLERANCE_KM:
         return ""
@@ -33,9 +37,15 @@ def coordinate_fault(lon: float, lat: float, country: str, radius_km: float) -> 
     return f"[{lon}, {lat}] lies outside {country}, the country of its place; mend the point or the place"
 
 
-def _in_detail(lon: float, lat: float) -> bool:
-    """Whether a point lies in the region that this map is about (DESIGN: 35–46 E, 32–38.5 N)."""
-    return 35 <= lon <= 46 and 32 <= lat <= 38.5
+def points_at_fault(lon: "np.ndarray", lat: "np.ndarray") -> "np.ndarray":
+    """Of which points (degrees) `coordinate_fault` finds something wrong, whatever their country."""
+    inside = (abs(lon) <= 180) & (abs(lat) <= 90)  # not so for what is not finite
+    return ~inside | (_in_detail(lat, lon) & ~_in_detail(lon, lat))
+
+
+def _in_detail(lon, lat):
+    """Whether a point, or each of many, lies in the region that this map is about (35–46 E, 32–38.5 N)."""
+    return (lon >= 35) & (lon <= 46) & (lat >= 32) & (lat <= 38.5)
 
 
 def _km_outside(outline, lon: float, lat: float) -> float:

@@ -1,4 +1,4 @@
-"""Events and actors: the GeoJSON file, and the GeoDataFrame (EPSG:4326) that views select from.
+"""Events and actors: the GeoJSON file that holds them, and what is derived of them all.
 
 The file holds one feature a line, sorted by id, so that one changed event is one changed line.
 It is written to a temporary file beside it, synced and renamed: a kill leaves the old or the new.
@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
@@ -21,6 +22,8 @@ from geo.when import NEVER, Bounds, span
 
 if TYPE_CHECKING:
     from geo.columns import Columns
+    from geo.large import LargeDataset
+    from geo.set_aside import SetAside
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 EVENTS = DATA / "events.geojson"
@@ -38,6 +41,8 @@ class Dataset:
     events: tuple[Event, ...]
     actors: Mapping[str, Actor]
     sha256: str = ""
+    set_aside: tuple["SetAside", ...] = ()
+    """rows of its file that could not be read: none, since a small file with a fault is refused"""
 
     @cached_property
     def cutoff(self) -> int:
@@ -78,9 +83,17 @@ class Dataset:
         """Events by their indices in `columns`, in the order asked for. Raises IndexError."""
         return [self._sorted[index] for index in indices]
 
+    def claims(self, indices: Iterable[int]) -> list[Claim]:
+        """All claims on some events, those of one after the other."""
+        return [claim for event in self.at(indices) for claim in event.claims]
+
     @cached_property
     def _sorted(self) -> tuple[Event, ...]:
         return tuple(sorted(self.events, key=lambda event: (self.bounds(event).s0, event.id)))
+
+    def starts(self) -> Mapping[str, int]:
+        """How many events each text of a start dates."""
+        return Counter(event.start for event in self.events)
 
     def known_by(self, day: int) -> "Dataset":
         """The dataset as the claims published by `day` told it."""
@@ -92,41 +105,30 @@ class Dataset:
         return self.actors[event.actors[0]].side if event.actors else "other"
 
     def to_geodataframe(self):
-        """A GeoDataFrame in EPSG:4326, a row an event in the dataset's order.
-
-        Columns: id, kind, layer, title, status, actors (tuple), sides (tuple), side, geo_precision,
-        is_pin, is_drawn, radius_km, s0 s1 e0 e1 last_seen (days since 1970-01-01), text (for searching).
-        """
-        import geopandas
+        """The GeoDataFrame that a View selects from; see `geo.frame.frame_of`."""
         import numpy as np
-        import shapely
 
-        bounds = np.array([self.bounds(e) for e in self.events], dtype=np.int64).reshape(-1, 4)
-        columns = {
-            "id": [e.id for e in self.events],
-            "kind": [e.kind for e in self.events],
-            "layer": [e.layer for e in self.events],
-            "title": [e.title for e in self.events],
-            "status": [e.status for e in self.events],
-            "actors": [e.actors for e in self.events],
-            "sides": [tuple(dict.fromkeys(self.actors[a].side for a in e.actors)) for e in self.events],
-            "side": [self.side(e) for e in self.events],
-            "geo_precision": [e.geo_precision for e in self.events],
-            "is_pin": [e.is_pin for e in self.events],
-            "is_drawn": [e.is_pin or e.is_area for e in self.events],
-            "radius_km": [e.radius_km for e in self.events],
-            **{name: bounds[:, i] for i, name in enumerate(("s0", "s1", "e0", "e1"))},
-            "last_seen": [e.last_seen for e in self.events],
-            "text": [f"{e.title} {e.summary} {e.place_as_written}".lower() for e in self.events],
-        }
-        points = [shapely.Point(e.lon, e.lat) if e.lon is not None else None for e in self.events]
-        frame = geopandas.GeoDataFrame(columns, geometry=points, crs="EPSG:4326")
-        # Of no events, they would be of any type.
-        return frame.astype({"is_pin": bool, "is_drawn": bool, "text": str})
+        from geo.frame import frame_of
+
+        points = [(np.nan, np.nan) if e.lon is None else (e.lon, e.lat) for e in self._sorted]
+        return frame_of(
+            self.columns,
+            self.actors,
+            title=[e.title for e in self._sorted],
+            text=[f"{e.title} {e.summary} {e.place_as_written}".lower() for e in self._sorted],
+            points=np.array(points, dtype=np.float64).reshape(-1, 2),
+        )
 
 
-def read(path: Path = EVENTS, actors: Path = ACTORS) -> Dataset:
-    """Read a dataset. Raises DatasetError with every fault that `geo.check` finds in it."""
+def read(path: Path = EVENTS, actors: Path = ACTORS) -> "Dataset | LargeDataset":
+    """Read a dataset: GeoJSON, or Parquet where the name ends so.
+
+    Raises DatasetError with every fault that `geo.check` finds in it; of Parquet, if it is none of ours.
+    """
+    if is_large(path):
+        from geo.parquet import read_parquet
+
+        return read_parquet(path, actors)
     from geo.check import check  # which reads the gazetteer and the outlines of countries
 
     if faults := check(path, actors):
@@ -134,6 +136,11 @@ def read(path: Path = EVENTS, actors: Path = ACTORS) -> Dataset:
     raw = path.read_bytes()
     events = tuple(to_event(feature) for feature in json.loads(raw)["features"])
     return Dataset(events, read_actors(actors), hashlib.sha256(raw).hexdigest())
+
+
+def is_large(path: Path) -> bool:
+    """Whether a file is one of many events, by its name: its rows are columns, not Events."""
+    return path.suffix.lower() == ".parquet"
 
 
 def read_actors(path: Path = ACTORS) -> dict[str, Actor]:

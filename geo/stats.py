@@ -1,7 +1,7 @@
 """What a dataset holds, counted: the figures that `presence stats` prints."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from geo.dataset import Dataset
@@ -23,17 +23,19 @@ def tally(dataset: Dataset) -> dict[str, dict[str, int]]:
     is left out. An event counts once in each table, under its acting party's side and its start's
     first year. A toll is never added up: those of a part are in those of its whole.
     """
-    events = dataset.events
-    publishers = Counter(claim.publisher for event in events for claim in event.claims)
+    frame, starts = dataset.to_geodataframe(), dataset.starts()
+    publishers = Counter(claim.publisher for claim in dataset.claims(range(len(frame))))
+    # Where nobody is named at all there is no need to ask for each event.
+    told_by = Counter(len(origins(e)) for e in dataset.events) if publishers else Counter({0: len(frame)})
     return {
-        "layer": _ordered((e.layer for e in events), LAYERS),
-        "kind": _ordered((e.kind for e in events), KINDS),
-        "year": dict(sorted(Counter(map(_year, events)).items())),
-        "side": _ordered((dataset.side(e) for e in events), SIDES),
-        "status": _ordered((e.status for e in events), STATUSES),
-        "precision of place": _ordered((e.geo_precision for e in events), PRECISIONS),
-        "precision of start": _ordered((time_precision(e.start) for e in events), TIME_PRECISIONS),
-        "origins": dict(sorted(Counter(len(origins(e)) for e in events).items())),
+        "layer": _ordered(frame["layer"].value_counts(), LAYERS),
+        "kind": _ordered(frame["kind"].value_counts(), KINDS),
+        "year": dict(sorted(_merged(starts, _year).items())),
+        "side": _ordered(frame["side"].value_counts(), SIDES),
+        "status": _ordered(frame["status"].value_counts(), STATUSES),
+        "precision of place": _ordered(frame["geo_precision"].value_counts(), PRECISIONS),
+        "precision of start": _ordered(_merged(starts, time_precision), TIME_PRECISIONS),
+        "origins": {count: events for count, events in sorted(told_by.items()) if events},
         "publishers": dict(sorted(publishers.items(), key=lambda item: (-item[1], item[0]))),
     }
 
@@ -48,7 +50,7 @@ def bases_on(dataset: Dataset, day: date) -> tuple[list[Event], list[Event]]:
     selected = select(dataset.to_geodataframe(), View(day, day, layers=("bases",)))
     sure, possible = (
         sorted(
-            (dataset.by_id[id] for id in selected.loc[selected["certain"] == value, "id"]),
+            dataset.at(selected.index[selected["certain"] == value]),
             key=lambda base: (-base.last_seen, base.title.casefold()),
         )
         for value in (True, False)
@@ -73,11 +75,18 @@ def time_precision(text: str) -> str:
     return "about" if text.endswith("~") else ("year", "month", "day")[text.count("-")]
 
 
-def _year(event: Event) -> str:
-    """The year in which an event started at the earliest, or NO_YEAR."""
-    return iso(span(event.start).first)[:4] or NO_YEAR
+def _year(start: str) -> str:
+    """The year in which an event with such a start began at the earliest, or NO_YEAR."""
+    return iso(span(start).first)[:4] or NO_YEAR
 
 
-def _ordered(values: Iterable[str], order: Mapping[str, object] | tuple[str, ...]) -> dict[str, int]:
-    counts = Counter(values)
-    return {name: counts[name] for name in order if counts[name]}
+def _merged(counts: Mapping[str, int], name_of: Callable[[str], str]) -> Counter[str]:
+    """Counts of texts as counts of what each of them is called."""
+    merged: Counter[str] = Counter()
+    for text, count in counts.items():
+        merged[name_of(text)] += count
+    return merged
+
+
+def _ordered(counts: Mapping[str, int], order: Iterable[str]) -> dict[str, int]:
+    return {name: int(counts[name]) for name in order if counts.get(name)}

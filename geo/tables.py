@@ -1,13 +1,18 @@
 """Words and rows for the tables beside the map. Plain text: whoever shows it sees to markup."""
 
 import csv
+from collections.abc import Iterable
 
 from gazetteer import Gazetteer
 from geo.dataset import DATA, Dataset
 from geo.event import KINDS
+from geo.large import LargeDataset
 from geo.style import STATUS_LABELS
 from geo.view import count
 from geo.words import dates_in_words, in_words
+
+LISTED = 1000
+"""How many events a table holds at most."""
 
 SETTLED = DATA / "settled-places.csv"
 """Places of the record that a reader chose, since the gazetteer alone finds none or another one."""
@@ -35,8 +40,8 @@ def figures(selected) -> str:
     )
 
 
-def event_rows(dataset: Dataset, ids: list[str]) -> list[dict[str, str | int]]:
-    """A row an event, by column."""
+def event_rows(dataset: Dataset | LargeDataset, indices: Iterable[int]) -> list[dict[str, str | int]]:
+    """A row an event, by column. indices: those of the dataset's columns and of a selection's rows."""
     return [
         {
             "What": event.title,
@@ -49,8 +54,23 @@ def event_rows(dataset: Dataset, ids: list[str]) -> list[dict[str, str | int]]:
             "Claims": len(event.claims),
             "Said by": ", ".join(dict.fromkeys(claim.publisher for claim in event.claims)),
         }
-        for event in map(dataset.by_id.__getitem__, ids)
+        for event in dataset.at(indices)
     ]
+
+
+def listed(selected) -> list[int]:
+    """Indices of a selection's first LISTED events, by their start."""
+    return list(selected.index[:LISTED])
+
+
+def set_aside(dataset: Dataset | LargeDataset) -> tuple[int, list[dict[str, str | int]]]:
+    """How many rows of the dataset's file could not be read, and the first of each sort, by column."""
+    rows = [
+        {"Row": fault.line, "Field": fault.field, "What is wrong": fault.problem, "Rows like it": group.count}
+        for group in dataset.set_aside
+        for fault in group.examples
+    ]
+    return sum(group.count for group in dataset.set_aside), rows
 
 
 def settled_places(dataset: Dataset, gazetteer: Gazetteer) -> list[dict[str, str]]:

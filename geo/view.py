@@ -4,6 +4,7 @@ A View travels as a URL query and as JSON. Its interfaces take inclusive days; `
 into the half-open period [p0, p1) of the rule in `geo.when.Bounds`.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
@@ -179,7 +180,7 @@ def _date(name: str, text: str) -> date:
 
 
 def select(frame, view: View, bbox: BBox | None = None):
-    """The rows of a dataset's GeoDataFrame that a View selects, with a column `certain`.
+    """The rows of a dataset's GeoDataFrame that a View selects, with a column `certain`; its index is kept.
 
     What is only denied is never certain.
 
@@ -192,7 +193,7 @@ def select(frame, view: View, bbox: BBox | None = None):
             keep &= frame[column].isin(wanted)
     for field in ("actors", "sides"):
         if wanted := set(getattr(view, field)):
-            keep &= frame[field].map(lambda values, wanted=wanted: not wanted.isdisjoint(values))
+            keep &= _has_any(frame[field], wanted)
     if view.text:
         keep &= frame["text"].str.contains(view.text.lower(), regex=False)
     if bbox is not None:
@@ -206,10 +207,25 @@ def count(selected) -> dict[str, tuple[int, int]]:
     """Certain and possible events of a selection, by layer and by kind."""
     counts = {}
     for column in ("layer", "kind"):
-        for name, group in selected.groupby(column, observed=True):
-            sure = int(group["certain"].sum())
-            counts[name] = (sure, len(group) - sure)
+        certain = selected.groupby(column, observed=True)["certain"].agg(["sum", "size"])
+        counts |= {name: (int(sure), int(size - sure)) for name, sure, size in certain.itertuples()}
     return counts
+
+
+def count_actors(selected) -> dict[str, int]:
+    """How many events of a selection each actor has a part in."""
+    counts = Counter()
+    for actors, size in selected["actors"].value_counts().items():
+        counts.update(dict.fromkeys(actors, size))
+    return dict(counts)
+
+
+def _has_any(column, wanted: set[str]):
+    """Of a categorical column of tuples, which rows (bool) hold any of what is wanted."""
+    import numpy as np
+
+    has = np.array([not wanted.isdisjoint(values) for values in column.cat.categories], dtype=bool)
+    return has[column.cat.codes] if len(has) else np.zeros(len(column), dtype=bool)
 
 
 def opening(frame) -> View:

@@ -138,7 +138,8 @@ def test_the_frame_has_a_row_an_event_in_epsg_4326():
     shipped = read()
     frame = shipped.to_geodataframe()
     assert frame.crs.to_epsg() == 4326
-    assert list(frame["id"]) == [event.id for event in shipped.events]
+    assert list(frame["id"]) == [event.id for event in shipped.at(frame.index)]
+    assert list(frame["s0"]) == sorted(frame["s0"])
     assert set(frame.geom_type.dropna()) <= {"Point"}
 
 

@@ -32,7 +32,7 @@ def test_a_row_tells_when_who_and_who_says_so():
         "b", "base", "A base", "A base stood.", claims, end="2025-05", place_as_written="al-Omar",
         actors=("us", "sdf"),
     )  # fmt: skip
-    (row,) = event_rows(Dataset((base,), read_actors()), ["b"])
+    (row,) = event_rows(Dataset((base,), read_actors()), [0])
     assert row == {
         "What": "A base", "Kind": "base", "Date": "start unknown, ended May 2025",
         "Last seen": "April 2018", "Place": "al-Omar",

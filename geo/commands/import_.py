@@ -35,12 +35,14 @@ def run(args: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from gazetteer import Gazetteer
-    from geo.dataset import read, read_actors, write, write_atomically
+    from geo.dataset import is_large, read, read_actors, write, write_atomically
     from geo.importer import import_rows
     from geo.sheet import read_sheet
 
     rejected = args.rejected or args.file.with_suffix(".rejected.csv")
     _check_rejected(rejected, args)
+    if is_large(args.into):
+        raise ImportFileError(f"{args.into}: Parquet holds no claims; let the name end in .geojson")
     columns, rows = read_sheet(args.file)
     events = read(args.into).events if args.into.exists() else ()
     progress = tqdm(rows, desc=args.file.name, unit="row", disable=None)

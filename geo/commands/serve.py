@@ -18,7 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=EVENTS,
         metavar="FILE",
-        help="dataset to show (default: data/events.geojson)",
+        help="dataset to show, GeoJSON or (many events) Parquet (default: data/events.geojson)",
     )
     parser.add_argument(
         "--port", type=int, default=8501, metavar="N", help="port on 127.0.0.1 (default: 8501)"
@@ -35,12 +35,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from geo.dataset import read
+    from geo.dataset import is_large, read
+    from geo.parquet import refuse
     from geo.timemap.tiles import is_file, tile_source
 
     if not 1 <= args.port <= 65535:
         raise PresenceError(f"--port {args.port} is no port; choose one from 1 to 65535")
-    read(args.data)  # a broken dataset is told here, not in the browser
+    # A broken dataset is told here, not in the browser; a large one's rows are read there, once.
+    if is_large(args.data):
+        refuse(args.data)
+    else:
+        read(args.data)
     if args.tiles:
         tile_source(args.tiles, args.tiles_token)  # and so are tiles that cannot be shown
     elif args.tiles_token:

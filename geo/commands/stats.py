@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 HELP = "count what a dataset holds: events by layer, kind, year and side, how sure and exact, by whom"
 
-SHOWN_PUBLISHERS = 12
+SHOWN_PUBLISHERS, SHOWN_BASES = 12, 100
 WIDTH, INDENT = 100, 22
 KEPT = "\N{NO-BREAK SPACE}"
 
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
         "last_day": last and last.isoformat(),
         "events": len(dataset.events),
         "left_out": len(whole.events) - len(dataset.events),
-        "claims": sum(len(event.claims) for event in dataset.events),
+        "claims": len(dataset.claims(range(len(dataset.events)))),
         **tally(dataset),
     }
     bases = dict(zip(("certain", "possible"), bases_on(dataset, on) if on else ([], []), strict=True))
@@ -87,7 +87,10 @@ def _report(figures: dict, on: date | None, bases: dict) -> Iterator[str]:
     yield f"Bases on {in_words(on.isoformat())}{beyond}, with the year in which each was last seen."
     yield "Possible: no source tells exactly enough when they began or ended."
     for sure, events in bases.items():
-        yield from _wrapped(f"{sure} {len(events)}", [_base(event) for event in events], separator="; ")
+        shown = [_base(event) for event in events[:SHOWN_BASES]]
+        more = len(events) - len(shown)
+        named = shown + ([f"{more:,} more"] if more else [])
+        yield from _wrapped(f"{sure} {len(events):,}", named, separator="; ")
 
 
 def _base(event: "Event") -> str:

@@ -12,7 +12,7 @@ from geo.basemap import ATTRIBUTION
 from geo.bbox import BBox
 from geo.dataset import Dataset
 from geo.errors import ViewError
-from geo.event import Event
+from geo.event import Claim
 from geo.snapshot.frame import Box, Frame, round_length
 from geo.snapshot.labels import Labels, ground_labels
 from geo.snapshot.legend import Column, Row, Sample, filters_in_words, key, known_by_in_words
@@ -133,7 +133,6 @@ def describe(
         empty, plates = [], []
     taken = [m.box.grown(2 * unit) for m in marks] + [_badge_box(m, unit) for m in marks if len(m.ids) > 1]
     labels = ground_labels(frame, [*taken, plate, *plates], unit, view)
-    events = [dataset.by_id[id] for id in visible["id"]]
     return Layout(
         size=size,
         unit=unit,
@@ -142,7 +141,7 @@ def describe(
         texts=(
             *_header(size, unit, title or TITLE, view, visible),
             *labels.texts, *column.texts, *key_texts, scale_text, *empty,
-            *_footer(size, unit, dataset, events),
+            *_footer(size, unit, dataset, dataset.claims(visible.index)),
         ),
         rows=tuple(column.rows),
         samples=samples,
@@ -239,9 +238,9 @@ def _plate_of(lines: list[str], frame: Frame, unit: float) -> tuple[list[Text], 
     return texts, [plate]
 
 
-def _footer(size, unit: float, dataset: Dataset, events: list[Event]) -> list[Text]:
+def _footer(size, unit: float, dataset: Dataset, claims: list[Claim]) -> list[Text]:
     parts = [
-        _sources(events),
+        _sources(claims),
         f"data {dataset.sha256[:12]}" if dataset.sha256 else "",
         f"Presence Map {VERSION}",
     ]
@@ -255,9 +254,8 @@ def _footer(size, unit: float, dataset: Dataset, events: list[Event]) -> list[Te
     return texts
 
 
-def _sources(events: list[Event]) -> str:
+def _sources(claims: list[Claim]) -> str:
     """How many publishers stand behind what is drawn, and the newest page."""
-    claims = [claim for event in events for claim in event.claims]
     publishers = {claim.publisher for claim in claims if claim.publisher}
     if not publishers:
         return ""

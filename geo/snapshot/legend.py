@@ -69,16 +69,16 @@ class Column:
         for name, at in zip(("certain", "possible"), columns, strict=True):
             self.texts.append(Text(at, self.y + 9 * unit, name, 12 * unit, "legend", "muted", "right"))
         self._heading(heading)
+        counts = visible.groupby(of, observed=True)["certain"].agg(["sum", "size"])
         for id, label in labels.items():
-            rows = visible[visible[of] == id]
-            if rows.empty:
+            if id not in counts.index:
                 continue
-            sure = int(rows["certain"].sum())
-            self.rows.append(Row(of, id, label, sure, len(rows) - sure, self.box.left + 10 * unit, self.y))
+            sure, drawn = (int(n) for n in counts.loc[id])
+            self.rows.append(Row(of, id, label, sure, drawn - sure, self.box.left + 10 * unit, self.y))
             room = columns[0] - 34 * unit - (self.box.left + 30 * unit)
             words, size = fitted(label, room, 14.5 * unit, 11 * unit)
             self.texts.append(Text(self.box.left + 30 * unit, self.y, words, size, "legend"))
-            for n, at in zip((sure, len(rows) - sure), columns, strict=True):
+            for n, at in zip((sure, drawn - sure), columns, strict=True):
                 look = ("legend", "ink" if n else "muted", "right")
                 self.texts.append(Text(at, self.y, f"{n:,}" if n else "–", 14.5 * unit, *look))
             self.y += 22.5 * unit

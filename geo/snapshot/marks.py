@@ -4,10 +4,11 @@ Events whose marks would cover each other share one, with a count. An area is a 
 stands on the outline, never inside it as a pin would.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
 from math import cos, floor, hypot, radians, sin
+
+import numpy as np
 
 from geo.event import LAYERS
 from geo.snapshot.frame import Box, Frame
@@ -16,6 +17,9 @@ from geo.when import FOREVER, NEVER
 
 STACKED = 1.5
 """Marks nearer than so many radii are one; js/stacks.js has a little less, as there one can zoom in."""
+
+CROWD = 20_000
+"""So many events have no need of parts of a pixel to tell which share a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,56 +60,86 @@ def place(selected, frame: Frame, radius: float, p0: int) -> tuple[list[Mark], l
     selected: rows of a dataset's GeoDataFrame with a column `certain`, as `geo.view.select` gives.
     radius: of a mark, pixels. p0: first day of the period, for how stale a base is.
     """
-    spots, hidden = [], []
-    rows = selected.assign(order=[LAYERS.index(layer) for layer in selected["layer"]])
-    rows = rows.sort_values(["certain", "order", "s0", "id"], ascending=[False, True, False, True])
-    x, y = frame.to_sheet(rows.geometry.x, rows.geometry.y)
-    for row, at_x, at_y in zip(rows.itertuples(), x, y, strict=True):
-        reach = 0.0 if row.is_pin else frame.pixels(row.radius_km, row.geometry.y)
-        anchor = (at_x, at_y) if row.is_pin else _on_outline(frame.box, 1.8 * radius, at_x, at_y, reach)
-        if anchor is None:
-            hidden.append(row.id)
-        else:
-            spots.append((row, *anchor, (at_x, at_y, reach)))
+    newest_first = -selected["s0"].to_numpy()
+    order = np.lexsort((selected.index, newest_first, _layer_ranks(selected), ~selected["certain"]))
+    rows = selected.iloc[order]
+    x, y = (np.array(axis) for axis in frame.to_sheet(rows.geometry.x, rows.geometry.y))
+    centre_x, centre_y, reach = x.copy(), y.copy(), np.zeros(len(rows))
+    is_pin, is_seen = rows["is_pin"].to_numpy(), np.ones(len(rows), dtype=bool)
+    for i in np.flatnonzero(~is_pin):
+        reach[i] = frame.pixels(rows["radius_km"].iat[i], rows.geometry.iat[i].y)
+        anchor = _on_outline(frame.box, 1.8 * radius, x[i], y[i], reach[i])
+        is_seen[i] = anchor is not None
+        x[i], y[i] = anchor or (x[i], y[i])
+    hidden = rows["id"][~is_seen].tolist()
+    seen = np.flatnonzero(is_seen)
+    rows, (x, y, centre_x, centre_y, reach, is_pin) = (
+        rows.iloc[seen],
+        (values[seen] for values in (x, y, centre_x, centre_y, reach, is_pin)),
+    )
+    groups, ids = _grouped(is_pin, x, y, radius), rows["id"].tolist()
+    leads = _leads(rows, groups)
     marks, areas = [], {}
-    for members in _stacked(spots, radius):
-        lead, mark_x, mark_y, _ = min(members, key=_rank)
-        ids = (lead.id, *(m[0].id for m in members if m[0].id != lead.id))
-        size = radius if lead.is_pin else radius * AREA_MARK
-        look = (lead.kind, lead.side, lead.status, bool(lead.certain), _opacity(lead, p0))
-        marks.append(Mark(float(mark_x), float(mark_y), size, *look, ids, not lead.is_pin))
-        for row, _, _, (cx, cy, reach) in members:
-            if reach:
-                key = (round(cx), round(cy), round(reach))
-                known = areas.get(key)
-                side, so_far = (known.side, known.ids) if known else (row.side, ())
-                areas[key] = Area(float(cx), float(cy), float(reach), side, (*so_far, row.id))
+    for row, lead, members in zip(rows.iloc[leads].itertuples(), leads, _members(groups), strict=True):
+        of = (row.id, *(ids[i] for i in members if i != lead))
+        size = radius if row.is_pin else radius * AREA_MARK
+        look = (row.kind, row.side, row.status, bool(row.certain), _opacity(row, p0))
+        marks.append(Mark(float(x[lead]), float(y[lead]), size, *look, of, not row.is_pin))
+        for i in () if row.is_pin else members:
+            key = (round(centre_x[i]), round(centre_y[i]), round(reach[i]))
+            known = areas.get(key)
+            side, so_far = (known.side, known.ids) if known else (rows["side"].iat[i], ())
+            circle = (float(centre_x[i]), float(centre_y[i]), float(reach[i]))
+            areas[key] = Area(*circle, side, (*so_far, ids[i]))
     marks.sort(key=lambda m: (not m.is_area, m.y, m.x))
     return marks, sorted(areas.values(), key=lambda a: -a.reach), hidden
 
 
-def _rank(spot) -> tuple:
-    row = spot[0]
-    return row.order, not row.certain, -row.s0, row.id
+def _leads(rows, groups: np.ndarray) -> np.ndarray:
+    """The row (by its place) that each group is drawn as: of the first layer, certain, the newest."""
+    by_rank = np.lexsort((rows.index, -rows["s0"].to_numpy(), ~rows["certain"], _layer_ranks(rows)))
+    _, first = np.unique(groups[by_rank], return_index=True)
+    return by_rank[first]
 
 
-def _stacked(spots: Iterable, radius: float) -> list[list]:
+def _layer_ranks(rows) -> np.ndarray:
+    return rows["layer"].cat.set_categories(LAYERS).cat.codes.to_numpy()
+
+
+def _members(groups: np.ndarray) -> list[np.ndarray]:
+    """The rows of each group."""
+    _, starts = np.unique(np.sort(groups), return_index=True)
+    return np.split(np.argsort(groups, kind="stable"), starts[1:]) if len(groups) else []
+
+
+def _grouped(is_pin: np.ndarray, x: np.ndarray, y: np.ndarray, radius: float) -> np.ndarray:
+    """The number of the group that each row belongs to; among CROWD rows and more, by whole pixels."""
+    if len(x) < CROWD:
+        return _stacked(is_pin, x, y, radius)
+    pixel = np.round(x).astype(np.int64) << 32 | np.round(y).astype(np.int64) << 1 | is_pin
+    _, first, spot = np.unique(pixel, return_index=True, return_inverse=True)
+    order = np.sort(first)
+    groups = _stacked(is_pin[order], x[order], y[order], radius)
+    return groups[np.searchsorted(order, first)][spot]
+
+
+def _stacked(is_pin: np.ndarray, x: np.ndarray, y: np.ndarray, radius: float) -> np.ndarray:
     """Spots in groups: each joins the first mark of its sort that is nearer than STACKED radii."""
     near = STACKED * radius
-    groups: list[list] = []
-    cells: dict[tuple[bool, int, int], list[list]] = {}
-    for spot in spots:
-        row, x, y, _ = spot
-        column, line = floor(x / near), floor(y / near)
-        around = product((row.is_pin,), range(column - 1, column + 2), range(line - 1, line + 2))
+    groups: list[tuple[int, float, float]] = []
+    joined = np.empty(len(x), dtype=np.int64)
+    cells: dict[tuple[bool, int, int], list[tuple[int, float, float]]] = {}
+    for i, (sort, at_x, at_y) in enumerate(zip(is_pin.tolist(), x.tolist(), y.tolist(), strict=True)):
+        column, line = floor(at_x / near), floor(at_y / near)
+        around = product((sort,), range(column - 1, column + 2), range(line - 1, line + 2))
         groups_near = (group for cell in around for group in cells.get(cell, ()))
-        group = next((g for g in groups_near if hypot(g[0][1] - x, g[0][2] - y) < near), None)
+        group = next((g for g in groups_near if hypot(g[1] - at_x, g[2] - at_y) < near), None)
         if group is None:
-            groups.append([spot])
-            cells.setdefault((row.is_pin, column, line), []).append(groups[-1])
-        else:
-            group.append(spot)
-    return groups
+            group = (len(groups), at_x, at_y)
+            groups.append(group)
+            cells.setdefault((sort, column, line), []).append(group)
+        joined[i] = group[0]
+    return joined
 
 
 def _on_outline(box: Box, margin: float, x: float, y: float, reach: float) -> tuple[float, float] | None:
