@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 
+from geo import governorates
 from geo.errors import DatasetError, PresenceError
 from geo.event import Actor, Claim, Event
 from geo.when import NEVER, Bounds, span
@@ -72,11 +73,23 @@ class Dataset:
         """The side of the acting party; a key of `geo.style.SIDES`."""
         return self.actors[event.actors[0]].side if event.actors else "other"
 
+    def sides(self, event: Event) -> tuple[str, ...]:
+        """The sides of all parties, the acting one's first."""
+        return tuple(dict.fromkeys(self.actors[actor].side for actor in event.actors)) or ("other",)
+
+    def searched(self, event: Event) -> str:
+        """In what a text is looked for, in small letters; js/search.js builds the same."""
+        actors = " ".join(self.actors[actor].name for actor in event.actors)
+        publishers = " ".join(dict.fromkeys(claim.publisher for claim in event.claims if claim.publisher))
+        words = f"{event.title} {event.summary} {event.place_as_written} {actors} {publishers}"
+        return words.lower()
+
     def to_geodataframe(self):
         """A GeoDataFrame in EPSG:4326, a row an event in the dataset's order.
 
-        Columns: id, kind, layer, title, status, actors (tuple), sides (tuple), side, geo_precision,
-        is_pin, is_drawn, radius_km, s0 s1 e0 e1 last_seen (days since 1970-01-01), text (for searching).
+        Columns: id, kind, layer, title, status, actors (tuple), sides (tuple), side, governorate (ISO 3166-2
+        or `none`), geo_precision, is_pin, is_drawn, radius_km, s0 s1 e0 e1 last_seen (days since 1970-01-01),
+        text (for searching).
         """
         import geopandas
         import numpy as np
@@ -90,15 +103,16 @@ class Dataset:
             "title": [e.title for e in self.events],
             "status": [e.status for e in self.events],
             "actors": [e.actors for e in self.events],
-            "sides": [tuple(dict.fromkeys(self.actors[a].side for a in e.actors)) for e in self.events],
+            "sides": [self.sides(e) for e in self.events],
             "side": [self.side(e) for e in self.events],
+            "governorate": [governorates.table()[rank].id for rank in governorates.ranks_of(self.events)],
             "geo_precision": [e.geo_precision for e in self.events],
             "is_pin": [e.is_pin for e in self.events],
             "is_drawn": [e.is_pin or e.is_area for e in self.events],
             "radius_km": [e.radius_km for e in self.events],
             **{name: bounds[:, i] for i, name in enumerate(("s0", "s1", "e0", "e1"))},
             "last_seen": [e.last_seen for e in self.events],
-            "text": [f"{e.title} {e.summary} {e.place_as_written}".lower() for e in self.events],
+            "text": [self.searched(e) for e in self.events],
         }
         points = [shapely.Point(e.lon, e.lat) if e.lon is not None else None for e in self.events]
         frame = geopandas.GeoDataFrame(columns, geometry=points, crs="EPSG:4326")

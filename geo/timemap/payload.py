@@ -17,9 +17,10 @@ from typing import Protocol
 
 import numpy as np
 
-from geo import style
+from geo import governorates, style
 from geo.dataset import Dataset
 from geo.event import KINDS, LAYERS, PRECISIONS, STANCES, STATUSES, Claim, Event
+from geo.hindsight import Hindsight
 from geo.when import NEVER, span
 from geo.words import dates_in_words, end_in_words, in_words, precision_in_words
 
@@ -39,8 +40,11 @@ class Place(Protocol):
 Places = Callable[[str], Place | None]
 
 
-def payload(dataset: Dataset, places: Places) -> bytes:
-    """The bytes of a dataset; `places` gives the place of an id, or None."""
+def payload(dataset: Dataset, places: Places, known: Hindsight | None = None) -> bytes:
+    """The bytes of a dataset; `places` gives the place of an id, or None.
+
+    known: by which day the dataset is known, where it is not as known today.
+    """
     rows = [(dataset.bounds(event), event) for event in dataset.events]
     rows.sort(key=lambda row: (row[0].s0, row[1].id))
     events = [event for _, event in rows]
@@ -53,6 +57,7 @@ def payload(dataset: Dataset, places: Places) -> bytes:
         "total": len(events),
         "first_day": _first_day(dataset),
         "cutoff": dataset.cutoff,
+        "known": asdict(known) | {"by": known.by.isoformat()} if known else None,
         "fading": {"per_year": style.FADING_PER_YEAR, "faintest": style.FAINTEST},
         "marks": {"outline": style.MARK_OUTLINE, "halo": style.MARK_HALO, "area": style.AREA_MARK},
         "tables": _tables(dataset, events),
@@ -99,12 +104,26 @@ def _arrays(dataset: Dataset, rows: list) -> dict[str, np.ndarray]:
         "side": ranks((dataset.side(e) for e in events), sides),
         "status": ranks((e.status for e in events), STATUSES),
         "precision": ranks((e.geo_precision for e in events), PRECISIONS),
+        "governorate": governorates.ranks_of(events),
+        "actor_set": _actor_set_ranks(events),
     }
+
+
+def _actor_sets(events: list[Event]) -> list[tuple[str, ...]]:
+    """Which actors appear together: far fewer than there are events."""
+    return sorted({event.actors for event in events})
+
+
+def _actor_set_ranks(events: list[Event]) -> np.ndarray:
+    sets = {actors: rank for rank, actors in enumerate(_actor_sets(events))}
+    small = len(sets) <= np.iinfo("u2").max
+    return np.array([sets[event.actors] for event in events], dtype="<u2" if small else "<u4")
 
 
 def _tables(dataset: Dataset, events: list[Event]) -> dict[str, list]:
     """What the arrays' small numbers stand for, in their order."""
-    named = sorted({actor for event in events for actor in event.actors})
+    named = sorted(dataset.actors)  # of whatever day: an actor of whom nothing was known yet may be chosen
+    rank_of = {actor: rank for rank, actor in enumerate(named)}
     return {
         "layers": [
             {"id": layer, "label": style.LAYER_LABELS[layer], "one": LAYER_SINGULARS[layer]}
@@ -118,6 +137,8 @@ def _tables(dataset: Dataset, events: list[Event]) -> dict[str, list]:
         "actors": [
             {"id": key, "name": _name(dataset, key), "side": dataset.actors[key].side} for key in named
         ],
+        "actor_sets": [[rank_of[actor] for actor in actors] for actors in _actor_sets(events)],
+        "governorates": [row._asdict() for row in governorates.table()],
     }
 
 

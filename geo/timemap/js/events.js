@@ -1,7 +1,7 @@
-// The events as typed arrays (see payload.py), the rule of the period, and the filters.
+// The events as typed arrays (see payload.py), and the rule of the period.
 
 const MAGIC = 0x31544d50; // "PMT1", little-endian
-const TYPED = { int32: Int32Array, float32: Float32Array, uint8: Uint8Array };
+const TYPED = { int32: Int32Array, float32: Float32Array, uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array };
 const EQUATOR_KM = 40075.017;
 const KM_PER_DEGREE = 111.2; // of latitude on the sphere, as in geo/view.py
 
@@ -20,6 +20,7 @@ class Events {
       total: header.total,
       firstDay: header.first_day,
       cutoff: header.cutoff,
+      known: header.known, // { by, undated, later }, or null: as known today
       fading: header.fading,
       looks: header.marks,
       tables: header.tables,
@@ -32,7 +33,8 @@ class Events {
     this.denied = this.tables.statuses.findIndex(({ id }) => id === "denied");
     this.index = this.#indexIds();
     this.parts = this.#indexParts();
-    this.passes = new Uint8Array(this.total).fill(1);
+    this.passes = new Uint8Array(this.total).fill(1); // see filters.js
+    this.fails = new Uint8Array(this.total);
     this.#project();
   }
 
@@ -73,33 +75,6 @@ class Events {
     return KM_PER_DEGREE * Math.hypot(eastWest, northSouth) <= this.radius_km[i];
   }
 
-  // An empty filter lets everything through, as in geo.view.select.
-  filter(filters) {
-    const { tables } = this;
-    const ranks = (table, wanted) =>
-      new Set(table.flatMap(({ id }, rank) => (wanted.includes(id) ? [rank] : [])));
-    const chosen = (name, table, column) => {
-      if (!filters[name]?.length) return () => true;
-      const wanted = ranks(table, filters[name]);
-      return (i) => wanted.has(column[i]);
-    };
-    const sideOf = Object.fromEntries(tables.actors.map(({ id, side }) => [id, side]));
-    const anyActor = (name, of) => {
-      if (!filters[name]?.length) return () => true;
-      return (i) => (this.texts[i].actors ?? []).some((actor) => filters[name].includes(of(actor)));
-    };
-    const text = (filters.text ?? "").toLowerCase();
-    const tests = [
-      chosen("layers", tables.layers, this.layer),
-      chosen("kinds", tables.kinds, this.kind),
-      chosen("status", tables.statuses, this.status),
-      anyActor("actors", (actor) => actor),
-      anyActor("sides", (actor) => sideOf[actor]),
-      (i) => !text || this.#searched(i).includes(text),
-    ];
-    for (let i = 0; i < this.total; i++) this.passes[i] = tests.every((test) => test(i)) ? 1 : 0;
-  }
-
   // Index of an event's id or of a former id, or -1.
   find(id) {
     return this.index.get(id) ?? -1;
@@ -108,11 +83,6 @@ class Events {
   // Indices of the events that are part of one; none of a whole that is not here.
   partsOf(i) {
     return this.parts.get(i) ?? [];
-  }
-
-  #searched(i) {
-    const { title = "", summary = "", place_as_written = "" } = this.texts[i];
-    return `${title} ${summary} ${place_as_written}`.toLowerCase();
   }
 
   #indexIds() {
