@@ -1,13 +1,16 @@
 """Words and rows for the tables beside the map. Plain text: whoever shows it sees to markup."""
 
 import csv
+from io import StringIO
 
 from gazetteer import Gazetteer
+from geo import governorates
 from geo.dataset import DATA, Dataset
-from geo.event import KINDS
+from geo.event import KINDS, Event
 from geo.style import STATUS_LABELS
 from geo.view import count
-from geo.words import dates_in_words, in_words
+from geo.when import iso, span
+from geo.words import dates_in_words
 
 SETTLED = DATA / "settled-places.csv"
 """Places of the record that a reader chose, since the gazetteer alone finds none or another one."""
@@ -36,21 +39,73 @@ def figures(selected) -> str:
 
 
 def event_rows(dataset: Dataset, ids: list[str]) -> list[dict[str, str | int]]:
-    """A row an event, by column."""
+    """A row an event, by column. Days are ISO texts, so that they sort as they passed."""
     return [
         {
             "What": event.title,
             "Kind": KINDS[event.kind].label,
-            "Date": dates_in_words(event, dataset.cutoff),
-            "Last seen": in_words(event.last_sight) if event.last_sight else "",
+            "From": iso(span(event.start).first),
+            "Dates": dates_in_words(event, dataset.cutoff),
+            "Last seen": iso(event.last_seen) if event.last_sight else "",
             "Place": event.place_as_written,
-            "Actors": ", ".join(dataset.actors[actor].name for actor in event.actors),
+            "Actors": _actors(dataset, event),
             "Status": STATUS_LABELS[event.status],
             "Claims": len(event.claims),
-            "Said by": ", ".join(dict.fromkeys(claim.publisher for claim in event.claims)),
+            "Said by": _publishers(event),
         }
         for event in map(dataset.by_id.__getitem__, ids)
     ]
+
+
+def event_csv(dataset: Dataset, ids: list[str]) -> bytes:
+    """The same events as a CSV file, with what the rows leave out; UTF-8 with the mark that spreadsheets
+    look for. A text that a spreadsheet would take for a formula has an apostrophe before it."""
+    file = StringIO()
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(CSV_COLUMNS)
+    held = governorates.ranks_of(map(dataset.by_id.__getitem__, ids))
+    for event, rank in zip(map(dataset.by_id.__getitem__, ids), held, strict=True):
+        bounds = dataset.bounds(event)
+        values = (
+            event.id, event.title, KINDS[event.kind].label, dates_in_words(event, dataset.cutoff),
+            iso(bounds.s0), iso(bounds.s1), _last_day(bounds.e0), _last_day(bounds.e1), event.last_sight,
+            event.place_as_written, governorates.table()[rank].name if rank else "", event.lon, event.lat,
+            event.radius_km, event.geo_precision, _actors(dataset, event), STATUS_LABELS[event.status],
+            event.fatalities_low, event.fatalities_high, len(event.claims), _publishers(event),
+            " ".join(claim.url for claim in event.claims if claim.url),
+        )  # fmt: skip
+        writer.writerow(map(_harmless, values))
+    return file.getvalue().encode("utf-8-sig")
+
+
+CSV_COLUMNS = (
+    "id", "what", "kind", "dates", "earliest_start", "latest_start", "earliest_end", "latest_end",
+    "last_seen", "place_as_written", "governorate", "lon", "lat", "radius_km", "geo_precision", "actors",
+    "status", "fatalities_low", "fatalities_high", "claims", "publishers", "urls",
+)  # fmt: skip
+
+
+def _harmless(value: object) -> object:
+    """A cell that no spreadsheet runs: https://owasp.org/www-community/attacks/CSV_Injection
+
+    >>> _harmless("=1+1"), _harmless(-70.5), _harmless("al-Omar")
+    ("'=1+1", -70.5, 'al-Omar')
+    """
+    runs = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{value}" if runs else value
+
+
+def _last_day(end: int) -> str:
+    """The last day before an end, inclusive as in every interface; empty where there is none."""
+    return iso(end - 1) if iso(end) else ""
+
+
+def _actors(dataset: Dataset, event: Event) -> str:
+    return ", ".join(dataset.actors[actor].name for actor in event.actors)
+
+
+def _publishers(event: Event) -> str:
+    return ", ".join(dict.fromkeys(claim.publisher for claim in event.claims))
 
 
 def settled_places(dataset: Dataset, gazetteer: Gazetteer) -> list[dict[str, str]]:
