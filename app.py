@@ -149,10 +149,11 @@ def command() -> dict:
 def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
     """Under the map: the period's events, what has no point, whose place was chosen, the data's end."""
     period = period_in_words(seen.first, seen.last)
-    st.header(f"Events, {period}", anchor=LIST)
+    st.header(f"Events, {period} ({len(selected)})", anchor=LIST)
     unplaced = selected[~selected["is_drawn"]]
     settled = settled_places(whole, Gazetteer.default()) if data_path() == EVENTS else []
-    names = [f"List ({len(selected)})", f"Not placeable to a point ({len(unplaced)})", "About the data"]
+    # Of the same names at all times: renamed tabs would forget which of them is open.
+    names = ["List", "Not placeable to a point", "About the data"]
     if settled:
         names.append(f"Places chosen by hand ({len(settled)})")
     tabs = st.tabs(names)
@@ -163,7 +164,8 @@ def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
         table(data, selected, key="events")
     with tabs[1]:
         st.caption(
-            "Known only to a wide area, a governorate or a country: no mark stands for them on the map."
+            f"{len(unplaced)} known only to a wide area, a governorate or a country: no mark stands for them "
+            "on the map."
         )
         table(data, unplaced, key="unplaced")
     with tabs[2]:

@@ -6,9 +6,10 @@ class HindsightLine {
 
   constructor(onClear) {
     this.#onClear = onClear;
-    this.words = el("p", {});
+    this.words = el("span", {});
     this.button = el("button", { type: "button", class: "inline", onclick: () => this.#onClear() }, "Show all that is known");
-    this.element = el("div", { class: "hindsight", role: "status", hidden: true }, this.words, this.button);
+    const line = el("p", {}, this.words, " ", this.button);
+    this.element = el("div", { class: "hindsight", role: "status", hidden: true }, line);
   }
 
   // asked: the ISO day that is wished for, or empty; known: what the events are (see payload.py).

@@ -175,13 +175,13 @@ class TimeMap {
     this.map.setView([lat, lon], zoom, { animate: false });
   }
 
-  // Leaflet puts the centre on a whole pixel. Until somebody moves the map it is where it was asked
+  // Leaflet puts the centre on a whole pixel, up to one off in each direction. Until somebody moves the map it is where it was asked
   // to be, else an address would change by being opened.
   #position() {
     const { map, asked } = this;
     const centre = map.getCenter();
     const moved = map.project(centre).distanceTo(map.project([asked[0], asked[1]]));
-    if (map.getZoom() === asked[2] && moved < 1) return asked;
+    if (map.getZoom() === asked[2] && moved < 1.5) return asked;
     return [centre.lat, centre.lng, map.getZoom()].map((value) => Number(value.toFixed(4)));
   }
 

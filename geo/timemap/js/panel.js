@@ -89,7 +89,7 @@ class Panel {
       sides: new Options("Sides", ranked(tables.sides, symbol), set("sides")),
       statuses: new Options("Status", ranked(tables.statuses, label), set("status")),
       actors: new Options("Actors", byCount(ranked(tables.actors, ({ name }) => ({ label: name })), all.actors), set("actors")),
-      governorates: new Options("Governorates", byCount(ranked(tables.governorates, place), all.governorates), set("governorates")),
+      governorates: new Options("Governorates", noneLast(byCount(ranked(tables.governorates, place), all.governorates)), set("governorates")),
     };
     const lists = Object.values(this.options).map(({ element }) => element);
     this.lists.replaceChildren(this.tree.element, ...lists);
@@ -178,6 +178,12 @@ class Panel {
       el("p", { class: "fine" }, "Only what had been published by that day counts."),
     );
   }
+}
+
+// What is in no governorate stands after all of them.
+function noneLast(options) {
+  const isNone = ({ id }) => id === NONE;
+  return [...options.filter((option) => !isNone(option)), ...options.filter(isNone)];
 }
 
 // What the visitor left open; a page without storage, such as a notebook's, remembers nothing.
