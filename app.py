@@ -1,7 +1,7 @@
-"""The page: widgets → View → map. The one file that lays out Streamlit.
+"""The page: the map, and what follows it below. The one file that lays out Streamlit.
 
-The browser owns the period, the map position and the chosen event, and this page hears where they
-settled. The page owns the filters, and sends them to the map as a command with a revision.
+The browser owns the View: period, position, filters and chosen event. This page hears where it settled,
+and sends the events as known by the day that the View asks for.
 """
 
 import argparse
@@ -13,21 +13,22 @@ from pathlib import Path
 import streamlit as st
 
 from gazetteer import Gazetteer
-from geo import basemap, style, view
+from geo import basemap, view
 from geo.dataset import EVENTS, Dataset, read
 from geo.errors import PresenceError
-from geo.event import STATUSES
+from geo.hindsight import Hindsight, hindsight
 from geo.snapshot import snapshot
-from geo.tables import event_rows, figures, listed, set_aside, settled_places
-from geo.timemap.component import last_settled, mount
+from geo.tables import event_csv, event_rows, figures, listed, set_aside, settled_places
+from geo.timemap.component import Settled, last_settled, mount
 from geo.timemap.ground import ground_script
 from geo.timemap.payload import payload
 from geo.timemap.session import asked_tiles
-from geo.view import View, count_actors, select
-from geo.when import day
-from geo.words import day_in_words, in_words, period_in_words
+from geo.view import View, select
+from geo.words import day_in_words, period_in_words
 
 PAGE_CSS = Path(__file__).parent / ".streamlit" / "page.css"
+LIST = "list"
+"""The anchor of what stands below the map."""
 
 
 # What a dataset becomes, once for each file (and state of it) and each day of what was known.
@@ -39,27 +40,24 @@ def load(path: Path, modified: float) -> Dataset:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def known(path: Path, modified: float, by: date | None) -> Dataset:
+def known(path: Path, modified: float, by: date | None) -> tuple[Dataset, Hindsight | None]:
     whole = load(path, modified)
-    return whole.known_by(day(by)) if by else whole
+    return hindsight(whole, by) if by else (whole, None)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def frame_of(path: Path, modified: float, by: date | None):
-    return known(path, modified, by).to_geodataframe()
+    return known(path, modified, by)[0].to_geodataframe()
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def payload_of(path: Path, modified: float, by: date | None) -> bytes:
-    return payload(known(path, modified, by), Gazetteer.default().get)
-
-
-# Fields of a View that have a widget of the same name.
-FILTERS = ("actors", "statuses")
+    data, left_out = known(path, modified, by)
+    return payload(data, Gazetteer.default().get, left_out)
 
 
 def main() -> None:
-    st.set_page_config("Presence Map", layout="wide", initial_sidebar_state="auto")
+    st.set_page_config("Presence Map", layout="wide")
     st.html(PAGE_CSS)
     path = data_path()
     try:
@@ -69,27 +67,44 @@ def main() -> None:
         st.error(f"The data cannot be shown. {plain(error)}")
         return
     asked = asked_view(frame_of(*source, None), whole)
-    with st.sidebar:
-        search, narrowing = st.container(), st.container()
-        by = known_by_picker(asked)
-        frame = frame_of(*source, by)
-        with search:
-            text = search_box(asked)
-        with narrowing:
-            chosen = filters(replace(wanted(last_view(asked)), known_by=by, text=text), frame, whole)
-    with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
-        st.title("Presence Map", anchor=False, width="content")
-        st.markdown("who was where, when, and who says so", width="content")
-    data = known(*source, by)
+    settled = last_settled()
+    seen = settled.view if settled else asked
+    data, _ = known(*source, seen.known_by)
+    masthead(data, seen, settled)
     tiles, problem = asked_tiles(arguments().tiles, arguments().tiles_token)
     if problem:
         st.warning(plain(problem))
-    mount(payload_of(*source, by), ground_script(tiles), chosen, command(chosen))
-    selected = select(frame, chosen)
-    with st.sidebar:
-        snapshot_button(data, chosen)
+    mount(payload_of(*source, seen.known_by), ground_script(tiles), asked, command())
     with st.container(key="below"):
-        below(data, whole, chosen, selected)
+        below(data, whole, seen, select(frame_of(*source, seen.known_by), seen))
+
+
+def masthead(data: Dataset, seen: View, settled: Settled | None) -> None:
+    with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
+        st.html(f'<a class="skip" href="#{LIST}">Skip the map, to the list of events</a>')
+        st.title("Presence Map", anchor=False, width="content")
+        st.markdown("who was where, when, and who says so", width="content")
+        with st.popover("Brief", width="content", key="brief"):
+            brief(data, seen, settled)
+
+
+def brief(data: Dataset, seen: View, settled: Settled | None) -> None:
+    """What the screen shows as a sheet for a briefing."""
+    st.markdown("**Take this view into a briefing**")
+    st.caption(
+        "The period, filters and region on the screen, as a 16:9 sheet with legend, scale and sources."
+    )
+    title = st.text_input("Title", placeholder="Military presence", key="title", max_chars=90)
+    bbox = seen.bbox(settled.width, settled.height) if settled else None
+    theme = st.context.theme.type or "light"
+    st.download_button(
+        "Download a snapshot (PNG)",
+        lambda: snapshot(data, seen, bbox=bbox, title=title or None, theme=theme),
+        file_name=f"presence-{seen.first}-{seen.last}.png",
+        mime="image/png",
+        on_click="ignore",
+        width="stretch",
+    )
 
 
 def arguments() -> argparse.Namespace:
@@ -110,7 +125,7 @@ def plain(text: object) -> str:
 
 
 def asked_view(frame, whole: Dataset) -> View:
-    """The View of the address, or the opening one; asked once, then the widgets' and browser's."""
+    """The View of the address, or the opening one; asked once, then the browser's."""
     if "asked" not in st.session_state:
         asked, problems = View.from_query(st.query_params, view.opening(frame))
         known_actors = tuple(actor for actor in asked.actors if actor in whole.actors)
@@ -120,132 +135,25 @@ def asked_view(frame, whole: Dataset) -> View:
     return st.session_state["asked"]
 
 
-def last_view(base: View) -> View:
-    """A View with the period, position and event on which the browser last came to rest."""
-    settled = last_settled()
-    if not settled:
-        return base
-    try:
-        return replace(
-            base,
-            first=date.fromisoformat(settled.first),
-            last=date.fromisoformat(settled.last),
-            lon=settled.lon,
-            lat=settled.lat,
-            zoom=settled.zoom,
-            event=settled.event,
-            layers=settled.layers,
-            ground=settled.ground,
-        )
-    except ValueError:  # the browser is somewhere that no View can be
-        return base
-
-
-def known_by_picker(asked: View) -> date | None:
-    return st.date_input(
-        "Known by",
-        value=asked.known_by,
-        min_value=view.FIRST_DAY,
-        max_value=view.LAST_DAY,
-        format="YYYY-MM-DD",
-        key="known_by",
-        help="Only what had been published by this day counts. Empty: all that is known.",
-    )
-
-
-def search_box(asked: View) -> str:
-    return st.text_input("Search", asked.text, placeholder="a place or a word", key="text", max_chars=80)
-
-
-def wanted(seen: View) -> View:
-    """A View with the filters that the widgets hold, before they are drawn again."""
-    held = {field: st.session_state[field] for field in FILTERS if field in st.session_state}
-    return replace(seen, **{field: tuple(values) for field, values in held.items()})
-
-
-def filters(seen: View, frame, whole: Dataset) -> View:
-    """The widgets that narrow what is drawn. An option tells what it would find in the period."""
-    asked = st.session_state["asked"]
-    found = {field: select(frame, replace(seen, **{field: ()})) for field in FILTERS}
-    by_status = found["statuses"]["status"].value_counts()
-    by_actor = count_actors(found["actors"])
-    actors = st.multiselect(
-        "Actors",
-        sorted(whole.actors, key=lambda a: (-by_actor.get(a, 0), whole.actors[a].name)),
-        default=asked.actors,
-        format_func=lambda actor: f"{whole.actors[actor].name} ({by_actor.get(actor, 0)})",
-        placeholder="all",
-        key="actors",
-    )
-    statuses = st.pills(
-        "Status",
-        STATUSES,
-        selection_mode="multi",
-        default=asked.statuses,
-        format_func=lambda status: f"{style.STATUS_LABELS[status]} {by_status.get(status, 0)}",
-        key="statuses",
-    )
-    if seen.kinds or seen.sides:
-        st.caption(plain("Also only, by the address: " + ", ".join((*seen.kinds, *seen.sides))))
-    return replace(seen, actors=tuple(actors), statuses=tuple(statuses))
-
-
-def command(chosen: View) -> dict:
+def command() -> dict:
     """What the map shall do, with a revision that grows only when there is something new to do."""
-    standing = {
-        "filters": {
-            "kinds": chosen.kinds,
-            "actors": chosen.actors,
-            "sides": chosen.sides,
-            "status": chosen.statuses,
-            "text": chosen.text,
-            "mode": chosen.mode,
-            "known": chosen.known_by.isoformat() if chosen.known_by else "",
-        },
-        "theme": st.context.theme.type or "",
-    }
+    theme = st.context.theme.type or ""
     picked = st.session_state.pop("picked", None)
     last, revision = st.session_state.get("command", (None, 0))
-    if picked or standing != last:
+    if picked or theme != last:
         revision += 1
-        st.session_state["command"] = standing, revision
-    return standing | {"event": picked, "revision": revision}
-
-
-def snapshot_button(data: Dataset, seen: View) -> None:
-    st.divider()
-    title = st.text_input("Title of the snapshot", placeholder="Military presence", key="title", max_chars=90)
-    settled = last_settled()
-    bbox = seen.bbox(settled.width, settled.height) if settled else None
-    theme = st.context.theme.type or "light"
-    st.download_button(
-        "Download a snapshot (PNG)",
-        lambda: snapshot(data, seen, bbox=bbox, title=title or None, theme=theme),
-        file_name=f"presence-{seen.first}-{seen.last}.png",
-        mime="image/png",
-        on_click="ignore",
-        width="stretch",
-        help="The period, filters and region on the screen as a 16:9 sheet with legend and scale.",
-    )
+        st.session_state["command"] = theme, revision
+    return {"theme": theme, "event": picked, "revision": revision}
 
 
 def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
     """Under the map: the period's events, what has no point, whose place was chosen, the data's end."""
     period = period_in_words(seen.first, seen.last)
-    if seen.known_by:
-        left_out = len(whole.events) - len(data.events)
-        st.markdown(
-            f"As known on {in_words(seen.known_by.isoformat())}: {len(data.events)} events. "
-            f"{left_out} more were published later, or on pages without a date. "
-            "A summary that may draw on later pages is left out."
-        )
+    st.header(f"Events, {period} ({len(selected):,})", anchor=LIST)
     unplaced = selected[~selected["is_drawn"]]
-    names = [
-        f"Events, {period} ({len(selected):,})",
-        f"Not placeable to a point ({len(unplaced)})",
-        "About the data",
-    ]
     settled = settled_places(whole, Gazetteer.default()) if data_path() == EVENTS else []
+    # Of the same names at all times: renamed tabs would forget which of them is open.
+    names = ["List", "Not placeable to a point", "About the data"]
     if settled:
         names.append(f"Places chosen by hand ({len(settled)})")
     aside, examples = set_aside(whole)
@@ -253,11 +161,14 @@ def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
         names.append(f"Rows set aside ({aside:,})")
     tabs = st.tabs(names)
     with tabs[0]:
-        st.caption(figures(selected))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(figures(selected))
+            download(data, selected, seen)
         table(data, selected, key="events")
     with tabs[1]:
         st.caption(
-            "Known only to a wide area, a governorate or a country: no mark stands for them on the map."
+            f"{len(unplaced)} known only to a wide area, a governorate or a country: no mark stands for them "
+            "on the map."
         )
         table(data, unplaced, key="unplaced")
     with tabs[2]:
@@ -276,6 +187,16 @@ def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
                 "what it makes of them, which place was chosen, and why."
             )
             st.dataframe(settled, hide_index=True)
+
+
+def download(data: Dataset, selected, seen: View) -> None:
+    st.download_button(
+        "Download the list (CSV)",
+        lambda: event_csv(data, selected.index),
+        file_name=f"presence-{seen.first}-{seen.last}.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
 
 
 def table(data: Dataset, selected, *, key: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from geo import governorates
 from geo.event import KINDS, PRECISIONS, STATUSES
 from geo.style import SIDES
 from geo.when import FOREVER, NEVER, span
@@ -47,7 +48,7 @@ class Columns:
     precision: np.ndarray
     """uint8, rank in `geo.event.PRECISIONS`"""
     governorate: np.ndarray
-    """uint8, rank in the table of governorates"""
+    """uint8, rank in `geo.governorates.table()`"""
     actor_set: np.ndarray
     """uint16 or uint32, rank in `actor_sets`"""
     actor_sets: tuple[tuple[str, ...], ...]
@@ -87,7 +88,7 @@ class Columns:
             side=ranks(map(dataset.side, events), SIDES),
             status=ranks((e.status for e in events), STATUSES),
             precision=ranks((e.geo_precision for e in events), PRECISIONS),
-            governorate=np.zeros(len(events), dtype=np.uint8),
+            governorate=governorates.ranks_of(events),
             actor_set=np.array([sets[e.actors] for e in events], dtype=rank_type(len(sets))),
             actor_sets=tuple(sets),
             cutoff=dataset.cutoff,

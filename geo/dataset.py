@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo import governorates
 from geo.errors import DatasetError, PresenceError
 from geo.event import Actor, Claim, Event
 from geo.when import NEVER, Bounds, span
@@ -104,6 +105,17 @@ class Dataset:
         """The side of the acting party; a key of `geo.style.SIDES`."""
         return self.actors[event.actors[0]].side if event.actors else "other"
 
+    def sides(self, event: Event) -> tuple[str, ...]:
+        """The sides of all parties, the acting one's first."""
+        return tuple(dict.fromkeys(self.actors[actor].side for actor in event.actors)) or ("other",)
+
+    def searched(self, event: Event) -> str:
+        """In what a text is looked for, in small letters; js/search.js builds the same."""
+        actors = " ".join(self.actors[actor].name for actor in event.actors)
+        publishers = " ".join(dict.fromkeys(claim.publisher for claim in event.claims if claim.publisher))
+        words = f"{event.title} {event.summary} {event.place_as_written} {actors} {publishers}"
+        return words.lower()
+
     def to_geodataframe(self):
         """The GeoDataFrame that a View selects from; see `geo.frame.frame_of`."""
         import numpy as np
@@ -115,7 +127,7 @@ class Dataset:
             self.columns,
             self.actors,
             title=[e.title for e in self._sorted],
-            text=[f"{e.title} {e.summary} {e.place_as_written}".lower() for e in self._sorted],
+            text=[self.searched(e) for e in self._sorted],
             points=np.array(points, dtype=np.float64).reshape(-1, 2),
         )
 

@@ -99,8 +99,11 @@ class LargeDataset:
         from geo.frame import frame_of
 
         titles = self.told["title"].combine_chunks()
+        names = [" ".join(self.actors[actor].name for actor in actors) for actors in self.columns.actor_sets]
+        said = pa.array(names, pa.string()).take(pa.array(self.columns.actor_set))
+        text = pc.utf8_lower(pc.binary_join_element_wise(titles.cast(pa.string()), said, " "))
         points = np.column_stack([self.columns.lon, self.columns.lat])
-        return frame_of(self.columns, self.actors, title=titles, text=pc.utf8_lower(titles), points=points)
+        return frame_of(self.columns, self.actors, title=titles, text=text, points=points)
 
 
 class _Events(Sequence):

@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from geo import governorates
 from geo.columns import Columns, first_day, rank_type
 from geo.dataset import ACTORS, read_actors
 from geo.date_columns import bounds_of, encoded, is_readable, is_text, read_dates
@@ -61,7 +62,7 @@ def read_parquet(path: Path, actors: Path = ACTORS) -> LargeDataset:
         side=np.array(sides, dtype=np.uint8)[actor_set],
         status=read.status[rows],
         precision=np.full(len(rows), PRECISIONS.index("site"), dtype=np.uint8),
-        governorate=np.zeros(len(rows), dtype=np.uint8),
+        governorate=governorates.ranks(read.lon[rows], read.lat[rows]),
         actor_set=actor_set.astype(rank_type(len(names) + 1)),
         actor_sets=(*((name,) for name in names), ()),
         cutoff=cutoff,

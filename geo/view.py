@@ -10,10 +10,12 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from math import floor, log2
 
+from geo import governorates
 from geo.bbox import TILE, BBox, to_lon_lat, to_pixel
 from geo.cartography import GROUND_LABELS
 from geo.errors import ViewError
 from geo.event import KINDS, LAYERS, STATUSES
+from geo.mercator import projected, to_world
 from geo.style import SIDES
 from geo.when import EPOCH, NEVER, day
 
@@ -24,6 +26,9 @@ MODES = ("window", "cumulative")
 
 NONE = "none"
 """Stands in a list of layers for: none of them."""
+
+MOST_CORNERS = 200
+"""Of a drawn area: more would be no address that anybody can share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,11 @@ class View:
     actors: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    governorates: tuple[str, ...] = ()
+    """their ISO codes; `none` for what counts in none (see `geo.governorates`)"""
+    area: tuple[tuple[float, float], ...] = ()
+    """the corners (lon, lat) of a drawn area, whose sides are straight on the map; where they cross, what
+    lies within twice is out"""
     text: str = ""
     known_by: date | None = None
     event: str = ""
@@ -68,11 +78,16 @@ class View:
             "kinds": KINDS,
             "sides": SIDES,
             "statuses": STATUSES,
+            "governorates": [row.id for row in governorates.table()] if self.governorates else (),
         }
         for field, values in known.items():
             for value in getattr(self, field):
                 if value not in values:
                     raise ViewError(f"{field}: {value!r} is not known; use of {', '.join(values)}")
+        if self.area and not 3 <= len(self.area) <= MOST_CORNERS:
+            raise ViewError(f"an area has 3 to {MOST_CORNERS} corners, not {len(self.area)}")
+        if not all(-180 <= lon <= 180 and -85 <= lat <= 85 for lon, lat in self.area):
+            raise ViewError("an area's corners are lon, lat within ±180, ±85 degrees")
 
     def shows(self, ground: str) -> bool:
         """Whether something of the ground that can be switched off is drawn."""
@@ -102,6 +117,7 @@ class View:
             "mode": self.mode if self.mode != "window" else "",
             "at": f"{self.lat:.4f},{self.lon:.4f},{self.zoom:.2f}",
             **{name: ",".join(getattr(self, field)) for name, field in _LISTS.items()},
+            "area": ",".join(f"{round(lon, 4)} {round(lat, 4)}" for lon, lat in self.area),
             "text": self.text,
             "known": self.known_by.isoformat() if self.known_by else "",
             "event": self.event,
@@ -112,7 +128,7 @@ class View:
     def from_query(cls, query: Mapping[str, str], default: "View") -> tuple["View", list[str]]:
         """The default view changed by URL parameters, and what is wrong with those left out."""
         view, problems = default, []
-        singly = ("known", "at", "mode", "text", "event", *_LISTS)
+        singly = ("known", "at", "mode", "area", "text", "event", *_LISTS)
         for names in (("from", "to"), *((name,) for name in singly)):
             given = {name: query[name] for name in names if query.get(name)}
             try:
@@ -132,7 +148,7 @@ class View:
     def from_json(cls, values: Mapping) -> "View":
         """The View of a JSON object made by `to_json`. Raises ViewError."""
         try:
-            values = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+            values = {name: _frozen(value) for name, value in values.items()}
             for name in ("first", "last", "known_by"):
                 values[name] = date.fromisoformat(values[name]) if values.get(name) else None
             return cls(**values)
@@ -147,7 +163,13 @@ _LISTS = {
     "actors": "actors",
     "sides": "sides",
     "status": "statuses",
+    "governorates": "governorates",
 }
+
+
+def _frozen(value):
+    """A value of JSON with tuples for its lists."""
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def _changes(given: Mapping[str, str], view: View) -> dict:
@@ -161,6 +183,8 @@ def _changes(given: Mapping[str, str], view: View) -> dict:
                 changes["lat"], changes["lon"], changes["zoom"] = map(float, text.split(","))
             except ValueError:
                 raise ViewError(f"at={text} is not lat,lon,zoom such as 35.3,39.0,7") from None
+        elif name == "area":
+            changes["area"] = _corners(text)
         elif name in _LISTS:
             changes[_LISTS[name]] = tuple(filter(None, text.split(",")))
         else:
@@ -179,16 +203,25 @@ def _date(name: str, text: str) -> date:
         raise ViewError(f"{name}={text} is not a day; write it as 2018-04-01") from None
 
 
+def _corners(text: str) -> tuple[tuple[float, float], ...]:
+    try:
+        return tuple((float(lon), float(lat)) for lon, lat in map(str.split, text.split(",")))
+    except ValueError:
+        raise ViewError(f"area={text} is no list of corners such as 39 35,41 35,40 36.5") from None
+
+
 def select(frame, view: View, bbox: BBox | None = None):
     """The rows of a dataset's GeoDataFrame that a View selects, with a column `certain`; its index is kept.
 
-    What is only denied is never certain.
+    What is only denied is never certain. In a drawn area lies what has its point there; what is known
+    only to a circle, its centre.
 
     bbox: only what is drawn in it; an area counts when its circle meets it.
     """
     p0, p1 = view.period
     keep = (frame["s0"] < p1) & (frame["e1"] > p0)
-    for field, column in {"layers": "layer", "kinds": "kind", "statuses": "status"}.items():
+    columns = {"layers": "layer", "kinds": "kind", "statuses": "status", "governorates": "governorate"}
+    for field, column in columns.items():
         if wanted := getattr(view, field):
             keep &= frame[column].isin(wanted)
     for field in ("actors", "sides"):
@@ -196,6 +229,8 @@ def select(frame, view: View, bbox: BBox | None = None):
             keep &= _has_any(frame[field], wanted)
     if view.text:
         keep &= frame["text"].str.contains(view.text.lower(), regex=False)
+    if view.area:
+        keep &= frame["is_drawn"] & _within(frame, view.area)
     if bbox is not None:
         keep &= frame["is_drawn"] & _meets(frame, bbox)
     chosen = frame[keep.astype(bool)]
@@ -266,3 +301,12 @@ def _meets(frame, bbox: BBox):
     east_west = np.maximum(np.maximum(bbox.west - lon, lon - bbox.east), 0) * np.cos(np.radians(lat))
     north_south = np.maximum(np.maximum(bbox.south - lat, lat - bbox.north), 0)
     return 111.2 * np.hypot(east_west, north_south) <= reach
+
+
+def _within(frame, corners):
+    """Which points lie in a drawn area; its sides are straight on the map, which is in Web Mercator."""
+    import shapely
+
+    area = shapely.make_valid(projected(shapely.Polygon(corners)))
+    shapely.prepare(area)
+    return shapely.intersects_xy(area, *to_world(frame.geometry.x, frame.geometry.y))

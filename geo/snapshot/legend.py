@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo import governorates
 from geo.dataset import Dataset
 from geo.event import KINDS
 from geo.snapshot.frame import Box
@@ -109,11 +110,13 @@ def filters_in_words(dataset: Dataset, view: View) -> list[str]:
         "actors": lambda id: dataset.actors[id].name if id in dataset.actors else id,
         "sides": lambda id: SIDES[id].label,
         "statuses": lambda id: STATUS_LABELS[id],
+        "governorates": {row.id: row.name for row in governorates.table()}.get,
     }
     said = [
         ", ".join(map(name, getattr(view, field))) for field, name in names.items() if getattr(view, field)
     ]
-    return said + ([f"what mentions “{view.text}”"] if view.text else [])
+    area = ["what lies in an area drawn on the map"] if view.area else []
+    return said + area + ([f"what mentions “{view.text}”"] if view.text else [])
 
 
 def known_by_in_words(view: View) -> list[str]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from geo.errors import ViewError
 from geo.timemap.assets import leaflet_script, script, styles
 from geo.view import View
 
@@ -49,21 +50,12 @@ export default ({ data }) => {
 
 
 class Settled(NamedTuple):
-    """What the browser last came to rest on. `first` and `last` are inclusive ISO days."""
+    """What the browser last came to rest on."""
 
-    first: str
-    last: str
-    lat: float
-    lon: float
-    zoom: float
-    event: str
-    """id of the chosen event, or empty"""
+    view: View
     width: int
     height: int
     """CSS pixels of the map, for `View.bbox`"""
-    layers: tuple[str, ...]
-    """what is switched on, as in a View"""
-    ground: tuple[str, ...]
 
 
 def mount(
@@ -73,11 +65,8 @@ def mount(
 
     ground: `geo.timemap.ground.ground_script()`.
     view: where to start; the address of the page overrules it, and the browser owns it from then on.
-    command: `revision` (the rest is obeyed only when it is new), `filters` (by the names of the
-    address: kinds, actors, sides, status, text, mode, known), `event` (an id), `theme`
-    (`light`, `dark`, or empty for the system's). What is missing or None stays as it is. The filters
-    of the first command overrule those of the address: Python has read it, and dropped what it does
-    not know.
+    command: `revision` (the rest is obeyed only when it is new), `event` (the id of one to choose and to
+    fly to), `theme` (`light`, `dark`, or empty for the system's). What is missing or None stays as it is.
     """
     scripts, events, commands = _components(ground)
     result = events(data=payload, key=key, on_settled_change=_ignore)
@@ -95,9 +84,11 @@ def _settled(state: Mapping | None) -> Settled | None:
     settled = state.get("settled") if state else None
     if not settled:
         return None
-    told = {name: settled[name] for name in Settled._fields[2:]}
-    lists = {name: tuple(value) for name, value in told.items() if isinstance(value, list)}
-    return Settled(first=settled["from"], last=settled["to"], **told | lists)
+    try:
+        view = View.from_json(settled["view"])
+    except ViewError:  # the browser is somewhere that no View can be
+        return None
+    return Settled(view, settled["width"], settled["height"])
 
 
 @cache

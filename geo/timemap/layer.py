@@ -7,6 +7,7 @@ import folium
 from folium.template import Template
 
 from geo.dataset import Dataset
+from geo.hindsight import hindsight
 from geo.timemap.assets import leaflet_script, script, styles
 from geo.timemap.ground import ground, number
 from geo.timemap.payload import Places, payload
@@ -48,10 +49,12 @@ class TimeLayer(folium.MacroElement):
 def time_map(dataset: Dataset, view: View, places: Places, *, title: str = "Presence Map") -> folium.Map:
     """A complete map of a dataset: shows itself in a notebook, `save(path)` writes one HTML file.
 
+    It stays at what was known by the view's `known_by`: there is nobody to ask for another day.
     places: gives the gazetteer's place of an id, or None. The theme is the reader's own.
     """
     m = ground()
-    TimeLayer(payload(dataset, places), view).add_to(m)
+    known = hindsight(dataset, view.known_by) if view.known_by else (dataset, None)
+    TimeLayer(payload(known[0], places, known[1]), view).add_to(m)
     number(m)
     root = m.get_root()
     # branca puts the title into the page as it is.

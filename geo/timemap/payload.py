@@ -16,10 +16,12 @@ from dataclasses import asdict
 
 import numpy as np
 
-from geo import style
+from geo import governorates, style
 from geo.columns import Columns
 from geo.dataset import Dataset
 from geo.event import KINDS, LAYERS, PRECISIONS, STANCES, STATUSES
+from geo.hindsight import Hindsight
+from geo.large import LargeDataset
 from geo.timemap.packing import pack, padded
 from geo.timemap.texts import Places, name_of, texts
 
@@ -33,8 +35,11 @@ MOST_TEXTS = 20_000
 LAYER_SINGULARS = {"bases": "base", "clashes": "clash", "movements": "movement", "statements": "statement"}
 
 
-def payload(dataset: Dataset, places: Places) -> bytes:
-    """The bytes of a dataset; `places` gives the place of an id, or None."""
+def payload(dataset: Dataset | LargeDataset, places: Places, known: Hindsight | None = None) -> bytes:
+    """The bytes of a dataset; `places` gives the place of an id, or None.
+
+    known: by which day the dataset is known, where it is not as known today.
+    """
     columns = dataset.columns
     forms, body = pack(_columns(columns), days={"s0", "s1", "e0", "e1", "last_seen"})
     are_few = len(columns) <= MOST_TEXTS
@@ -42,6 +47,7 @@ def payload(dataset: Dataset, places: Places) -> bytes:
         "total": len(columns),
         "first_day": columns.first_day,
         "cutoff": columns.cutoff,
+        "known": asdict(known) | {"by": known.by.isoformat()} if known else None,
         "fading": {"per_year": style.FADING_PER_YEAR, "faintest": style.FAINTEST},
         "marks": {"outline": style.MARK_OUTLINE, "halo": style.MARK_HALO, "area": style.AREA_MARK},
         "tables": _tables(dataset),
@@ -53,7 +59,10 @@ def payload(dataset: Dataset, places: Places) -> bytes:
 
 
 def _columns(columns: Columns) -> dict[str, np.ndarray]:
-    names = ("s0", "s1", "e0", "e1", "last_seen", "kind", "side", "status", "precision", "radius_km")
+    names = (
+        "s0", "s1", "e0", "e1", "last_seen", "kind", "side", "status", "precision", "governorate",
+        "actor_set", "radius_km",
+    )  # fmt: skip
     x, y = _world(columns.lon, columns.lat)
     return {name: getattr(columns, name) for name in names} | {"x": x, "y": y}
 
@@ -71,7 +80,8 @@ def _world(lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def _tables(dataset: Dataset) -> dict[str, list]:
     """What the arrays' small numbers stand for, in their order."""
-    named = sorted({actor for actors in dataset.columns.actor_sets for actor in actors})
+    named = sorted(dataset.actors)  # of whatever day: an actor of whom nothing was known yet may be chosen
+    rank_of = {actor: rank for rank, actor in enumerate(named)}
     return {
         "layers": [
             {"id": layer, "label": style.LAYER_LABELS[layer], "one": LAYER_SINGULARS[layer]}
@@ -85,4 +95,6 @@ def _tables(dataset: Dataset) -> dict[str, list]:
         "actors": [
             {"id": key, "name": name_of(dataset, key), "side": dataset.actors[key].side} for key in named
         ],
+        "actor_sets": [[rank_of[actor] for actor in actors] for actors in dataset.columns.actor_sets],
+        "governorates": [row._asdict() for row in governorates.table()],
     }

@@ -1,8 +1,9 @@
 // The view in the page's address. The names are those of View.to_query in geo/view.py; parameters
 // that are not ours stay as they are.
 
-const LISTS = ["layers", "ground", "kinds", "actors", "sides", "status"];
+const LISTS = ["layers", "ground", "kinds", "actors", "sides", "status", "governorates"];
 const MODES = ["window", "cumulative"];
+const MOST_CORNERS = 200; // of a drawn area
 const WRITE_AFTER_MS = 150;
 
 class Address {
@@ -14,7 +15,7 @@ class Address {
     return ["http:", "https:", "file:"].includes(location.protocol);
   }
 
-  // What the address says: first, last, at, event, filters; null or absent where it says nothing.
+  // What the address says: first, last, at, event, filters, isWhole; null or absent where it says nothing.
   read() {
     const query = new URLSearchParams(location.search);
     for (const [name, value] of new URLSearchParams(location.hash.slice(1))) query.set(name, value);
@@ -23,6 +24,10 @@ class Address {
       if (query.get(name))
         view.filters[name] = LISTS.includes(name) ? query.get(name).split(",") : query.get(name);
     }
+    const area = readCorners(query.get("area") ?? "");
+    if (area) view.filters.area = area;
+    // We write all three: such an address leaves nothing out that is not empty.
+    view.isWhole = ["from", "to", "at"].every((name) => query.get(name));
     if (query.get("event")) view.event = query.get("event");
     view.at = readPosition(query.get("at") ?? "");
     const [first, last] = [readDay(query.get("from")), readDay(query.get("to"))];
@@ -61,7 +66,7 @@ class Address {
   #url(query) {
     const url = new URL(location.href);
     for (const [name, value] of Object.entries(query)) {
-      const text = Array.isArray(value) ? value.join(",") : (value ?? "");
+      const text = name === "area" ? value.map((corner) => corner.join(" ")).join() : String(value ?? "");
       if (text) url.searchParams.set(name, text);
       else url.searchParams.delete(name);
     }
@@ -79,4 +84,13 @@ function readPosition(text) {
   const isPosition =
     parts.length === 3 && Math.abs(lat) <= 85 && Math.abs(lon) <= 180 && zoom >= 0 && zoom <= 22;
   return isPosition ? [lat, lon, zoom] : null;
+}
+
+// The corners [lon, lat] of a text such as 39 35,41 35,40 36.5, or null for what is no area; the limits are
+// those of View.__post_init__.
+function readCorners(text) {
+  const corners = text.split(",").map((corner) => corner.trim().split(/\s+/).map(Number));
+  const isCorner = ([lon, lat, ...more]) => Math.abs(lon) <= 180 && Math.abs(lat) <= 85 && !more.length;
+  const isArea = corners.length >= 3 && corners.length <= MOST_CORNERS && corners.every(isCorner);
+  return isArea ? corners : null;
 }

@@ -15,6 +15,7 @@ class Events {
       total: header.total,
       firstDay: header.first_day,
       cutoff: header.cutoff,
+      known: header.known, // { by, undated, later }, or null: as known today
       fading: header.fading,
       looks: header.marks,
       tables: header.tables,
@@ -37,7 +38,8 @@ class Events {
     this.lasting = this.#findLasting();
     this.index = this.#indexIds();
     this.parts = this.#indexParts();
-    this.passes = new Uint8Array(this.total).fill(1);
+    this.passes = new Uint8Array(this.total).fill(1); // see filters.js
+    this.fails = new Uint8Array(this.total);
   }
 
   // Whether an event may overlap the half-open period [p0, p1); see geo.when.Bounds.
@@ -106,33 +108,6 @@ class Events {
     return KM_PER_DEGREE * Math.hypot(eastWest, northSouth) <= this.radius_km[i];
   }
 
-  // An empty filter lets everything through, as in geo.view.select.
-  filter(filters) {
-    const { tables } = this;
-    const ranks = (table, wanted) =>
-      new Set(table.flatMap(({ id }, rank) => (wanted.includes(id) ? [rank] : [])));
-    const chosen = (name, table, column) => {
-      if (!filters[name]?.length) return () => true;
-      const wanted = ranks(table, filters[name]);
-      return (i) => wanted.has(column[i]);
-    };
-    const sideOf = Object.fromEntries(tables.actors.map(({ id, side }) => [id, side]));
-    const anyActor = (name, of) => {
-      if (!filters[name]?.length) return () => true;
-      return (i) => (this.text(i).actors ?? []).some((actor) => filters[name].includes(of(actor)));
-    };
-    const text = (filters.text ?? "").toLowerCase();
-    const tests = [
-      chosen("layers", tables.layers, this.layer),
-      chosen("kinds", tables.kinds, this.kind),
-      chosen("status", tables.statuses, this.status),
-      anyActor("actors", (actor) => actor),
-      anyActor("sides", (actor) => sideOf[actor]),
-      (i) => !text || this.#searched(i).includes(text),
-    ];
-    for (let i = 0; i < this.total; i++) this.passes[i] = tests.every((test) => test(i)) ? 1 : 0;
-  }
-
   // What the details show of an event. Until it has come, what the columns tell.
   text(i) {
     return this.texts[i] ?? this.#told(i);
@@ -196,11 +171,6 @@ class Events {
     return { id: "", title: label[0].toUpperCase() + label.slice(1), dates: periodInWords(this.s0[i], last) };
   }
 
-  #searched(i) {
-    const { title = "", summary = "", place_as_written = "" } = this.text(i);
-    return `${title} ${summary} ${place_as_written}`.toLowerCase();
-  }
-
   #indexIds() {
     const index = new Map();
     this.texts.forEach((text, i) => (text.former_ids ?? []).forEach((id) => index.set(id, i)));
@@ -240,4 +210,19 @@ function firstOf(indices, column, value) {
     else high = middle;
   }
   return low;
+}
+
+// https://wiki.openstreetmap.org/wiki/Mercator, from 0 to 1 across the world
+function worldX(lon) {
+  return lon / 360 + 0.5;
+}
+
+function worldY(lat) {
+  return 0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI);
+}
+
+// A box of degrees in the units of x and y.
+function worldBox({ west, south, east, north }) {
+  const [x0, x1] = [worldX(west) * WHOLE_WORLD, worldX(east) * WHOLE_WORLD];
+  return { x0, y0: worldY(north) * WHOLE_WORLD, x1, y1: worldY(south) * WHOLE_WORLD };
 }

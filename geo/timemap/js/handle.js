@@ -12,8 +12,8 @@ function handleOf(timeMap) {
       return timeMap.drawn;
     },
     get period() {
-      const { from, to } = timeMap.settled();
-      return { from, to };
+      const { first, last } = timeMap.settled().view;
+      return { from: first, to: last };
     },
     // Resolves after painting. redraw_ms is the work of selecting, drawing and counting.
     async setPeriod(from, to) {

@@ -25,7 +25,7 @@ class Legend {
     const key = JSON.stringify([kinds, sides, ways.map(({ label }) => label), marks.colours.theme]);
     if (key === this.shown) return;
     this.shown = key;
-    const glyph = (kind, status, certain) => this.#glyph(marks, kind, status, certain);
+    const glyph = (kind, status, certain) => glyphOf(marks, kind, status, certain);
     this.body.replaceChildren(
       el("div", { class: "legend-ways" }, ...ways.map(({ label, symbol }) => row(symbol, label, ""))),
       el("hr"),
@@ -52,7 +52,7 @@ class Legend {
     const status = (id) => events.tables.statuses.findIndex((entry) => entry.id === id);
     const has = (id) => statuses.some(([rank]) => rank === status(id));
     const base = events.tables.kinds.findIndex(({ id }) => id === "base");
-    const glyph = (id, certain) => this.#glyph(marks, base, status(id), certain);
+    const glyph = (id, certain) => glyphOf(marks, base, status(id), certain);
     const pale = glyph("reported", false);
     pale.style.opacity = 2 * events.fading.faintest;
     return [
@@ -67,15 +67,16 @@ class Legend {
       },
     ].filter(Boolean);
   }
+}
 
-  #glyph(marks, kind, status, certain) {
-    const ratio = globalThis.devicePixelRatio || 1;
-    const canvas = el("canvas", { width: 18 * ratio, height: 18 * ratio, "aria-hidden": "true" });
-    const ctx = canvas.getContext("2d");
-    ctx.scale(ratio, ratio);
-    stamp(ctx, marks.sprites.get(kind, -1, status, certain, 6.5, marks.colours), 9, 9);
-    return canvas;
-  }
+// A kind as the map draws it, in the ink of the theme; 18 pixels wide and high.
+function glyphOf(marks, kind, status, certain) {
+  const ratio = globalThis.devicePixelRatio || 1;
+  const canvas = el("canvas", { width: 18 * ratio, height: 18 * ratio, "aria-hidden": "true" });
+  const ctx = canvas.getContext("2d");
+  ctx.scale(ratio, ratio);
+  stamp(ctx, marks.sprites.get(kind, -1, status, certain, 6.5, marks.colours), 9, 9);
+  return canvas;
 }
 
 function row(symbol, label, count) {

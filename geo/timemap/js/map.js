@@ -1,12 +1,13 @@
 // Puts the time map together on a Leaflet map that folium made: the events, the period, the chosen
 // event; the address; and the handle for automation.
 //
-// The browser owns the period, the position, the layers and the chosen event. Filters come from outside.
+// The browser owns the whole View: period, position, filters, chosen event. Python hears where it settled.
 
 const SETTLED_AFTER_MS = 250;
 const TOUCH_SLACK = 14;
 const SMALL_STAGE = [1150, 480]; // pixels; on a map narrower or lower the legend starts folded
 const PHONE = 700; // pixels; a map narrower than this opens on what it has to show
+const COUNT_AFTER_MS = 120;
 const NAMES_AFTER_MS = PLAY_MS + 150; // so that no name jumps while playing
 
 class TimeMap {
@@ -18,18 +19,19 @@ class TimeMap {
   #isLaidOut = false;
   #tellPaintedSoon = onceAFrame(() => this.#tellPainted());
   #settleSoon = debounced(() => this.#settleMarks(), NAMES_AFTER_MS);
+  #countSoon = debounced(() => this.#countFacets(), COUNT_AFTER_MS);
 
-  // map: the Leaflet map; bytes: payload.py's; view: a View as JSON, overruled by the address;
-  // filters: the host's, which overrule the address: it has read it, and dropped what does not hold;
-  // theme: "light", "dark", or "" for the system's; onSettled: told {from, to, lat, lon, …}.
-  constructor(map, bytes, { view, filters, theme = "", onSettled }) {
+  // map: the Leaflet map; bytes: payload.py's; view: a View as JSON, overruled by the address; theme:
+  // "light", "dark", or "" for the system's; onSettled: told {view, width, height}, and answers with
+  // other events where the view asks for another day of what was known.
+  constructor(map, bytes, { view, theme = "", onSettled }) {
     this.map = map;
     this.#onSettled = onSettled;
     this.events = new Events(bytes);
     this.#build();
     const asked = this.#address.read();
     this.switches = new Switches(map, (list, ids) => this.#switch(list, ids));
-    this.filters = filtersOf(view, filters ?? knownFilters(asked.filters, this.events.tables, this.switches));
+    this.filters = this.#filtersAsked(asked, asked.isWhole ? {} : view);
     const first = asked.first ?? needDay(view.first);
     this.period = [first, Math.max(first, asked.last ?? needDay(view.last)) + 1];
     this.event = asked.event ?? view.event;
@@ -54,17 +56,20 @@ class TimeMap {
     this.details.close();
     this.events = new Events(bytes);
     this.marks.setEvents(this.events);
+    this.#buildLists();
     this.#takeEvents();
     if (this.event) this.choose(this.events.find(this.event), { push: false });
   }
 
   // A command from Python; what it leaves out stays as it is.
-  command({ filters, event, theme }) {
+  command({ event, theme }) {
     if (theme !== undefined) this.setTheme(theme);
-    this.filters = { ...this.filters, ...filters };
-    this.#takeEvents();
     if (!event) return;
-    this.choose(this.events.find(event));
+    const i = this.events.find(event);
+    this.#address.settle();
+    if (i >= 0) flyTo(this.map, this.events, i);
+    this.choose(i, { push: false });
+    this.#address.push(this.query());
     // Who chose in a table below the map is to see the card.
     (this.root.getRootNode().host ?? this.root).scrollIntoView({ block: "start" });
   }
@@ -72,8 +77,10 @@ class TimeMap {
   setTheme(theme) {
     this.theme = theme;
     const dark = theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    const isNew = this.root.dataset.theme !== (dark ? "dark" : "light");
     this.root.dataset.theme = dark ? "dark" : "light";
     this.marks.takeColours(this.root);
+    if (isNew) this.#buildLists();
     this.timeline.paint();
     this.redraw();
     this.map.fire("presence:theme");
@@ -85,7 +92,7 @@ class TimeMap {
     const began = performance.now();
     this.marks.show(this.filters.mode === "cumulative" ? NEVER : this.period[0], this.period[1]);
     this.redrawMs = performance.now() - began;
-    this.timeline.show(...this.period, this.filters.mode === "cumulative", readDay(this.filters.known ?? ""));
+    this.timeline.show(...this.period, this.filters.mode === "cumulative", readDay(this.events.known?.by ?? ""));
   }
 
   setPeriod(p0, p1) {
@@ -118,6 +125,15 @@ class TimeMap {
     this.#tellSettled();
   }
 
+  // Changes some filters; a deliberate jump, unless it goes on from the last one.
+  filterBy(changes, { isTyping = false } = {}) {
+    if (!isTyping) this.#address.settle();
+    this.filters = { ...this.filters, ...changes };
+    this.#takeEvents();
+    this.#address[isTyping ? "replace" : "push"](this.query());
+    this.#tellSettled();
+  }
+
   fit() {
     fitEvents(this.map, this.events, this.marks.period);
   }
@@ -131,17 +147,17 @@ class TimeMap {
   settled() {
     const [lat, lon, zoom] = this.#position();
     const { x: width, y: height } = this.map.getSize();
-    const [from, to] = [toIso(this.period[0]), toIso(this.period[1] - 1)];
-    const { layers, ground } = this.filters;
-    return { from, to, lat, lon, zoom, event: this.event, width, height, layers, ground };
+    const [first, last] = [toIso(this.period[0]), toIso(this.period[1] - 1)];
+    const view = { ...viewOf(this.filters), first, last, lat, lon, zoom, event: this.event };
+    return { view, width, height };
   }
 
   // The view under the names of the address.
   query() {
-    const { from, to, lat, lon, zoom, event } = this.settled();
+    const { first, last, lat, lon, zoom, event } = this.settled().view;
     const at = `${lat.toFixed(4)},${lon.toFixed(4)},${zoom.toFixed(2)}`;
     const mode = this.filters.mode === "window" ? "" : this.filters.mode;
-    return { ...this.filters, from, to, at, mode, event };
+    return { ...this.filters, from: first, to: last, at, mode, event };
   }
 
   destroy() {
@@ -149,6 +165,7 @@ class TimeMap {
     this.#tellSettled.cancel();
     this.#settleSoon.cancel();
     this.#tellPaintedSoon.cancel();
+    this.#countSoon.cancel();
     for (const undo of this.#cleanUp) undo();
     this.switches.stopListening();
     this.map.remove();
@@ -161,13 +178,13 @@ class TimeMap {
     this.map.setView([lat, lon], zoom, { animate: false });
   }
 
-  // Leaflet puts the centre on a whole pixel. Until somebody moves the map it is where it was asked
+  // Leaflet puts the centre on a whole pixel, up to one off in each direction. Until somebody moves the map it is where it was asked
   // to be, else an address would change by being opened.
   #position() {
     const { map, asked } = this;
     const centre = map.getCenter();
     const moved = map.project(centre).distanceTo(map.project([asked[0], asked[1]]));
-    if (map.getZoom() === asked[2] && moved < 1) return asked;
+    if (map.getZoom() === asked[2] && moved < 1.5) return asked;
     return [centre.lat, centre.lng, map.getZoom()].map((value) => Number(value.toFixed(4)));
   }
 
@@ -189,9 +206,17 @@ class TimeMap {
     this.tooltip = new Tooltip();
     this.toolbar = el("div", { class: "toolbar" }); // what asks and narrows stands here, above the map
     const stage = el("div", { class: "stage" });
-    this.root = el("div", { class: "presence" }, stage, this.timeline.element, this.readout.live);
+    this.area = new DrawnArea(this.map, (area) => this.filterBy({ area }));
+    const canAsk = this.#onSettled !== undefined;
+    const onFilter = (changes, how) => this.filterBy(changes, how);
+    this.panel = new Panel({ onFilter, onOpen: () => this.#countSoon(), area: this.area, canAsk });
+    this.toolbar.append(this.panel.button, this.panel.line.element);
+    this.hindsight = new HindsightLine(() => this.filterBy({ known: "" }));
+    const field = el("div", { class: "field" }, this.panel.element, this.panel.drawer, stage);
+    // In the order of reading: when, what was known, what narrows, where, who says so.
+    this.root = el("div", { class: "presence" }, this.timeline.element, this.hindsight.element, field, this.readout.live);
     container.replaceWith(this.root);
-    stage.append(container, this.toolbar, this.legend.element, this.readout.empty, this.tooltip.element, this.details.element);
+    stage.append(this.toolbar, container, this.area.bar, this.legend.element, this.readout.empty, this.tooltip.element, this.details.element);
     this.map.attributionControl?.setPrefix(false);
   }
 
@@ -200,6 +225,7 @@ class TimeMap {
     const { x: width, y: height } = this.map.getSize();
     if (this.#isLaidOut || !width) return;
     this.#isLaidOut = true;
+    this.panel.fit(this.root.clientWidth);
     this.legend.fold(width < SMALL_STAGE[0] || height < SMALL_STAGE[1]);
     if (width < PHONE && !this.hasPlace) this.fit();
   }
@@ -224,6 +250,7 @@ class TimeMap {
     this.marks.on("painted", () => this.#tellPaintedSoon());
     // Leaflet would keep the centre to a whole pixel only: a sidebar that glides in moves it by many.
     const sizes = new ResizeObserver(() => {
+      if (this.#isLaidOut) this.panel.fit(this.root.clientWidth);
       const position = this.#position();
       map.invalidateSize({ animate: false, pan: false });
       this.#lookAt(position);
@@ -245,16 +272,35 @@ class TimeMap {
 
   // Somebody switched a layer in the control.
   #switch(list, ids) {
-    this.filters = { ...this.filters, [list]: ids };
-    this.#takeEvents();
-    this.#tellSettled();
+    this.filterBy(list === "layers" ? withLayers(this.filters, ids, this.events.tables) : { [list]: ids });
+  }
+
+  // What an address asks for of what is known; base: a View as JSON for what it leaves out. Where nobody
+  // can be asked, what is known stays what the events are.
+  #filtersAsked(asked, base) {
+    const filters = filtersOf(base, knownFilters(asked.filters, this.events.tables, this.switches));
+    return this.#onSettled ? filters : { ...filters, known: this.events.known?.by ?? "" };
+  }
+
+  #buildLists() {
+    this.panel.setEvents(this.events, (kind) => glyphOf(this.marks, kind, 0, true));
+    this.panel.show(this.filters, this.events.tables);
+  }
+
+  #countFacets() {
+    if (!this.panel.isOpen) return;
+    this.panel.count(countFacets(this.events, this.marks.period, boxOf(this.map)), this.drawn);
   }
 
   #takeEvents() {
-    for (const list of SWITCHED) this.switches.set(list, this.filters[list]);
+    const { tables, known } = this.events;
+    const { layers } = listsOfKinds(shownKinds(this.filters, tables), tables);
+    for (const list of SWITCHED) this.switches.set(list, list === "layers" ? layers : this.filters[list]);
     this.map.fire("presence:switched");
-    this.events.filter(this.filters);
+    applyFilters(this.events, this.filters);
     this.marks.refilter();
+    this.panel.show(this.filters, tables);
+    this.root.setAttribute("aria-busy", this.hindsight.show(this.filters.known, known));
     this.timeline.setEvents(this.events);
     this.redraw();
     this.#address.replace(this.query());
@@ -263,6 +309,7 @@ class TimeMap {
   #tellPainted() {
     const { selection } = this.marks;
     this.#settleSoon();
+    this.#countSoon();
     this.legend.show(this.marks);
     this.switches.count("layers", this.events.tables.layers, selection.by("layer"));
     if (this.marks.chosen >= 0) this.details.judge(this.#certainty(this.marks.chosen));
@@ -274,19 +321,21 @@ class TimeMap {
     const asked = this.#address.read();
     if (asked.first !== null && asked.last >= asked.first) this.period = [asked.first, asked.last + 1];
     if (asked.at) this.#lookAt(asked.at);
-    this.redraw();
+    this.filters = this.#filtersAsked(asked, {});
+    this.#takeEvents();
     this.choose(asked.event ? this.events.find(asked.event) : -1, { push: false });
     this.#address.replace(this.query());
   }
 
   #point(at) {
-    const mark = at ? this.marks.at(at.x, at.y) : null;
+    const mark = at && !this.area.isDrawing ? this.marks.at(at.x, at.y) : null;
     this.marks.point(mark);
     this.map.getContainer().classList.toggle("pointing", mark !== null);
     this.tooltip.show(this.events, mark, this.map.getSize());
   }
 
   #click(at, event) {
+    if (this.area.isDrawing) return;
     const slack = event?.pointerType === "touch" ? TOUCH_SLACK : undefined;
     const mark = this.marks.at(at.x, at.y, slack);
     this.#point(null);

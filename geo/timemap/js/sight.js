@@ -21,6 +21,15 @@ function fitEvents(map, events, [p0, p1]) {
   if (bounds.isValid()) map.fitBounds(bounds, options);
 }
 
+// Shows an event from near enough, if it is not in view already.
+function flyTo(map, events, i) {
+  if (!events.isPlaceable(i)) return;
+  const place = latLng(events, i);
+  if (!map.getBounds().pad(-0.05).contains(place)) {
+    map.setView(place, Math.max(map.getZoom(), NEAREST_FIT - 1), { animate: false });
+  }
+}
+
 // Pans only if an event would lie outside the view or under the card of its own details.
 function keepInSight(map, events, i, { offsetWidth, offsetHeight }) {
   if (!events.isPlaceable(i)) return;
