@@ -16,7 +16,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo import governorates
 from geo.errors import DatasetError, PresenceError
 from geo.event import Actor, Claim, Event
 from geo.when import NEVER, Bounds, span

@@ -19,14 +19,18 @@ def frame_of(
     """A row an event, in the order of the columns and with their indices as its index.
 
     Columns: id, kind, layer, title, status, actors (tuple), sides (tuple), side, governorate (ISO 3166-2
-    or `none`), geo_precision, is_pin, is_drawn, radius_km, s0 s1 e0 e1 last_seen (days since 1970-01-01), text (for searching).
+    or `none`), geo_precision, is_pin, is_drawn, radius_km, s0 s1 e0 e1 last_seen (days since 1970-01-01),
+    text (for searching).
     What has few different values is categorical, so that a selection looks at each value once.
 
     title, text: strings, also an Arrow array of them. points: float64, (n, 2), lon and lat in degrees,
     NaN where there are none.
     """
     layer_of = np.array([LAYERS.index(kind.layer) for kind in KINDS.values()], dtype=np.int8)
-    sides = [tuple(dict.fromkeys(actors[name].side for name in names)) or ("other",) for names in columns.actor_sets]
+    sides = [
+        tuple(dict.fromkeys(actors[name].side for name in names)) or ("other",)
+        for names in columns.actor_sets
+    ]
     different = sorted(set(sides))
     sides_of = np.array([different.index(each) for each in sides], dtype=np.int32)
     is_drawn = ~np.isnan(columns.lon)

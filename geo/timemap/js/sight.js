@@ -16,7 +16,7 @@ function fitEvents(map, events, [p0, p1]) {
     if (y[i] < y[extreme.north]) extreme.north = i;
     if (y[i] > y[extreme.south]) extreme.south = i;
   });
-  for (const i of Object.values(extreme)) if (i >= 0) bounds.extend(latLng(events, i));
+  for (const i of Object.values(extreme)) if (i >= 0) bounds.extend(placeOf(events, i));
   const options = { padding: [MARGIN, MARGIN], maxZoom: NEAREST_FIT, animate: false };
   if (bounds.isValid()) map.fitBounds(bounds, options);
 }
@@ -24,7 +24,7 @@ function fitEvents(map, events, [p0, p1]) {
 // Shows an event from near enough, if it is not in view already.
 function flyTo(map, events, i) {
   if (!events.isPlaceable(i)) return;
-  const place = latLng(events, i);
+  const place = placeOf(events, i);
   if (!map.getBounds().pad(-0.05).contains(place)) {
     map.setView(place, Math.max(map.getZoom(), NEAREST_FIT - 1), { animate: false });
   }
@@ -34,7 +34,7 @@ function flyTo(map, events, i) {
 function keepInSight(map, events, i, { offsetWidth, offsetHeight }) {
   if (!events.isPlaceable(i)) return;
   const covered = offsetWidth < map.getSize().x ? [offsetWidth, 0] : [0, offsetHeight];
-  map.panInside(latLng(events, i), {
+  map.panInside(placeOf(events, i), {
     paddingTopLeft: [MARGIN, MARGIN],
     paddingBottomRight: [covered[0] + MARGIN, covered[1] + MARGIN],
     animate: false,
@@ -42,7 +42,7 @@ function keepInSight(map, events, i, { offsetWidth, offsetHeight }) {
 }
 
 // Leaflet has the latitude first.
-function latLng(events, i) {
+function placeOf(events, i) {
   const [lon, lat] = events.lonLat(i);
   return [lat, lon];
 }
