@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.dataset import Dataset, read, write
+from geo.dataset import Dataset, write
 from geo.event import KINDS, Claim, Event
 
 CLASHES = {kind.label for kind in KINDS.values() if kind.layer == "clashes"}

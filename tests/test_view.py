@@ -40,7 +40,8 @@ views = st.builds(
     zoom=st.integers(0, 2200).map(lambda v: v / 100),
     layers=subsets([*LAYERS, NONE]), ground=subsets([*GROUND_LABELS, NONE]),
     kinds=subsets(KINDS), sides=subsets(SIDES), statuses=subsets(STATUSES),
-    actors=subsets(["us", "sdf"]), governorates=subsets(["SY-HA", "IQ-NI", "none"]), area=areas, text=st.text(max_size=8), known_by=st.none() | days,
+    actors=subsets(["us", "sdf"]), governorates=subsets(["SY-HA", "IQ-NI", "none"]), area=areas,
+    text=st.text(max_size=8), known_by=st.none() | days,
     event=st.sampled_from(["", "al-omar-base-2018"]),
 )  # fmt: skip
 

@@ -126,13 +126,14 @@ function withLayers(filters, ids, tables) {
 // sides cross, what lies within twice is out, as in geo/view.py.
 function failOutside(events, corners) {
   const { total, fails, lon, lat } = events;
-  const ring = corners.map(([east, north]) => [worldX(east), worldY(north)]);
+  const x = Float64Array.from(corners, ([value]) => worldX(value));
+  const y = Float64Array.from(corners, ([, value]) => worldY(value));
   const [west, east] = extent(corners.map(([value]) => value));
   const [south, north] = extent(corners.map(([, value]) => value));
   for (let i = 0; i < total; i++) {
     // Not a number, for what has no point, is nowhere.
     const isNear = lon[i] >= west && lon[i] <= east && lat[i] >= south && lat[i] <= north;
-    if (!isNear || !isInside(worldX(lon[i]), worldY(lat[i]), ring)) fails[i] |= FAILS.area;
+    if (!isNear || !isInside(worldX(lon[i]), worldY(lat[i]), x, y)) fails[i] |= FAILS.area;
   }
 }
 
@@ -140,12 +141,11 @@ function extent(values) {
   return [Math.min(...values), Math.max(...values)];
 }
 
-// Even-odd rule: https://wrfranklin.org/Research/Short_Notes/pnpoly.html
-function isInside(x, y, ring) {
+// Even-odd rule, for a ring of corners at x, y: https://wrfranklin.org/Research/Short_Notes/pnpoly.html
+function isInside(atX, atY, x, y) {
   let inside = false;
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    const [[ax, ay], [bx, by]] = [ring[i], ring[j]];
-    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+  for (let i = 0, j = x.length - 1; i < x.length; j = i++) {
+    if (y[i] > atY !== y[j] > atY && atX < ((x[j] - x[i]) * (atY - y[i])) / (y[j] - y[i]) + x[i]) inside = !inside;
   }
   return inside;
 }
