@@ -162,7 +162,7 @@ def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
     tabs = st.tabs(names)
     with tabs[0]:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(figures(selected))
+            st.caption(figures(selected), width="content")
             download(data, selected, seen)
         table(data, selected, key="events")
     with tabs[1]:

@@ -1,5 +1,6 @@
 """The View travels as URL and JSON unchanged, and selects what the period and filters let through."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -25,6 +26,11 @@ def subsets(values):
     return st.lists(st.sampled_from(sorted(values)), unique=True).map(tuple)
 
 
+corners = st.tuples(
+    st.integers(-1_800_000, 1_800_000).map(lambda v: v / 10_000),
+    st.integers(-850_000, 850_000).map(lambda v: v / 10_000),
+)
+areas = st.just(()) | st.lists(corners, min_size=3, max_size=9).map(tuple)
 views = st.builds(
     lambda first, length, **fields: View(first, first + timedelta(days=length), **fields),
     days, st.integers(0, 4000),
@@ -34,7 +40,8 @@ views = st.builds(
     zoom=st.integers(0, 2200).map(lambda v: v / 100),
     layers=subsets([*LAYERS, NONE]), ground=subsets([*GROUND_LABELS, NONE]),
     kinds=subsets(KINDS), sides=subsets(SIDES), statuses=subsets(STATUSES),
-    actors=subsets(["us", "sdf"]), text=st.text(max_size=8), known_by=st.none() | days,
+    actors=subsets(["us", "sdf"]), governorates=subsets(["SY-HA", "IQ-NI", "none"]), area=areas,
+    text=st.text(max_size=8), known_by=st.none() | days,
     event=st.sampled_from(["", "al-omar-base-2018"]),
 )  # fmt: skip
 
@@ -49,7 +56,9 @@ def test_a_view_survives_url_and_json(view):
     "query",
     [{"from": "yesterday"}, {"from": "2019-12-01", "to": "2019-11-01"}, {"at": "here"}, {"at": "1,2"},
      {"mode": "fast"}, {"layers": "bases,trains"}, {"at": "99,0,7"}, {"at": "nan,0,7"}, {"status": "true"},
-     {"to": "9999-12-31"}, {"known": "1066-10-14"}],
+     {"to": "9999-12-31"}, {"known": "1066-10-14"}, {"governorates": "SY-XX"}, {"area": "39 35,40 36"},
+     {"area": "here"}, {"area": "39 35,40 36,999 1"}, {"area": "39 35,40 36,nan 1"},
+     {"area": ",".join(["39 35"] * 201)}],
 )  # fmt: skip
 def test_what_makes_no_sense_in_a_url_is_left_out_and_told_and_the_rest_holds(query):
     view, problems = View.from_query(query | {"text": "Manbij"}, DEFAULT)
@@ -98,7 +107,14 @@ def event(name, **fields):
         ({"actors": ("sdf",)}, {"c"}),
         ({"sides": ("coalition",)}, {"a", "b", "c"}),
         ({"statuses": ("denied",)}, set()),
-        ({"text": "A"}, {"a"}),
+        ({"sides": ("other",)}, set()),
+        ({"governorates": ("SY-HA",)}, set()),
+        ({"governorates": ("SY-DY", "SY-RA", "none")}, {"a", "b", "c"}),
+        ({"area": [(39, 35), (41, 35), (40, 37)]}, {"a", "b", "c"}),
+        ({"area": [(39, 35), (39.5, 35), (39.5, 37)]}, set()),
+        ({"text": "C S."}, {"c"}),
+        ({"text": "Sdf"}, {"c"}),
+        ({"text": "afp"}, {"a", "b", "c"}),
     ],
 )  # fmt: skip
 def test_select_by_period_and_filters(change, drawn):
@@ -110,6 +126,30 @@ def test_select_by_period_and_filters(change, drawn):
 
 def _plain(change):
     return {k: v.isoformat() if isinstance(v, date) else v for k, v in change.items()}
+
+
+def test_a_drawn_area_has_straight_sides_on_the_map_and_takes_circles_by_their_centre():
+    """Half-way between 30 and 60 degrees north on the map is 47.3, and not 45."""
+    wedge = replace(DEFAULT, area=((0.0, 30.0), (60.0, 60.0), (0.0, 60.0)))
+    rows = frame(
+        event("above", lon=30.0, lat=47.5),
+        event("below", lon=30.0, lat=46.5),
+        event("circle", lon=30.0, lat=46.5, geo_precision="area", radius_km=90),
+        event("coarse", lon=10.0, lat=55.0, geo_precision="governorate"),
+        event("nowhere", lon=None, lat=None),
+    )
+    assert set(select(rows, wedge)["id"]) == {"above"}
+
+
+def test_where_the_sides_of_a_drawn_area_cross_what_lies_within_twice_is_out():
+    star = ((40.0, 38.0), (38.8, 34.4), (41.9, 36.6), (38.1, 36.6), (41.2, 34.4))
+    rows = frame(event("middle", lon=40.0, lat=36.1), event("tip", lon=40.0, lat=37.5))
+    assert set(select(rows, replace(DEFAULT, area=star))["id"]) == {"tip"}
+
+
+def test_nobody_is_of_the_others_side():
+    rows = frame(event("a", actors=()), event("b"))
+    assert set(select(rows, replace(DEFAULT, sides=("other",)))["id"]) == {"a"}
 
 
 def test_an_area_is_selected_when_its_circle_meets_the_bbox():

@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from geo.dataset import Dataset
 from geo.event import Actor, Claim, Event
+from geo.hindsight import Hindsight
 from geo.timemap.payload import payload
 from geo.view import View
 
@@ -39,8 +40,10 @@ const give = (text) => {
 """What Streamlit does with the component's two mounts, without Streamlit."""
 
 
-def packed(*events: Event) -> str:
-    return b64encode(payload(Dataset(events, ACTORS), lambda _: None)).decode("ascii")
+def packed(*events: Event, known: tuple[str, int, int] | None = None) -> str:
+    """The bytes of events, in base64; known: as known on a day, and what that left out."""
+    told = Hindsight(date.fromisoformat(known[0]), *known[1:]) if known else None
+    return b64encode(payload(Dataset(events, ACTORS), lambda _: None, told)).decode("ascii")
 
 
 def inspect(page: Page) -> dict:

@@ -1,46 +1,58 @@
 """Commands from outside, and how the time map looks: what is on top, in sight, folded and named."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
 
 from geo.event import KINDS, Claim
+from geo.view import View
 from geo.when import day
 from tests.browser.maps import OCTOBER, click_mark, event, inspect, packed, set_period
 
 
-def test_the_first_command_wins_over_the_filters_of_the_address(mount):
-    filters = {
-        "kinds": [],
-        "actors": [],
-        "sides": [],
-        "status": [],
-        "text": "",
-        "mode": "window",
-        "known": "",
-    }
-    # The layers come with the view, as the browser owns them; Python has read the address for them.
-    view = replace(OCTOBER, layers=("bases",), ground=("relief",)).to_json()
-    query = "?layers=nonsense,clashes&text=gone&status=denied&from=2019-10-09&to=2019-10-09"
-    command = {"filters": filters, "view": view}
-    page = mount(event("one"), event("base", "base", lon=41.0), command=command, query=query)
-    assert inspect(page)["filters"] == filters | {"layers": ["bases"], "ground": ["relief"]}
+def test_the_address_overrules_the_view_of_the_command(mount):
+    view = replace(OCTOBER, sides=("russia",), text="old").to_json()
+    query = "?layers=nonsense,bases&text=base&from=2019-10-09&to=2019-10-09"
+    page = mount(event("one"), event("base", "base", lon=41.0, actors=("russia",)),
+                 command={"view": view}, query=query)  # fmt: skip
+    filters = inspect(page)["filters"]
+    assert (filters["layers"], filters["sides"], filters["text"]) == (["bases"], ["russia"], "base")
     assert inspect(page)["certain"] == ["base"]
-    assert page.evaluate("presenceMap.period") == {"from": "2019-10-09", "to": "2019-10-09"}
-    page.wait_for_function("location.search.includes('layers=bases') && !location.search.includes('gone')")
-    page.wait_for_function("told.settled?.from === '2019-10-09'")
-    assert page.evaluate("told.settled.layers") == ["bases"]
+    page.wait_for_function("told.settled?.view.first === '2019-10-09'")
+    told = page.evaluate("told.settled")
+    view = View.from_json(told["view"])
+    assert (view.layers, view.sides, view.text) == (("bases",), ("russia",), "base")
+    assert told["width"] == page.locator(".folium-map").evaluate("map => map.clientWidth")
+
+
+def test_an_address_of_ours_leaves_nothing_to_the_view_of_the_command(mount):
+    """Else a filter that somebody took away would be back whenever the page is loaded again."""
+    view = replace(OCTOBER, text="base").to_json()
+    query = "?from=2019-10-01&to=2019-10-31&at=35.3,39,7"
+    page = mount(event("one"), event("base", "base", lon=41.0), command={"view": view}, query=query)
+    assert inspect(page)["filters"]["text"] == ""
 
 
 def test_a_later_command_is_obeyed_when_its_revision_is_new(mount):
-    page = mount(event("one"), event("base", "base", lon=41.0), command={"filters": {"layers": ["bases"]}})
-    take = "([revision, layers, event]) => hub.take({ revision, theme: 'dark', event, filters: { layers } })"
-    page.evaluate(take, [0, ["clashes"], ""])
-    assert inspect(page)["certain"] == ["base"]
-    page.evaluate(take, [1, [], "one"])
-    assert inspect(page)["certain"] == ["base", "one"]
+    page = mount(event("one"), event("base", "base", lon=41.0), command={})
+    take = "([revision, event]) => hub.take({ revision, theme: 'dark', event })"
+    page.evaluate(take, [0, "one"])
+    expect(page.locator(".details")).to_be_hidden()
+    page.evaluate(take, [1, "one"])
     expect(page.locator(".details h2")).to_have_text("one")
+
+
+def test_a_command_flies_to_its_event_and_back_returns(mount):
+    page = mount(event("one"), event("far", lon=-70.0, lat=10.0), command={})
+    page.wait_for_function("location.search.includes('at=35.3000')")
+    page.evaluate("hub.take({ revision: 1, event: 'far' })")
+    assert "far" in inspect(page)["certain"]
+    page.wait_for_function("location.search.includes('at=10.')")
+    page.go_back()
+    page.wait_for_function("presenceMap.inspect().certain.includes('one')")
+    assert "at=35.3000,39.0000,7.00" in page.url
 
 
 def test_new_events_close_the_list_of_the_old(mount):
@@ -148,8 +160,11 @@ def test_past_the_end_of_the_data_the_map_says_so(show):
 
 def test_what_was_known_by_then_is_marked_as_such(show):
     expect(show(event("one")).locator(".known")).to_be_hidden()
-    page = show(event("one"), query="?known=2018-04-02")
+    told = Claim("AFP", "AFP", published="2018-04-02")
+    view = replace(OCTOBER, known_by=date(2018, 4, 2))
+    page = show(event("one", start="2018-04-01", claims=(told,)), event("two"), view=view)
     expect(page.locator(".known")).to_have_text("as known on 2 April 2018")
+    assert page.evaluate("presenceMap.total") == 1
 
 
 def test_an_event_chosen_by_command_brings_the_map_into_sight(mount):

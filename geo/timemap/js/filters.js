@@ -126,13 +126,14 @@ function withLayers(filters, ids, tables) {
 // sides cross, what lies within twice is out, as in geo/view.py.
 function failOutside(events, corners) {
   const { total, fails, x, y } = events;
-  const ring = corners.map(([lon, lat]) => [worldX(lon) * WHOLE_WORLD, worldY(lat) * WHOLE_WORLD]);
-  const [west, east] = extent(ring.map(([value]) => value));
-  const [north, south] = extent(ring.map(([, value]) => value));
+  const ringX = Float64Array.from(corners, ([lon]) => worldX(lon) * WHOLE_WORLD);
+  const ringY = Float64Array.from(corners, ([, lat]) => worldY(lat) * WHOLE_WORLD);
+  const [west, east] = extent(ringX);
+  const [north, south] = extent(ringY);
   for (let i = 0; i < total; i++) {
     // What has no point is nowhere.
     const isNear = y[i] !== 0 && x[i] >= west && x[i] <= east && y[i] >= north && y[i] <= south;
-    if (!isNear || !isInside(x[i], y[i], ring)) fails[i] |= FAILS.area;
+    if (!isNear || !isInside(x[i], y[i], ringX, ringY)) fails[i] |= FAILS.area;
   }
 }
 
@@ -140,12 +141,11 @@ function extent(values) {
   return [Math.min(...values), Math.max(...values)];
 }
 
-// Even-odd rule: https://wrfranklin.org/Research/Short_Notes/pnpoly.html
-function isInside(x, y, ring) {
+// Even-odd rule, for a ring of corners at x, y: https://wrfranklin.org/Research/Short_Notes/pnpoly.html
+function isInside(atX, atY, x, y) {
   let inside = false;
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    const [[ax, ay], [bx, by]] = [ring[i], ring[j]];
-    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+  for (let i = 0, j = x.length - 1; i < x.length; j = i++) {
+    if (y[i] > atY !== y[j] > atY && atX < ((x[j] - x[i]) * (atY - y[i])) / (y[j] - y[i]) + x[i]) inside = !inside;
   }
   return inside;
 }
