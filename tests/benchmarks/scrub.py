@@ -79,7 +79,10 @@ def nearly_all() -> Iterator[Period]:
 
 def jump(page: Page, what: str, periods: Iterator[Period]) -> None:
     told = [page.evaluate("([a, b]) => presenceMap.setPeriod(a, b)", list(period)) for period in periods]
-    row(f"{what} ({median(each['drawn'] for each in told):,.0f} drawn)", [each["redraw_ms"] for each in told])
+    if drawn := median(each["drawn"] for each in told):
+        row(f"{what} ({drawn:,.0f} drawn)", [each["redraw_ms"] for each in told])
+    else:
+        note(what, "nothing was drawn")
 
 
 def drag(page: Page, count: int) -> None:
