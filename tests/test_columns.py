@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.dataset import Dataset, read
@@ -92,6 +92,7 @@ def some(values) -> st.SearchStrategy:
 
 @given(events=EVENTS, kinds=some(KINDS), actors=some(ACTORS), sides=some(SIDES), statuses=some(STATUSES),
        text=st.sampled_from(["", "OMAR", "قصف", "nothing"]))  # fmt: skip
+@settings(deadline=None)  # a frame is made of each
 def test_a_selection_is_the_rule_applied_to_each_event(events, kinds, actors, sides, statuses, text):
     dataset = Dataset(tuple(events), ACTORS)
     filters = {"kinds": kinds, "actors": actors, "sides": sides, "statuses": statuses, "text": text}

@@ -27,15 +27,16 @@ FILTERS = "?kinds={}&sides={}".format(
 
 _POINT = """async (element, [type, spots]) => {
   const KIND = { bubbles: true, composed: true, cancelable: true };
-  const box = element.getBoundingClientRect(), spent = [];
+  const box = element.getBoundingClientRect(), told = [];
   for (const [x, y] of spots) {
     const at = { clientX: box.x + x, clientY: box.y + y, view: window };
     const began = performance.now();
     element.dispatchEvent(new MouseEvent(type, { ...at, ...KIND }));
-    spent.push(performance.now() - began);
+    const hit = element.classList.contains("pointing"); // as the map says it points at something
+    told.push({ spent: performance.now() - began, hit });
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   }
-  return spent;
+  return told;
 }"""
 
 
@@ -51,9 +52,8 @@ def measure(browser: Browser, count: int, folder: Path) -> None:
         for name, periods in (("90 days", windows()), ("everything", nearly_all())):
             jump(page, f"{count:,} events, redraw of {name}", periods)
         drag(page, count)
+        point(page, count)
         pan_and_zoom(page, count)
-        for type in ("mousemove", "click"):
-            point(page, f"{count:,} events, answer to a {type}", type)
         page.close()
 
 
@@ -79,7 +79,10 @@ def nearly_all() -> Iterator[Period]:
 
 def jump(page: Page, what: str, periods: Iterator[Period]) -> None:
     told = [page.evaluate("([a, b]) => presenceMap.setPeriod(a, b)", list(period)) for period in periods]
-    row(f"{what} ({median(each['drawn'] for each in told):,.0f} drawn)", [each["redraw_ms"] for each in told])
+    if drawn := median(each["drawn"] for each in told):
+        row(f"{what} ({drawn:,.0f} drawn)", [each["redraw_ms"] for each in told])
+    else:
+        note(what, "nothing was drawn")
 
 
 def drag(page: Page, count: int) -> None:
@@ -127,11 +130,17 @@ def pan_and_zoom(page: Page, count: int) -> None:
         row(f"{count:,} events, frame while zooming, {name}", spent)
 
 
-def point(page: Page, what: str, type: str) -> None:
-    """How long the page's handlers of a mouse event take, all 12 years on the map."""
-    dice = random.Random(3)
+def point(page: Page, count: int) -> None:
+    """How long the page's handlers take to say what the pointer is on, and what a click opens."""
+    page.evaluate("([a, b]) => presenceMap.setPeriod(a, b)", [events.FIRST, events.LAST])
+    dice, stage = random.Random(3), page.locator(".folium-map")
     spots = [
         (dice.uniform(0.3, 0.7) * MAP["width"], dice.uniform(0.2, 0.8) * MAP["height"]) for _ in range(POINTS)
     ]
-    row(what, page.locator(".folium-map").evaluate(_POINT, [type, spots]))
+    told = stage.evaluate(_POINT, ["mousemove", spots])
+    on_marks = [spot for spot, each in zip(spots, told, strict=True) if each["hit"]]
+    what = f"{count:,} events, answer to a mouse that moves ({len(on_marks)} times onto a mark)"
+    row(what, [each["spent"] for each in told])
+    told = stage.evaluate(_POINT, ["click", on_marks])
+    row(f"{count:,} events, answer to a click on a mark", [each["spent"] for each in told])
     page.keyboard.press("Escape")
