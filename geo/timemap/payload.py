@@ -57,7 +57,7 @@ def payload(dataset: Dataset, places: Places) -> bytes:
         "marks": {"outline": style.MARK_OUTLINE, "halo": style.MARK_HALO, "area": style.AREA_MARK},
         "tables": _tables(dataset, events),
         "arrays": directory,
-        "events": [_text(dataset, event, places) for event in events],
+        "events": [event_text(dataset, event, places) for event in events],
     }
     text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
     head = MAGIC + len(text).to_bytes(4, "little") + text
@@ -121,7 +121,7 @@ def _tables(dataset: Dataset, events: list[Event]) -> dict[str, list]:
     }
 
 
-def _text(dataset: Dataset, event: Event, places: Places) -> dict:
+def event_text(dataset: Dataset, event: Event, places: Places) -> dict:
     """What the details show of an event; what says nothing is left out."""
     place = places(event.place_id) if event.place_id else None
     return _filled(
