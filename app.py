@@ -8,6 +8,7 @@ import argparse
 import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -17,8 +18,11 @@ from geo import basemap, style, view
 from geo.dataset import EVENTS, Dataset, read
 from geo.errors import PresenceError
 from geo.event import STATUSES
+from geo.measures import Line, Rings
 from geo.snapshot import snapshot
 from geo.tables import event_rows, figures, settled_places
+from geo.timemap.answers import Held, answer, held
+from geo.timemap.channel import answer_questions
 from geo.timemap.component import last_settled, mount
 from geo.timemap.ground import ground_script
 from geo.timemap.payload import payload
@@ -54,6 +58,11 @@ def payload_of(path: Path, modified: float, by: date | None) -> bytes:
     return payload(known(path, modified, by), Gazetteer.default().get)
 
 
+@st.cache_resource(show_spinner=False, max_entries=8)
+def held_of(path: Path, modified: float, by: date | None) -> Held:
+    return held(known(path, modified, by), Gazetteer.default().get)
+
+
 # Fields of a View that have a widget of the same name.
 FILTERS = ("actors", "statuses")
 
@@ -85,6 +94,7 @@ def main() -> None:
     if problem:
         st.warning(plain(problem))
     mount(payload_of(*source, by), ground_script(tiles), chosen, command(chosen))
+    answer_questions(partial(answer, events=held_of(*source, by), gazetteer=Gazetteer.default()))
     selected = select(frame, chosen)
     with st.sidebar:
         snapshot_button(data, chosen)
@@ -136,8 +146,12 @@ def last_view(base: View) -> View:
             event=settled.event,
             layers=settled.layers,
             ground=settled.ground,
+            place=settled.place,
+            within_km=settled.within_km,
+            rings=Rings.of(settled.rings),
+            line=Line.of(settled.line),
         )
-    except ValueError:  # the browser is somewhere that no View can be
+    except (ValueError, TypeError, KeyError):  # the browser is somewhere that no View can be
         return base
 
 

@@ -6,7 +6,8 @@ answered with `{"error": …}`, in words for the reader.
     ask      given                      answered with
     places   text                       places: suggestions, each a place (see `_place`) and `matched`
     place    id                         the place and its names
-    within   lon, lat, km               count, bits: the events within, a bit each (see `_within`)
+    within   lon, lat, km               count, bits: the events within, a bit each (see `_within`);
+                                        ring: the circle; unplaceable: how many have no point
     rings    lon, lat, radii            rings: a closed line of [lon, lat] for each radius
     line     lon, lat, to_lon, to_lat   km, bearing, back, points: the geodesic
     texts    indices                    texts: what the details show
@@ -139,7 +140,12 @@ def _within(question: Mapping, events: Held, _: Gazetteer) -> dict:
     inside = within(events, lon, lat, km)
     bits = b64encode(np.packbits(inside, bitorder="little")).decode("ascii")
     unplaceable = int(np.isnan(events.lon).sum())
-    return {"count": int(inside.sum()), "bits": bits, "unplaceable": unplaceable}
+    return {
+        "count": int(inside.sum()),
+        "bits": bits,
+        "unplaceable": unplaceable,
+        "ring": _ring(lon, lat, km),
+    }
 
 
 def within(events: Held, lon: float, lat: float, km: float) -> np.ndarray:

@@ -14,13 +14,14 @@ HERE = Path(__file__).resolve().parent
 LEAFLET = HERE / "vendor" / "leaflet-1.9.4"
 
 MODULES = (
-    "days", "dom", "events", "address", "filters", "sprites", "overlay", "stacks", "marks",
-    "lettering", "names", "switches", "histogram", "periods", "timeline", "tooltip", "details",
-    "legend", "readout", "sight", "handle", "map", "component",
+    "days", "dom", "events", "answers", "measures", "address", "filters", "sprites", "overlay", "stacks",
+    "marks", "lettering", "names", "switches", "histogram", "periods", "timeline", "tooltip", "details",
+    "legend", "readout", "sight", "drawing", "combobox", "search", "place", "tools", "questions",
+    "handle", "map", "component",
 )  # fmt: skip
 """js/*.js in the order in which they build on each other."""
 
-STYLES = ("root", "map", "details", "timeline")
+STYLES = ("root", "map", "details", "search", "place", "tools", "timeline")
 """css/*.css; a later one may overrule an earlier one."""
 
 EXPORTS = "EventLayer, Names, TimeMap, mountEvents, offer"

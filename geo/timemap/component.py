@@ -64,6 +64,10 @@ class Settled(NamedTuple):
     layers: tuple[str, ...]
     """what is switched on, as in a View"""
     ground: tuple[str, ...]
+    place: str
+    within_km: float
+    rings: Mapping | None
+    line: Mapping | None
 
 
 def mount(
@@ -80,7 +84,7 @@ def mount(
     not know.
     """
     scripts, events, commands = _components(ground)
-    result = events(data=payload, key=key, on_settled_change=_ignore)
+    result = events(data=payload, key=key, on_settled_change=ignore)
     scripts(key=f"{key}-scripts")
     commands(data={"view": view.to_json(), "theme": ""} | dict(command), key=f"{key}-command")
     return _settled(result)
@@ -121,5 +125,5 @@ export default () => {{}};
     )
 
 
-def _ignore() -> None:
+def ignore() -> None:
     """Streamlit keeps a state only for a component with a callback for it."""

@@ -14,7 +14,7 @@ class Address {
     return ["http:", "https:", "file:"].includes(location.protocol);
   }
 
-  // What the address says: first, last, at, event, filters; null or absent where it says nothing.
+  // What the address says: first, last, at, event, measures, filters; null or absent where it says nothing.
   read() {
     const query = new URLSearchParams(location.search);
     for (const [name, value] of new URLSearchParams(location.hash.slice(1))) query.set(name, value);
@@ -24,6 +24,7 @@ class Address {
         view.filters[name] = LISTS.includes(name) ? query.get(name).split(",") : query.get(name);
     }
     if (query.get("event")) view.event = query.get("event");
+    view.measures = readMeasures(query);
     view.at = readPosition(query.get("at") ?? "");
     const [first, last] = [readDay(query.get("from")), readDay(query.get("to"))];
     // Of a period wholly outside the calendar nothing is left; as in Python, the view's own holds.

@@ -23,9 +23,11 @@ function mountEvents(ground, { parentElement, data, setStateValue }) {
     return mounted.unmount;
   }
   const hub = (globalThis[HUB] ??= {});
+  hub.answers ??= new Answers();
+  if (hub.tell) hub.answers.open(hub.tell);
   let [bytes, timeMap, revision] = [data, null, null];
   const start = (command) => {
-    const options = { ...command, onSettled: (settled) => setStateValue("settled", settled) };
+    const options = { ...command, answers: hub.answers, onSettled: (settled) => setStateValue("settled", settled) };
     timeMap = new TimeMap(groundIn(parentElement, ground), bytes, options);
   };
   hub.take = (command) => {

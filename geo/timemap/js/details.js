@@ -23,9 +23,6 @@ class Details {
       ),
       this.body,
     );
-    this.element.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.#onClose();
-    });
   }
 
   get open() {
@@ -35,39 +32,55 @@ class Details {
   // title: what the events share ("3 events here"); they keep the list as the way back.
   // whole: the event of which they are parts, if they are.
   showList(events, title, indices, whole = -1) {
-    this.#list = { title, indices, whole };
-    const items = indices
-      .slice(0, LIST_LIMIT)
-      .map((i) =>
-        el(
-          "li",
-          {},
-          el(
-            "button",
-            { type: "button", class: "choice", onclick: () => this.#onChoose(i) },
-            el("span", { class: "choice-title", dir: "auto" }, events.texts[i].title),
-            el(
-              "span",
-              { class: "choice-dates" },
-              `${events.tables.kinds[events.kind[i]].label}, ${events.texts[i].dates}`,
-            ),
-          ),
-        ),
-      );
-    const more = indices.length - items.length;
+    this.#list = { title, indices, reopen: () => this.showList(events, title, indices, whole) };
     const up = () => this.#onChoose(whole);
     this.#show(
       whole < 0 ? "" : el("button", { type: "button", class: "back", onclick: up }, `‹ ${events.texts[whole].title}`),
       el("h2", {}, title),
-      el("ul", { class: "choices" }, ...items),
-      more > 0 ? el("p", {}, `and ${more} more`) : "",
+      this.choices(events, indices),
     );
+  }
+
+  // A card that somebody else has made. list: {title, indices, reopen()} if its events lead back to it.
+  showNodes(list, ...nodes) {
+    this.#list = list;
+    this.#show(...nodes);
+  }
+
+  // Events to choose from.
+  choices(events, indices) {
+    const items = [...indices.slice(0, LIST_LIMIT)].map((i) =>
+      el(
+        "li",
+        {},
+        el(
+          "button",
+          { type: "button", class: "choice", onclick: () => this.#onChoose(i) },
+          el("span", { class: "choice-title", dir: "auto" }, events.texts[i].title),
+          el(
+            "span",
+            { class: "choice-dates" },
+            `${events.tables.kinds[events.kind[i]].label}, ${events.texts[i].dates}`,
+          ),
+        ),
+      ),
+    );
+    const more = indices.length - items.length;
+    const list = el("ul", { class: "choices" }, ...items);
+    return more > 0 ? el("div", {}, list, el("p", {}, `and ${more.toLocaleString("en")} more`)) : list;
+  }
+
+  // How much of the map's right and of its bottom the card covers, in pixels.
+  covers({ x: width }) {
+    if (!this.open) return [0, 0];
+    const { offsetWidth, offsetHeight } = this.element;
+    return offsetWidth < width ? [offsetWidth, 0] : [0, offsetHeight];
   }
 
   // certain: see judge.
   showEvent(events, i, certain) {
     const text = events.texts[i];
-    const back = this.#list?.indices.includes(i) ? this.#backButton(events) : "";
+    const back = this.#list?.indices.includes(i) ? this.#backButton() : "";
     if (!back) this.#list = null;
     const kind = events.tables.kinds[events.kind[i]];
     const side = events.tables.sides[events.side[i]];
@@ -114,13 +127,9 @@ class Details {
     this.element.focus({ preventScroll: true });
   }
 
-  #backButton(events) {
-    const { title, indices, whole } = this.#list;
-    return el(
-      "button",
-      { type: "button", class: "back", onclick: () => this.showList(events, title, indices, whole) },
-      `‹ ${title}`,
-    );
+  #backButton() {
+    const { title, reopen } = this.#list;
+    return el("button", { type: "button", class: "back", onclick: reopen }, `‹ ${title}`);
   }
 
   #facts(events, i) {

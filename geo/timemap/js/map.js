@@ -20,8 +20,9 @@ class TimeMap {
 
   // map: the Leaflet map; bytes: payload.py's; view: a View as JSON, overruled by the address;
   // filters: the host's, which overrule the address: it has read it, and dropped what does not hold;
-  // theme: "light", "dark", or "" for the system's; onSettled: told {from, to, lat, lon, …}.
-  constructor(map, bytes, { view, filters, theme = "", onSettled }) {
+  // theme: "light", "dark", or "" for the system's; onSettled: told {from, to, lat, lon, …};
+  // answers: the host's channel to Python, if it has one.
+  constructor(map, bytes, { view, filters, theme = "", onSettled, answers }) {
     this.map = map;
     this.#onSettled = onSettled;
     this.events = new Events(bytes);
@@ -32,6 +33,7 @@ class TimeMap {
     const first = asked.first ?? needDay(view.first);
     this.period = [first, Math.max(first, asked.last ?? needDay(view.last)) + 1];
     this.event = asked.event ?? view.event;
+    this.questions = new Questions(this, view, asked.measures, answers);
     map.invalidateSize({ animate: false });
     this.#lookAt(asked.at ?? [view.lat, view.lon, view.zoom]);
     this.marks = new Marks(this.events).addTo(map);
@@ -55,6 +57,7 @@ class TimeMap {
     this.marks.setEvents(this.events);
     this.#takeEvents();
     if (this.event) this.choose(this.events.find(this.event), { push: false });
+    this.questions.takeEvents();
   }
 
   // A command from Python; what it leaves out stays as it is.
@@ -97,8 +100,8 @@ class TimeMap {
     if (push) this.#address.settle();
     this.marks.chosen = i;
     this.event = i < 0 ? "" : this.events.texts[i].id;
-    if (i < 0) this.details.close();
-    else this.details.showEvent(this.events, i, this.#certainty(i));
+    if (i >= 0) this.details.showEvent(this.events, i, this.#certainty(i));
+    else if (!this.questions.reopen()) this.details.close();
     this.#point(null);
     this.marks.redraw();
     if (i >= 0) keepInSight(this.map, this.events, i, this.details.element);
@@ -112,6 +115,21 @@ class TimeMap {
     this.period = clampPeriod(p0, p1);
     this.redraw();
     this.#address.push(this.query());
+    this.#tellSettled();
+  }
+
+  // Filters by the names of the address; what is left out stays.
+  setFilters(filters) {
+    this.filters = { ...this.filters, ...filters };
+    this.#takeEvents();
+    this.#tellSettled();
+  }
+
+  // Changes something else of the view. Back undoes it where it is a deliberate step.
+  change(action, { push = true } = {}) {
+    if (push) this.#address.settle();
+    action();
+    this.#address[push ? "push" : "replace"](this.query());
     this.#tellSettled();
   }
 
@@ -131,7 +149,7 @@ class TimeMap {
     const { x: width, y: height } = this.map.getSize();
     const [from, to] = [toIso(this.period[0]), toIso(this.period[1] - 1)];
     const { layers, ground } = this.filters;
-    return { from, to, lat, lon, zoom, event: this.event, width, height, layers, ground };
+    return { from, to, lat, lon, zoom, event: this.event, width, height, layers, ground, ...this.questions.view };
   }
 
   // The view under the names of the address.
@@ -139,7 +157,7 @@ class TimeMap {
     const { from, to, lat, lon, zoom, event } = this.settled();
     const at = `${lat.toFixed(4)},${lon.toFixed(4)},${zoom.toFixed(2)}`;
     const mode = this.filters.mode === "window" ? "" : this.filters.mode;
-    return { ...this.filters, from, to, at, mode, event };
+    return { ...this.filters, from, to, at, mode, event, ...writeMeasures(this.questions.view) };
   }
 
   destroy() {
@@ -148,6 +166,7 @@ class TimeMap {
     this.#settleSoon.cancel();
     for (const undo of this.#cleanUp) undo();
     this.switches.stopListening();
+    this.questions.destroy();
     this.map.remove();
     this.root.remove();
     if (globalThis.presenceMap === this.#handle) delete globalThis.presenceMap;
@@ -217,7 +236,9 @@ class TimeMap {
     map.on("moveend", onMove);
     map.on("mousemove", onPointer);
     map.on("mouseout movestart", () => this.#point(null));
-    map.on("click", ({ containerPoint, originalEvent }) => this.#click(containerPoint, originalEvent));
+    map.on("click", ({ containerPoint, latlng, originalEvent }) => {
+      if (!this.questions.takeClick(latlng)) this.#click(containerPoint, originalEvent);
+    });
     this.marks.on("painted", () => this.#tellPainted());
     // Leaflet would keep the centre to a whole pixel only: a sidebar that glides in moves it by many.
     const sizes = new ResizeObserver(() => {
@@ -251,6 +272,7 @@ class TimeMap {
     for (const list of SWITCHED) this.switches.set(list, this.filters[list]);
     this.map.fire("presence:switched");
     this.events.filter(this.filters);
+    this.questions.takeFilters(this.filters);
     this.timeline.setEvents(this.events);
     this.redraw();
     this.#address.replace(this.query());
@@ -272,6 +294,7 @@ class TimeMap {
     if (asked.first !== null && asked.last >= asked.first) this.period = [asked.first, asked.last + 1];
     if (asked.at) this.#lookAt(asked.at);
     this.redraw();
+    this.questions.restore(asked.measures);
     this.choose(asked.event ? this.events.find(asked.event) : -1, { push: false });
     this.#address.replace(this.query());
   }
@@ -287,14 +310,15 @@ class TimeMap {
     const slack = event?.pointerType === "touch" ? TOUCH_SLACK : undefined;
     const mark = this.marks.at(at.x, at.y, slack);
     this.#point(null);
-    if (!mark) return this.#closeDetails();
+    // A click beside everything lets go of an event; a place stays until somebody closes it.
+    if (!mark) return this.questions.card?.isShown ? undefined : this.#closeDetails();
     if (mark.members.length === 1) return this.choose(mark.lead);
     this.details.showList(this.events, `${mark.members.length} events here`, mark.members);
   }
 
   #closeDetails() {
     if (this.event) this.choose(-1);
-    else this.details.close();
+    else if (!this.questions.closePlace()) this.details.close();
   }
 
   #certainty(i) {

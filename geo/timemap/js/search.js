@@ -1,0 +1,71 @@
+// The search above the map: a word becomes places to go to, or a filter of the events by their text.
+
+class Search {
+  // onPlace(id), onText(text: empty for all events); countText(text): how many events have it, in all time.
+  constructor({ answers, onPlace, onText, countText }) {
+    this.combobox = new Combobox({
+      label: "Search a place or a word",
+      placeholder: "Search a place or a word",
+      onType: async (text) => {
+        const found = await answers.ask({ ask: "places", text }, "search");
+        if (found === null) return null;
+        const places = (found.places ?? []).map((place) => placeOption(place, () => this.#go(place, onPlace)));
+        return [...(found.error ? [noteOption(found.error)] : places), this.#events(text, countText, onText)];
+      },
+    });
+    this.clear = button(
+      "Clear the search",
+      {
+        class: "clear",
+        hidden: true,
+        onclick: () => {
+          this.combobox.text = "";
+          this.#showClear();
+          onText("");
+          this.combobox.input.focus();
+        },
+      },
+      icon("M4 4L12 12M12 4L4 12"),
+    );
+    this.element = el("div", { class: "search", role: "search" }, this.combobox.element, this.clear);
+    this.combobox.input.addEventListener("input", () => this.#showClear());
+    globalThis.addEventListener("keydown", this.#slash);
+  }
+
+  // The word by which the events are filtered, from outside.
+  show(text) {
+    if (!text || text === this.combobox.text) return;
+    this.combobox.text = text;
+    this.#showClear();
+  }
+
+  destroy() {
+    globalThis.removeEventListener("keydown", this.#slash);
+  }
+
+  #go({ id, name }, onPlace) {
+    this.combobox.text = name;
+    this.#showClear();
+    onPlace(id);
+  }
+
+  #events(text, countText, onText) {
+    const node = el("span", { class: "events-option" }, "Events with ", el("q", { dir: "auto" }, text));
+    node.append(` (${countText(text).toLocaleString("en")})`);
+    return { node, choose: () => onText(text) };
+  }
+
+  #showClear() {
+    this.clear.hidden = !this.combobox.input.value;
+  }
+
+  // "/" goes to the search from anywhere but a field.
+  #slash = (event) => {
+    const target = event.composedPath()[0];
+    const isField = target.matches?.("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || isField || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    this.combobox.input.focus();
+    this.combobox.input.select();
+  };
+}
