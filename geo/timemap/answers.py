@@ -18,7 +18,7 @@ Lines that cross the 180th meridian go on beyond ±180°, so that they can be dr
 
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from math import isfinite
+from math import ceil, isfinite
 from typing import NamedTuple
 
 import numpy as np
@@ -39,8 +39,8 @@ MOST_TEXTS = 500
 """Texts that one answer holds at most."""
 RING_POINTS = 180
 """So that the chords of a ring of 500 km lie within 80 m of it, and no more bytes than that."""
-STEP_KM = 25.0
-"""From point to point of a line."""
+STEP_KM, LEAST_STEPS = 25.0, 8
+"""From point to point of a line; an even number of steps, so that one point is its middle."""
 SPHERE_OFF = 0.006
 """By how much of itself a distance on the sphere may differ from the geodesic (geopy: up to 0.5 %)."""
 
@@ -196,7 +196,7 @@ def _ring(lon: float, lat: float, km: float) -> list[list[float]]:
 def _line(question: Mapping, _: Held, __: Gazetteer) -> dict:
     asked = Line(*_point(question, "lon", "lat"), *_point(question, "to_lon", "to_lat"))
     course = Geodesic.WGS84.InverseLine(asked.lat, asked.lon, asked.to_lat, asked.to_lon)
-    steps = max(1, int(course.s13 / 1000 / STEP_KM))
+    steps = max(LEAST_STEPS, 2 * ceil(course.s13 / 2000 / STEP_KM))
     spots = [course.Position(s) for s in np.linspace(0, course.s13, steps + 1)]
     inverse = Geodesic.WGS84.Inverse(asked.lat, asked.lon, asked.to_lat, asked.to_lon)
     return {

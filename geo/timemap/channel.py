@@ -1,7 +1,7 @@
 """The channel by which the browser asks Python for something small while it draws on.
 
 A component without a look of its own, in a fragment: an answer reruns the fragment and not the page.
-The browser sets the question as the component's state, with an id; the run mounts the answer as its
+The browser sets the question as the component's state, `{id, question}`; the run mounts the answer as its
 data; js/answers.js has the other end. An answer is sent once. A run that finds it given already (the
 page was rerun) sends the id alone, and a browser that is still waiting for it asks again.
 """
@@ -27,13 +27,14 @@ export default ({ data, setStateValue }) => {
 @st.fragment
 def answer_questions(answering: Callable[[Mapping], dict], *, key: str = "time-map-answers") -> None:
     """Mount the channel; `answering` gives the answer to a question (see geo.timemap.answers)."""
-    question = (st.session_state.get(key) or {}).get("asked")
+    asked = (st.session_state.get(key) or {}).get("asked")
     given = f"{key}-given"
     data = {}
-    if isinstance(question, Mapping) and isinstance(question.get("id"), str):
-        data["id"] = question["id"]
-        if st.session_state.get(given) != question["id"]:
-            data["answer"] = answering(question)
+    match asked:
+        case {"id": str(id), "question": Mapping() as question}:
+            data["id"] = id
+            if st.session_state.get(given) != id:
+                data["answer"] = answering(question)
     _component()(data=data, key=key, on_asked_change=ignore)
     st.session_state[given] = data.get("id")
 

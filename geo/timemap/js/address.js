@@ -66,8 +66,8 @@ class Address {
       if (text) url.searchParams.set(name, text);
       else url.searchParams.delete(name);
     }
-    // Commas may stand in a query; %2C only makes the address hard to read.
-    url.search = url.search.replaceAll("%2C", ",");
+    // Commas and colons may stand in a query; %2C and %3A only make the address hard to read.
+    url.search = url.search.replaceAll("%2C", ",").replaceAll("%3A", ":");
     return url.href;
   }
 }

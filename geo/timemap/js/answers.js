@@ -57,7 +57,7 @@ class Answers {
     const asked = this.#waiting[0];
     if (!asked || asked.id !== null || !this.#tell) return;
     asked.id = `${this.#page}-${++this.#count}`;
-    this.#tell({ ...asked.question, id: asked.id });
+    inTurn(() => this.#tell({ id: asked.id, question: asked.question }));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#resolve(NO_ANSWER);

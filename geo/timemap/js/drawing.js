@@ -3,6 +3,7 @@
 
 const LINES_PANE = "presence-measures"; // beneath the marks, which are on 450
 const LABELS_PANE = "presence-measure-labels";
+const PIN_RADIUS = 16; // pixels
 const LABEL_MARGIN = [44, 60, 44, 30]; // pixels from the left, top, right and bottom that a label keeps
 
 class Drawing {
@@ -44,12 +45,22 @@ class Drawing {
   }
 
   dot(point) {
-    const options = { renderer: this.renderer, pane: LINES_PANE, interactive: false, radius: 5 };
-    const look = { className: `measure dot ${this.look}`, opacity: 1, fillOpacity: 1 };
+    this.#circle(point, { radius: 5, className: `measure dot ${this.look}`, fillOpacity: 1 });
+  }
+
+  // Around a mark that may stand there.
+  pin(point) {
+    for (const part of ["halo", "stroke"]) {
+      this.#circle(point, { radius: PIN_RADIUS, className: `measure ${part} pin ${this.look}`, fill: false });
+    }
+  }
+
+  #circle(point, look) {
+    const options = { renderer: this.renderer, pane: LINES_PANE, interactive: false, opacity: 1 };
     this.#layers.addLayer(L.circleMarker(latLng(point), { ...options, ...look }));
   }
 
-  // points: where the label may stand, the best first. above: it stands on a dot, and must not cover it.
+  // points: where the label may stand, the best first. above: it stands on a pin, and must not cover it.
   label(text, points, { above = false } = {}) {
     const html = el("span", { dir: "auto" }, text);
     const icon = L.divIcon({ className: `measure-label ${above ? "above" : ""}`, html, iconSize: [0, 0] });

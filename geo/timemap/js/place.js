@@ -69,7 +69,7 @@ class PlaceCard {
     const found = await this.#answers.ask({ ask: "within", lon, lat, km: this.km }, "within");
     if (found === null || !this.place) return;
     this.drawing.clear();
-    this.drawing.dot([lon, lat]);
+    this.drawing.pin([lon, lat]);
     this.drawing.label(name, [[lon, lat]], { above: true });
     if (found.error) return this.findings.replaceChildren(el("p", { class: "problem" }, found.error));
     this.drawing.line(found.ring);
@@ -99,7 +99,7 @@ class PlaceCard {
   #settled = () => this.isShown && this.#render();
 
   #fly() {
-    const { map, details } = this.#timeMap;
+    const { map, details, toolbar } = this.#timeMap;
     const { lon, lat } = this.place;
     // Near enough to look: the ring itself is geodesic.
     const [north, east] = [this.km / KM_PER_DEGREE, this.km / KM_PER_DEGREE / Math.cos((lat * Math.PI) / 180)];
@@ -109,7 +109,7 @@ class PlaceCard {
     ];
     const [coveredX, coveredY] = details.covers(map.getSize());
     const options = {
-      paddingTopLeft: [30, 70],
+      paddingTopLeft: [30, toolbar.offsetHeight + 30],
       paddingBottomRight: [coveredX + 30, coveredY + 30],
       maxZoom: NEAREST_PLACE,
     };

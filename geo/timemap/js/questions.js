@@ -31,7 +31,7 @@ class Questions {
   }
 
   takeFilters({ text }) {
-    this.search?.show(text);
+    if (text) this.search?.show(text);
   }
 
   // Whether an open tool took a click on the map.
@@ -52,8 +52,7 @@ class Questions {
   closePlace() {
     if (!this.isOpen || !this.view.place) return false;
     if (this.card.place && !this.card.isShown) return this.reopen();
-    this.#timeMap.change(() => this.#setPlace(""));
-    this.#timeMap.details.close();
+    this.#closePlace();
     return true;
   }
 
@@ -87,6 +86,10 @@ class Questions {
         this.card.show(id, 0, { fly: true });
       },
       onText: (text) => timeMap.change(() => timeMap.setFilters({ text })),
+      onClear: () => {
+        if (timeMap.filters.text) timeMap.change(() => timeMap.setFilters({ text: "" }));
+        if (this.view.place) this.#closePlace();
+      },
       countText: (text) => timeMap.events.countText(text),
     });
     const host = (name) => ({
@@ -118,7 +121,13 @@ class Questions {
 
   #setPlace(id) {
     this.view = { ...this.view, place: id, within_km: 0 };
-    if (!id) this.card.hide();
+  }
+
+  #closePlace() {
+    this.#timeMap.change(() => this.#setPlace(""));
+    this.card.hide();
+    this.search.show(this.#timeMap.filters.text);
+    if (!this.#timeMap.event) this.#timeMap.details.close();
   }
 
   #show() {

@@ -1,8 +1,8 @@
 // The search above the map: a word becomes places to go to, or a filter of the events by their text.
 
 class Search {
-  // onPlace(id), onText(text: empty for all events); countText(text): how many events have it, in all time.
-  constructor({ answers, onPlace, onText, countText }) {
+  // onPlace(id), onText(text), onClear(): neither a place nor a text; countText(text): how many events have it, in all time.
+  constructor({ answers, onPlace, onText, onClear, countText }) {
     this.combobox = new Combobox({
       label: "Search a place or a word",
       placeholder: "Search a place or a word",
@@ -19,9 +19,8 @@ class Search {
         class: "clear",
         hidden: true,
         onclick: () => {
-          this.combobox.text = "";
-          this.#showClear();
-          onText("");
+          this.show("");
+          onClear();
           this.combobox.input.focus();
         },
       },
@@ -32,9 +31,9 @@ class Search {
     globalThis.addEventListener("keydown", this.#slash);
   }
 
-  // The word by which the events are filtered, from outside.
+  // What is searched for, from outside: a place's name, or the word by which the events are filtered.
   show(text) {
-    if (!text || text === this.combobox.text) return;
+    if (text === this.combobox.text) return;
     this.combobox.text = text;
     this.#showClear();
   }
@@ -44,14 +43,13 @@ class Search {
   }
 
   #go({ id, name }, onPlace) {
-    this.combobox.text = name;
-    this.#showClear();
+    this.show(name);
     onPlace(id);
   }
 
   #events(text, countText, onText) {
-    const node = el("span", { class: "events-option" }, "Events with ", el("q", { dir: "auto" }, text));
-    node.append(` (${countText(text).toLocaleString("en")})`);
+    const count = ` (${countText(text).toLocaleString("en")})`;
+    const node = el("span", { class: "events-option" }, "Events with “", el("bdi", {}, text), "”", count);
     return { node, choose: () => onText(text) };
   }
 
