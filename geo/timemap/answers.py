@@ -18,7 +18,7 @@ Lines that cross the 180th meridian go on beyond ±180°, so that they can be dr
 
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from math import ceil, isfinite
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -30,7 +30,7 @@ from gazetteer.fold import fold
 from gazetteer.rank import describe
 from geo.dataset import Dataset
 from geo.errors import PresenceError, QuestionError
-from geo.measures import WITHIN_KM, Line, Rings
+from geo.measures import RING_KM, WITHIN_KM, Line, Rings
 from geo.timemap.payload import Places, event_text
 
 SUGGESTIONS = 8
@@ -180,7 +180,7 @@ def _rings(question: Mapping, _: Held, __: Gazetteer) -> dict:
     radii = question.get("radii")
     if not isinstance(radii, list | tuple):
         raise QuestionError("radii must be a list of kilometres")
-    numbers = tuple(_number({"radii": km}, "radii", 0, np.inf) for km in radii)
+    numbers = tuple(_number({"radii": km}, "radii", *RING_KM) for km in radii)
     asked = Rings(*_point(question, "lon", "lat"), numbers)
     return {"rings": [_ring(asked.lon, asked.lat, km) for km in asked.radii]}
 
@@ -236,7 +236,7 @@ def _text(question: Mapping, name: str) -> str:
 def _number(question: Mapping, name: str, least: float, most: float) -> float:
     value = question.get(name)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not (is_number and isfinite(value) and least <= value <= most):
+    if not (is_number and least <= value <= most):  # which NaN never is
         raise QuestionError(f"{name}={value!r:.40} must be a number from {least:g} to {most:g}")
     return float(value)
 

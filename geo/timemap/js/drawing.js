@@ -6,6 +6,16 @@ const LABELS_PANE = "presence-measure-labels";
 const PIN_RADIUS = 16; // pixels
 const LABEL_MARGIN = [44, 60, 44, 30]; // pixels from the left, top, right and bottom that a label keeps
 
+// Leaflet puts every point on a whole pixel, which makes a small ring wobble.
+const FineLine = L.Polyline.extend({
+  _projectLatlngs(latlngs, parts, bounds) {
+    const origin = this._map.getPixelOrigin();
+    const points = latlngs.map((point) => this._map.project(point).subtract(origin));
+    points.forEach((point) => bounds.extend(point));
+    parts.push(points);
+  },
+});
+
 class Drawing {
   #layers = L.layerGroup();
   #labels = []; // of {marker, points}: the label stands at the first of its points in sight
@@ -39,8 +49,8 @@ class Drawing {
   line(points) {
     for (const part of ["halo", "stroke"]) {
       const options = { renderer: this.renderer, pane: LINES_PANE, interactive: false, fill: false };
-      const look = { className: `measure ${part} ${this.look}`, opacity: 1, smoothFactor: 0.5 };
-      this.#layers.addLayer(L.polyline(points.map(latLng), { ...options, ...look }));
+      const look = { className: `measure ${part} ${this.look}`, opacity: 1, smoothFactor: 0.1 };
+      this.#layers.addLayer(new FineLine(points.map(latLng), { ...options, ...look }));
     }
   }
 
