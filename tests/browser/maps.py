@@ -5,8 +5,10 @@ from datetime import date
 
 from playwright.sync_api import Page
 
+from gazetteer import Gazetteer
 from geo.dataset import Dataset
 from geo.event import Actor, Claim, Event
+from geo.timemap.answers import answer, held
 from geo.timemap.payload import payload
 from geo.view import View
 
@@ -41,6 +43,24 @@ const give = (text) => {
 
 def packed(*events: Event) -> str:
     return b64encode(payload(Dataset(events, ACTORS), lambda _: None)).decode("ascii")
+
+
+def open_channel(page: Page, *events: Event) -> list[dict]:
+    """Let a page that `mount` opened ask Python, as the Streamlit channel does; returns what it asks."""
+    known, asked = held(Dataset(events, ACTORS), lambda _: None), []
+
+    def python(question: dict) -> dict:
+        asked.append(question)
+        return answer(question, known, Gazetteer.default())
+
+    page.expose_function("python", python)
+    page.evaluate(
+        """() => {
+          hub.tell = async ({ id, question }) => hub.answers.hear({ id, answer: await python(question) });
+          hub.answers.open(hub.tell);
+        }"""
+    )
+    return asked
 
 
 def inspect(page: Page) -> dict:

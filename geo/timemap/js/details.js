@@ -32,7 +32,8 @@ class Details {
   // title: what the events share ("3 events here"); they keep the list as the way back.
   // whole: the event of which they are parts, if they are.
   showList(events, title, indices, whole = -1) {
-    this.#list = { title, indices, reopen: () => this.showList(events, title, indices, whole) };
+    const reopen = () => this.showList(events, title, indices, whole);
+    this.#list = { title, leadsBack: (i) => indices.includes(i), reopen };
     const up = () => this.#onChoose(whole);
     this.#show(
       whole < 0 ? "" : el("button", { type: "button", class: "back", onclick: up }, `‹ ${events.texts[whole].title}`),
@@ -41,7 +42,8 @@ class Details {
     );
   }
 
-  // A card that somebody else has made. list: {title, indices, reopen()} if its events lead back to it.
+  // A card that somebody else has made. list: {title, leadsBack(i), reopen()}: which events
+  // lead back to it, and how; or null.
   showNodes(list, ...nodes) {
     this.#list = list;
     this.#show(...nodes);
@@ -80,7 +82,7 @@ class Details {
   // certain: see judge.
   showEvent(events, i, certain) {
     const text = events.texts[i];
-    const back = this.#list?.indices.includes(i) ? this.#backButton() : "";
+    const back = this.#list?.leadsBack(i) ? this.#backButton() : "";
     if (!back) this.#list = null;
     const kind = events.tables.kinds[events.kind[i]];
     const side = events.tables.sides[events.side[i]];

@@ -29,31 +29,39 @@ function writeMeasures({ place, within_km, rings, line }) {
 }
 
 function readRings(text) {
-  const [centre, radii, ...more] = text.split(":");
-  const at = readLatLon(centre);
-  const kms = readRadii(radii ?? "");
+  const [centre, radii = [], ...more] = text.split(":").map(numbersOf);
+  const [at, kms] = [pointOf(centre), radiiOf(radii)];
   return at && kms && !more.length ? { ...at, radii: kms } : null;
 }
 
 function readLine(text) {
-  const [from, to, ...more] = text.split(":").map(readLatLon);
+  const [from, to, ...more] = text.split(":").map((part) => pointOf(numbersOf(part)));
   if (!from || !to || more.length) return null;
   return { ...from, to_lon: to.lon, to_lat: to.lat };
 }
 
-// Radii in kilometres as typed ("10, 20 50 km"), or null.
+// Radii in kilometres as people type them ("10, 20 50 km"), or null.
 function readRadii(text) {
-  const parts = text.replace(/km/gi, " ").split(/[\s,;]+/).filter(Boolean);
-  const kms = parts.map(readNumber);
+  return radiiOf(text.replace(/km/gi, " ").split(/[\s,;]+/).filter(Boolean).map(readNumber));
+}
+
+// {lon, lat} of "lat, lon" as people type it, or null for what is no point on the map.
+function readLatLon(text) {
+  return pointOf(numbersOf(text.replace(/\s/g, "")));
+}
+
+function pointOf([lat, lon, ...more]) {
+  const isPoint = !more.length && Math.abs(lat) <= 85 && Math.abs(lon) <= 180;
+  return isPoint ? { lon, lat } : null;
+}
+
+function radiiOf(kms) {
   const isFine = kms.length > 0 && kms.length <= MOST_RINGS && kms.every((km) => isBetween(km, RING_KM));
   return isFine ? kms : null;
 }
 
-// {lon, lat} of "lat, lon", or null for what is no point on the map.
-function readLatLon(text) {
-  const [lat, lon, ...more] = text.split(",").map((part) => readNumber(part.trim()));
-  const isPoint = !more.length && Math.abs(lat) <= 85 && Math.abs(lon) <= 180;
-  return isPoint ? { lon, lat } : null;
+function numbersOf(text) {
+  return text.split(",").map(readNumber);
 }
 
 // A point on the map as {lon, lat}, as exact as an address writes it.

@@ -84,8 +84,9 @@ class PlaceCard {
   // The card, again or for the first time.
   reopen() {
     if (!this.place) return;
-    const list = { title: this.place.name, indices: this.within, reopen: () => this.reopen() };
-    this.#timeMap.details.showNodes(list, ...this.nodes);
+    const { name } = this.place;
+    const leadsBack = (i) => this.within.includes(i);
+    this.#timeMap.details.showNodes({ title: name, leadsBack, reopen: () => this.reopen() }, ...this.nodes);
     this.#render();
   }
 
