@@ -71,8 +71,10 @@ class Suggester:
                 grade = (not is_whole, min(entry.word, 1), differs, not entry.main, len(entry.name))
                 if entry.place.id not in found or grade < found[entry.place.id][0]:
                     found[entry.place.id] = grade, entry
+        # What a place is printed as weighs more than what it is called too.
         ranked = sorted(
-            found.values(), key=lambda pair: (*pair[0][:2], -_weight(pair[1].place), pair[1].place.id)
+            found.values(),
+            key=lambda pair: (*pair[0][:2], -_weight(pair[1].place) - 2 * pair[1].main, pair[1].place.id),
         )
         return [Suggestion(entry.place, entry.name) for _, entry in ranked]
 

@@ -50,6 +50,7 @@ def test_what_can_be_no_place_suggests_none(text):
 
 def test_the_whole_gazetteer_is_searched_by_any_name_of_a_place():
     gazetteer = Gazetteer.default()
+    assert gazetteer.suggest("Tell ab")[0].place.id == "tell-abyad"
     for text in ("القامشلي", "Qamishlo", "Qamişlo", "kamishl"):
         assert gazetteer.suggest(text)[0].place.id == "qamishli"
     assert len(gazetteer.suggest("a", limit=5)) == 5

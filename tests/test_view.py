@@ -70,7 +70,12 @@ def test_what_makes_no_sense_in_a_url_is_left_out_and_told_and_the_rest_holds(qu
 
 
 def test_rings_and_lines_are_written_lat_first_as_they_are_spoken():
-    query = {"rings": "36.5,41.2:10,20,50", "line": "36.5,41.2:35.3,40.1", "place": "qamishli", "within": "25"}
+    query = {
+        "rings": "36.5,41.2:10,20,50",
+        "line": "36.5,41.2:35.3,40.1",
+        "place": "qamishli",
+        "within": "25",
+    }
     view, problems = View.from_query(query, DEFAULT)
     assert problems == []
     assert (view.rings, view.line) == (Rings(41.2, 36.5, (10, 20, 50)), Line(41.2, 36.5, 40.1, 35.3))

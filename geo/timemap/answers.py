@@ -18,6 +18,7 @@ Lines that cross the 180th meridian go on beyond ±180°, so that they can be dr
 
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
@@ -122,10 +123,16 @@ def _place(place: Place, gazetteer: Gazetteer) -> dict:
 
 def _where(place: Place, gazetteer: Gazetteer) -> str:
     """The governorates and the country that a place lies in, by their printed names."""
-    units = {p.admin1: p.name for p in gazetteer if p.feature_code == "ADM1" and p.country == place.country}
-    lands = {p.country: p.name for p in gazetteer if p.feature_code.startswith("PCL")}
-    inside = [units.get(name, "") for name in place.admin1.split("/")] + [lands.get(place.country, "")]
-    return ", ".join(name for name in inside if name and name != place.name)
+    names = _unit_names(gazetteer)
+    inside = [*((place.country, unit) for unit in place.admin1.split("/")), (place.country, "")]
+    return ", ".join(names[unit] for unit in inside if names.get(unit, place.name) != place.name)
+
+
+@lru_cache(maxsize=2)
+def _unit_names(gazetteer: Gazetteer) -> dict[tuple[str, str], str]:
+    """(country, governorate) → its printed name; of the country itself without one."""
+    units = {(p.country, p.admin1): p.name for p in gazetteer if p.feature_code == "ADM1"}
+    return units | {(p.country, ""): p.name for p in gazetteer if p.feature_code.startswith("PCL")}
 
 
 def _within(question: Mapping, events: Held, _: Gazetteer) -> dict:

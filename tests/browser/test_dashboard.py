@@ -181,10 +181,8 @@ def around(place_id: str, km: float, first: str, last: str) -> tuple[int, int]:
     return sum(record.bounds(record.by_id[id]).possible(p0, p1) for id in ids), len(ids)
 
 
-def test_an_answer_reruns_the_fragment_and_not_the_page_and_is_sent_once(opened, page):
-    frames = []
-    page.on("websocket", lambda socket: socket.on("framereceived", lambda data: frames.append(len(data))))
-    opened(OCTOBER + "&place=qamishli")
+def test_an_answer_is_sent_once_however_often_the_page_is_rerun(opened):
+    page = opened(OCTOBER + "&place=qamishli")
     card = page.get_by_role("complementary", name="Details")
     expect(card.locator(".findings h3")).to_be_visible()
     page.wait_for_timeout(1500)  # all that settles has settled
@@ -196,15 +194,12 @@ def test_an_answer_reruns_the_fragment_and_not_the_page_and_is_sent_once(opened,
           hub.answers.hear = (data) => (heard.push("answer" in data), hear(data));
         }"""
     )
-    tabs = page.get_by_role("tab", name=re.compile("Events, October 2019"))
-    frames.clear()
     card.get_by_label("Radius in kilometres").fill("25")
     page.wait_for_url(re.compile("within=25"))
     page.wait_for_timeout(1500)  # the page has heard of the radius, and was rerun
     assert page.evaluate("heard") == [True, False]
     page.evaluate("presenceMap.setPeriod('2018-04-01', '2018-04-02')")
     expect(page.get_by_text(re.compile("Events, 1 – 2 April 2018"))).to_be_visible()
-    expect(tabs).to_have_count(0)
     page.wait_for_timeout(300)
     assert page.evaluate("heard") == [True, False]
     expect(card.locator(".findings h3")).to_have_text(re.compile("1 – 2 April 2018: "))

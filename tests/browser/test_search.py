@@ -8,15 +8,16 @@ from geo.timemap.answers import WITHIN_KM
 from tests.browser.maps import NAUGHTY, click_mark, event, inspect, open_channel, packed, set_period
 
 QAMISHLI = {"lon": 41.23142, "lat": 37.05215}
+AREA = {"lon": 41.5, "lat": 37.05, "radius_km": 15.0, "geo_precision": "area"}
 AROUND = (
-    event("here", start="2019-10-09", title="In the town", **QAMISHLI),
-    event("near", kind="base", start="2019-10-01", end="2019-11-20", title="A base 9 km off", lon=41.33, lat=37.05),
+    event("here", title="In the town", **QAMISHLI),
+    event("near", "base", "2019-10-01", end="2019-11-20", title="A base 9 km off", lon=41.33, lat=37.05),
     event("off", start="2019-10-20", title="18 km off", lon=41.43, lat=37.05),
-    event("area", start="2019-10-12", title="An area", lon=41.5, lat=37.05, radius_km=15.0, geo_precision="area"),
+    event("area", start="2019-10-12", title="An area", **AREA),
     event("old", start="2018-03-05", title="Long ago", **QAMISHLI),
-    event("far", start="2019-10-09", title="In Raqqa", lon=39.0, lat=35.95),
-    event("vague", start="2019-10-09", title="Somewhere", geo_precision="country"),
-)  # fmt: skip
+    event("far", title="In Raqqa", lon=39.0, lat=35.95),
+    event("vague", title="Somewhere", geo_precision="country"),
+)
 
 
 def opened(mount, query: str = "") -> Page:
@@ -106,8 +107,8 @@ def test_a_word_becomes_a_filter_and_is_cleared(mount):
 def test_a_place_opens_its_card_with_what_happened_within(mount):
     page = opened(mount)
     go_to(page, "Qamishli")
-    for words in ("Qamishli", "القامشلي", "Qamişlo", "37.0521° N 41.2314° E", "within 4 km", "October 2019: 3 events",
-                  "1 event of all data"):  # fmt: skip
+    for words in ("Qamishli", "القامشلي", "Qamişlo", "37.0521° N 41.2314° E", "within 4 km",
+                  "October 2019: 3 events", "1 event of all data"):  # fmt: skip
         expect(card(page)).to_contain_text(words)
     assert listed(page) == ["A base 9 km off", "In the town", "An area"]  # its circle begins 9 km off
     assert counts(page) == {"Bases": (1, 1), "Clashes": (2, 3), "Movements": (0, 0), "Statements": (0, 0)}
@@ -186,6 +187,21 @@ def test_a_link_opens_the_place_and_back_undoes_it(mount):
     expect(card(page).get_by_label("Radius in kilometres")).to_have_value("20")
 
 
+def test_back_from_the_first_place_leaves_none(mount):
+    page = opened(mount)
+    go_to(page, "Qamishli")
+    page.go_back()
+    expect(card(page)).to_be_hidden()
+    expect(box(page)).to_have_value("")
+    assert page.locator("path.measure").count() == 0
+
+
+def test_a_link_without_a_position_goes_to_the_place(mount):
+    page = opened(mount, query="?place=qamishli")
+    expect(box(page)).to_have_value("Qamishli")
+    page.wait_for_url(re.compile(r"at=37\.\d+,41\.\d+,"))
+
+
 def test_an_unknown_place_says_so(mount):
     page = opened(mount, query="?place=atlantis")
     expect(card(page)).to_contain_text("No place called 'atlantis'")
@@ -254,7 +270,9 @@ def test_of_suggestions_the_newest_wins(mount):
           globalThis.heard = [];
           globalThis.answered = [];
           hub.answers.open((asked) => heard.push(asked));
-          for (const ask of ["q", "qa", "qam"]) hub.answers.ask({ ask }, "search").then((answer) => answered.push([ask, answer]));
+          for (const ask of ["q", "qa", "qam"]) {
+            hub.answers.ask({ ask }, "search").then((answer) => answered.push([ask, answer]));
+          }
         }"""
     )
     page.wait_for_function("heard.length === 1")

@@ -33,7 +33,7 @@ class TimeMap {
     const first = asked.first ?? needDay(view.first);
     this.period = [first, Math.max(first, asked.last ?? needDay(view.last)) + 1];
     this.event = asked.event ?? view.event;
-    this.questions = new Questions(this, view, asked.measures, answers);
+    this.questions = new Questions(this, view, asked, answers);
     map.invalidateSize({ animate: false });
     this.#lookAt(asked.at ?? [view.lat, view.lon, view.zoom]);
     this.marks = new Marks(this.events).addTo(map);

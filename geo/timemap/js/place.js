@@ -45,13 +45,14 @@ class PlaceCard {
     return this.findings.isConnected && this.#timeMap.details.open;
   }
 
-  // id: of the gazetteer; km: the radius, 0 for the place's own. fly: go there.
-  async show(id, km, { fly = false } = {}) {
+  // id: of the gazetteer; km: the radius, 0 for the place's own. fly: go there. onShown(place): told what it is.
+  async show(id, km, { fly = false, onShown = () => {} } = {}) {
     const place = await this.#answers.ask({ ask: "place", id }, "place");
     if (place === null) return;
     this.hide();
     if (place.error) return this.#timeMap.details.showNodes(null, el("h2", {}, "No such place"), el("p", {}, place.error));
     this.place = place;
+    onShown(place);
     this.km = km || Math.min(WITHIN_KM[1], Math.max(LEAST_AROUND_KM, Math.ceil(place.radius_km)));
     this.radius.value = shortNumber(this.km);
     this.nodes = this.#nodes();

@@ -7,14 +7,14 @@ class Questions {
   #answers;
   #isDestroyed = false;
 
-  // view: a View as JSON; asked: readMeasures of the address, which overrules it.
-  constructor(timeMap, view, asked, answers) {
+  // view: a View as JSON; asked: what the address says, which overrules it.
+  constructor(timeMap, view, { measures, at }, answers) {
     this.#timeMap = timeMap;
     this.#answers = answers;
     const { place, within_km, rings, line } = view;
     this.view = { place, within_km, rings, line };
-    for (const [name, value] of Object.entries(asked)) if (value) this.view[name] = value;
-    answers?.whenOpen(() => this.#isDestroyed || this.#start());
+    for (const [name, value] of Object.entries(measures)) if (value) this.view[name] = value;
+    answers?.whenOpen(() => this.#isDestroyed || this.#start({ fly: at === null }));
   }
 
   // The address has changed under us: Back, or forward.
@@ -71,7 +71,8 @@ class Questions {
     return this.tools?.find(({ open }) => open);
   }
 
-  #start() {
+  // fly: to the place, since the address names no position.
+  #start({ fly }) {
     if (this.isOpen) return;
     const timeMap = this.#timeMap;
     const answers = this.#answers;
@@ -108,7 +109,7 @@ class Questions {
     timeMap.toolbar.prepend(this.search.element, ...this.tools.map(({ element }) => element));
     timeMap.root.addEventListener("keydown", this.#escape, { capture: true });
     this.takeFilters(timeMap.filters);
-    this.#show();
+    this.#show({ fly });
   }
 
   // Esc is the open tool's before it is the details'; a field closes its suggestions first.
@@ -125,19 +126,27 @@ class Questions {
 
   #closePlace() {
     this.#timeMap.change(() => this.#setPlace(""));
+    this.#letGo();
+  }
+
+  #letGo() {
     this.card.hide();
     this.search.show(this.#timeMap.filters.text);
     if (!this.#timeMap.event) this.#timeMap.details.close();
   }
 
-  #show() {
+  #show({ fly = false } = {}) {
     const { place, within_km, rings, line } = this.view;
     const isShown = this.card.place !== null;
-    if (place) this.card.show(place, within_km);
-    else this.card.hide();
-    if (!place && isShown && !this.#timeMap.event) this.#timeMap.details.close();
+    if (place) this.card.show(place, within_km, { fly, onShown: ({ name }) => this.#name(name) });
+    else if (isShown) this.#letGo();
     this.rings.take(rings);
     this.line.take(line);
+  }
+
+  // The field of the search says where one is, unless it says by what word the events are filtered.
+  #name(name) {
+    if (!this.#timeMap.filters.text) this.search.show(name);
   }
 
   // Points around which one may want rings: the chosen event, the place.
