@@ -8,6 +8,7 @@ import argparse
 import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -19,6 +20,8 @@ from geo.errors import PresenceError
 from geo.hindsight import Hindsight, hindsight
 from geo.snapshot import snapshot
 from geo.tables import event_csv, event_rows, figures, listed, set_aside, settled_places
+from geo.timemap.answers import Held, answer, held
+from geo.timemap.channel import answer_questions
 from geo.timemap.component import Settled, last_settled, mount
 from geo.timemap.ground import ground_script
 from geo.timemap.payload import payload
@@ -56,6 +59,11 @@ def payload_of(path: Path, modified: float, by: date | None) -> bytes:
     return payload(data, Gazetteer.default().get, left_out)
 
 
+@st.cache_resource(show_spinner=False, max_entries=8)
+def held_of(path: Path, modified: float, by: date | None) -> Held:
+    return held(known(path, modified, by)[0], Gazetteer.default().get)
+
+
 def main() -> None:
     st.set_page_config("Presence Map", layout="wide")
     st.html(PAGE_CSS)
@@ -75,6 +83,8 @@ def main() -> None:
     if problem:
         st.warning(plain(problem))
     mount(payload_of(*source, seen.known_by), ground_script(tiles), asked, command())
+    answering = partial(answer, events=held_of(*source, seen.known_by), gazetteer=Gazetteer.default())
+    answer_questions(answering)
     with st.container(key="below"):
         below(data, whole, seen, select(frame_of(*source, seen.known_by), seen))
 

@@ -9,6 +9,7 @@ from gazetteer.errors import (
 )
 from gazetteer.place import Candidate, Place
 from gazetteer.resolve import Gazetteer
+from gazetteer.suggest import Suggestion
 
 __all__ = [
     "AmbiguousPlace",
@@ -19,4 +20,5 @@ __all__ = [
     "PlaceNotFound",
     "PresenceError",
     "SeveralPlaces",
+    "Suggestion",
 ]

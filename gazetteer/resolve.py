@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from gazetteer import kinds, rank, sources
@@ -25,6 +25,7 @@ from gazetteer.fold import fold, skeleton
 from gazetteer.index import Index
 from gazetteer.place import Candidate, Place
 from gazetteer.reader import FLOOR, MARGIN, Reader, order
+from gazetteer.suggest import Suggester, Suggestion
 from gazetteer.written import Spelling, take_apart
 
 if TYPE_CHECKING:
@@ -168,6 +169,35 @@ class Gazetteer:
             Candidate(entry.place, round(FLOOR * likeness * 0.9, 3), (f"spelled like {entry.name}",))
             for entry, likeness in self._index.near(stem, limit)
         ]
+
+    def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
+        """Places that somebody typing a name may mean, in any script, the likeliest first.
+
+        First those with a name that begins so, then what the text means as a whole name, then what
+        begins with its consonants; what is only spelled like it where nothing else is found.
+        """
+        if len(text) > LONGEST or not fold(text):
+            return []
+        found = self._suggester.beginning(text)
+        if len(found) < limit:
+            found += [Suggestion(c.place, c.place.name) for c in self._meant(text)]
+            found += self._suggester.sounding(text)
+        if not found:
+            found = [Suggestion(c.place, c.place.name) for c in self.near_misses(text, limit)]
+        once: dict[str, Suggestion] = {}
+        for suggestion in found:
+            once.setdefault(suggestion.place.id, suggestion)
+        return list(once.values())[:limit]
+
+    @cached_property
+    def _suggester(self) -> Suggester:
+        return Suggester(self._places.values())
+
+    def _meant(self, text: str) -> list[Candidate]:
+        try:
+            return self.candidates(text)
+        except PresenceError:  # names several places, or a neighbour that is none
+            return []
 
     def to_geodataframe(self) -> GeoDataFrame:
         """All places: the id as index, the fields as columns, a Point (lon, lat, EPSG:4326)."""

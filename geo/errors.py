@@ -4,6 +4,7 @@
     ├── DateError        a date text that the EDTF subset does not hold
     ├── DatasetError     a dataset file with faults; carries them all
     ├── ImportFileError  a CSV file that cannot be imported at all (rows are rejected one by one)
+    ├── QuestionError    a question of the browser that makes no sense
     ├── TilesError       a tile provider or a .pmtiles file that cannot be shown
     └── ViewError        a view, a URL or a bounding box that makes no sense
 
@@ -21,6 +22,7 @@ __all__ = [
     "Fault",
     "ImportFileError",
     "PresenceError",
+    "QuestionError",
     "TilesError",
     "ViewError",
 ]
@@ -32,6 +34,10 @@ class DateError(PresenceError):
 
 class ViewError(PresenceError):
     """A view that cannot be: a period that ends before it starts, a bbox out of range."""
+
+
+class QuestionError(PresenceError):
+    """A question of the browser that makes no sense; answered, never raised to the page."""
 
 
 class TilesError(PresenceError):

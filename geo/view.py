@@ -4,6 +4,7 @@ A View travels as a URL query and as JSON. Its interfaces take inclusive days; `
 into the half-open period [p0, p1) of the rule in `geo.when.Bounds`.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -15,6 +16,7 @@ from geo.bbox import TILE, BBox, to_lon_lat, to_pixel
 from geo.cartography import GROUND_LABELS
 from geo.errors import ViewError
 from geo.event import KINDS, LAYERS, STATUSES
+from geo.measures import Line, Rings, check_within, read_within
 from geo.mercator import projected, to_world
 from geo.style import SIDES
 from geo.when import EPOCH, NEVER, day
@@ -23,6 +25,8 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 """The calendar of views: no earlier day and no later one can be looked at."""
 
 MODES = ("window", "cumulative")
+
+PLACE_ID = re.compile(r"[\w:.-]{0,80}")
 
 NONE = "none"
 """Stands in a list of layers for: none of them."""
@@ -61,6 +65,12 @@ class View:
     known_by: date | None = None
     event: str = ""
     """id of the chosen event"""
+    place: str = ""
+    """id of the gazetteer's place whose surroundings are looked at"""
+    within_km: float = 0.0
+    """how far around it; 0 for as far as the place itself suggests"""
+    rings: Rings | None = None
+    line: Line | None = None
 
     def __post_init__(self):
         if self.last < self.first:
@@ -72,6 +82,9 @@ class View:
             raise ViewError(f"mode {self.mode!r} is not known; use one of {', '.join(MODES)}")
         if not (-180 <= self.lon <= 180 and -85 <= self.lat <= 85 and 0 <= self.zoom <= 22):
             raise ViewError("the map's centre must lie within ±180, ±85 degrees, its zoom within 0 to 22")
+        if not PLACE_ID.fullmatch(self.place):
+            raise ViewError(f"place={self.place!r:.60} is no id of a place, such as al-bab")
+        check_within(self.within_km)
         known = {
             "layers": (*LAYERS, NONE),
             "ground": (*GROUND_LABELS, NONE),
@@ -121,6 +134,10 @@ class View:
             "text": self.text,
             "known": self.known_by.isoformat() if self.known_by else "",
             "event": self.event,
+            "place": self.place,
+            "within": f"{self.within_km:g}" if self.within_km else "",
+            "rings": str(self.rings or ""),
+            "line": str(self.line or ""),
         }
         return {name: value for name, value in query.items() if value}
 
@@ -128,7 +145,7 @@ class View:
     def from_query(cls, query: Mapping[str, str], default: "View") -> tuple["View", list[str]]:
         """The default view changed by URL parameters, and what is wrong with those left out."""
         view, problems = default, []
-        singly = ("known", "at", "mode", "area", "text", "event", *_LISTS)
+        singly = ("known", "at", "mode", "area", "text", "event", "place", *_MEASURES, *_LISTS)
         for names in (("from", "to"), *((name,) for name in singly)):
             given = {name: query[name] for name in names if query.get(name)}
             try:
@@ -149,10 +166,12 @@ class View:
         """The View of a JSON object made by `to_json`. Raises ViewError."""
         try:
             values = {name: _frozen(value) for name, value in values.items()}
+            for name, kind in (("rings", Rings), ("line", Line)):
+                values[name] = kind.of(values.get(name))
             for name in ("first", "last", "known_by"):
                 values[name] = date.fromisoformat(values[name]) if values.get(name) else None
             return cls(**values)
-        except (TypeError, ValueError, AttributeError) as error:
+        except (TypeError, ValueError, AttributeError, KeyError) as error:
             raise ViewError(f"this is no view as it was saved: {error}") from None
 
 
@@ -172,6 +191,13 @@ def _frozen(value):
     return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
+_MEASURES = {
+    "within": ("within_km", read_within),
+    "rings": ("rings", Rings.read),
+    "line": ("line", Line.read),
+}
+
+
 def _changes(given: Mapping[str, str], view: View) -> dict:
     """Fields of a View from some URL parameters. A period that has one end only gets the other."""
     changes: dict = {}
@@ -185,6 +211,9 @@ def _changes(given: Mapping[str, str], view: View) -> dict:
                 raise ViewError(f"at={text} is not lat,lon,zoom such as 35.3,39.0,7") from None
         elif name == "area":
             changes["area"] = _corners(text)
+        elif name in _MEASURES:
+            field, read = _MEASURES[name]
+            changes[field] = read(text)
         elif name in _LISTS:
             changes[_LISTS[name]] = tuple(filter(None, text.split(",")))
         else:

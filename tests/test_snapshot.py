@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import combinations
@@ -14,6 +15,7 @@ from geo.bbox import BBox
 from geo.dataset import Dataset
 from geo.errors import ViewError
 from geo.event import KINDS, Actor, Claim, Event
+from geo.measures import Line, Rings
 from geo.mercator import to_degrees
 from geo.snapshot import describe, render, snapshot
 from geo.snapshot.frame import Box, Frame
@@ -226,6 +228,15 @@ def test_the_png_is_valid_has_its_size_and_is_the_same_twice(theme):
     image.load()
     assert image.size == (1280, 720)
     assert len(set(image.convert("RGB").resize((160, 90)).get_flattened_data())) > 50
+
+
+def test_what_is_measured_on_the_map_travels_with_the_png_and_is_not_drawn():
+    measured = {"rings": Rings(41.2, 36.5, (10, 50)), "line": Line(40, 36, 41, 37)}
+    view = replace(OCTOBER, place="qamishli", within_km=25, **measured)
+    layout = describe(SOME, view, bbox=NORTHEAST)
+    text = Image.open(BytesIO(render(layout, SOME))).text
+    assert View.from_json(json.loads(text["Presence-View"])) == view
+    assert layout.drawn == describe(SOME, OCTOBER, bbox=NORTHEAST).drawn
 
 
 def test_the_png_carries_what_makes_it_again():

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from geo.bbox import BBox
 from geo.cartography import GROUND_LABELS
 from geo.dataset import Dataset, read
+from geo.errors import ViewError
 from geo.event import KINDS, LAYERS, STATUSES, Actor, Claim, Event
+from geo.measures import Line, Rings
 from geo.style import SIDES
 from geo.view import NONE, View, count, month_of, opening, select
 from geo.when import day
@@ -26,23 +28,28 @@ def subsets(values):
     return st.lists(st.sampled_from(sorted(values)), unique=True).map(tuple)
 
 
-corners = st.tuples(
-    st.integers(-1_800_000, 1_800_000).map(lambda v: v / 10_000),
-    st.integers(-850_000, 850_000).map(lambda v: v / 10_000),
-)
+def degrees(limit):
+    return st.integers(-limit * 10_000, limit * 10_000).map(lambda v: v / 10_000)
+
+
+corners = st.tuples(degrees(180), degrees(85))
 areas = st.just(()) | st.lists(corners, min_size=3, max_size=9).map(tuple)
+radii = st.lists(st.integers(1, 20_000).map(lambda v: v / 10), min_size=1, max_size=10).map(tuple)
 views = st.builds(
     lambda first, length, **fields: View(first, first + timedelta(days=length), **fields),
     days, st.integers(0, 4000),
     mode=st.sampled_from(["window", "cumulative"]),
-    lon=st.integers(-1_800_000, 1_800_000).map(lambda v: v / 10_000),
-    lat=st.integers(-850_000, 850_000).map(lambda v: v / 10_000),
+    lon=degrees(180), lat=degrees(85),
     zoom=st.integers(0, 2200).map(lambda v: v / 100),
     layers=subsets([*LAYERS, NONE]), ground=subsets([*GROUND_LABELS, NONE]),
     kinds=subsets(KINDS), sides=subsets(SIDES), statuses=subsets(STATUSES),
     actors=subsets(["us", "sdf"]), governorates=subsets(["SY-HA", "IQ-NI", "none"]), area=areas,
     text=st.text(max_size=8), known_by=st.none() | days,
     event=st.sampled_from(["", "al-omar-base-2018"]),
+    place=st.sampled_from(["", "qamishli", "gn:322438"]),
+    within_km=st.just(0.0) | st.integers(10, 5000).map(lambda v: v / 10),
+    rings=st.none() | st.builds(Rings, degrees(180), degrees(85), radii),
+    line=st.none() | st.builds(Line, degrees(180), degrees(85), degrees(180), degrees(85)),
 )  # fmt: skip
 
 
@@ -58,12 +65,34 @@ def test_a_view_survives_url_and_json(view):
      {"mode": "fast"}, {"layers": "bases,trains"}, {"at": "99,0,7"}, {"at": "nan,0,7"}, {"status": "true"},
      {"to": "9999-12-31"}, {"known": "1066-10-14"}, {"governorates": "SY-XX"}, {"area": "39 35,40 36"},
      {"area": "here"}, {"area": "39 35,40 36,999 1"}, {"area": "39 35,40 36,nan 1"},
-     {"area": ",".join(["39 35"] * 201)}],
+     {"area": ",".join(["39 35"] * 201)}, {"place": "<b>"}, {"within": "501"}, {"within": "nan"},
+     {"rings": "36.5,41.2"}, {"rings": "36.5,41.2:"}, {"rings": "86,41.2:10"}, {"rings": "36.5,41.2:2001"},
+     {"line": "36.5,41.2"}, {"line": "36.5,41.2:35.3"}, {"line": "1e1,41.2:35.3,40.1"}],
 )  # fmt: skip
 def test_what_makes_no_sense_in_a_url_is_left_out_and_told_and_the_rest_holds(query):
     view, problems = View.from_query(query | {"text": "Manbij"}, DEFAULT)
     assert len(problems) == 1
     assert view == View(DEFAULT.first, DEFAULT.last, text="Manbij")
+
+
+def test_rings_and_lines_are_written_lat_first_as_they_are_spoken():
+    query = {
+        "rings": "36.5,41.2:10,20,50",
+        "line": "36.5,41.2:35.3,40.1",
+        "place": "qamishli",
+        "within": "25",
+    }
+    view, problems = View.from_query(query, DEFAULT)
+    assert problems == []
+    assert (view.rings, view.line) == (Rings(41.2, 36.5, (10, 20, 50)), Line(41.2, 36.5, 40.1, 35.3))
+    assert (view.place, view.within_km) == ("qamishli", 25)
+    assert view.to_query()["rings"] == "36.5000,41.2000:10,20,50"
+
+
+@pytest.mark.parametrize("rings", [{"lon": 1}, [1, 2], {"lon": 1, "lat": 2, "radii": 5}, "x"])
+def test_rings_that_are_none_make_no_view(rings):
+    with pytest.raises(ViewError):
+        View.from_json(DEFAULT.to_json() | {"rings": rings})
 
 
 def test_a_period_with_one_end_in_the_url_gets_the_other():

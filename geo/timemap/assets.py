@@ -14,14 +14,15 @@ HERE = Path(__file__).resolve().parent
 LEAFLET = HERE / "vendor" / "leaflet-1.9.4"
 
 MODULES = (
-    "days", "dom", "unpack", "events", "address", "filters", "search", "facets", "sprites", "overlay",
-    "spots", "selection", "badges", "marks", "lettering", "names", "switches", "histogram", "periods",
-    "timeline", "tooltip", "details", "legend", "readout", "sight", "options", "chips", "area",
-    "hindsight", "panel", "handle", "map", "component",
+    "days", "dom", "unpack", "events", "answers", "measures", "address", "filters", "textsearch",
+    "facets", "sprites", "overlay", "spots", "selection", "badges", "marks", "lettering", "names",
+    "switches", "histogram", "periods", "timeline", "tooltip", "details", "legend", "readout", "sight",
+    "options", "chips", "area", "hindsight", "panel", "drawing", "combobox", "search", "place", "tools",
+    "questions", "handle", "map", "component",
 )  # fmt: skip
 """js/*.js in the order in which they build on each other."""
 
-STYLES = ("root", "map", "details", "timeline", "panel")
+STYLES = ("root", "map", "details", "search", "place", "tools", "timeline", "panel")
 """css/*.css; a later one may overrule an earlier one."""
 
 EXPORTS = "EventLayer, Names, TimeMap, mountEvents, offer"

@@ -69,7 +69,7 @@ def mount(
     fly to), `theme` (`light`, `dark`, or empty for the system's). What is missing or None stays as it is.
     """
     scripts, events, commands = _components(ground)
-    result = events(data=payload, key=key, on_settled_change=_ignore)
+    result = events(data=payload, key=key, on_settled_change=ignore)
     scripts(key=f"{key}-scripts")
     commands(data={"view": view.to_json(), "theme": ""} | dict(command), key=f"{key}-command")
     return _settled(result)
@@ -112,5 +112,5 @@ export default () => {{}};
     )
 
 
-def _ignore() -> None:
+def ignore() -> None:
     """Streamlit keeps a state only for a component with a callback for it."""

@@ -5,9 +5,11 @@ from datetime import date
 
 from playwright.sync_api import Page
 
+from gazetteer import Gazetteer
 from geo.dataset import Dataset
 from geo.event import Actor, Claim, Event
 from geo.hindsight import Hindsight
+from geo.timemap.answers import answer, held
 from geo.timemap.payload import payload
 from geo.view import View
 
@@ -44,6 +46,24 @@ def packed(*events: Event, known: tuple[str, int, int] | None = None) -> str:
     """The bytes of events, in base64; known: as known on a day, and what that left out."""
     told = Hindsight(date.fromisoformat(known[0]), *known[1:]) if known else None
     return b64encode(payload(Dataset(events, ACTORS), lambda _: None, told)).decode("ascii")
+
+
+def open_channel(page: Page, *events: Event) -> list[dict]:
+    """Let a page that `mount` opened ask Python, as the Streamlit channel does; returns what it asks."""
+    known, asked = held(Dataset(events, ACTORS), lambda _: None), []
+
+    def python(question: dict) -> dict:
+        asked.append(question)
+        return answer(question, known, Gazetteer.default())
+
+    page.expose_function("python", python)
+    page.evaluate(
+        """() => {
+          hub.tell = async ({ id, question }) => hub.answers.hear({ id, answer: await python(question) });
+          hub.answers.open(hub.tell);
+        }"""
+    )
+    return asked
 
 
 def inspect(page: Page) -> dict:

@@ -7,8 +7,12 @@ import re
 import sys
 
 import pytest
+from geopy.distance import geodesic
 from playwright.sync_api import Page, expect
 
+from gazetteer import Gazetteer
+from geo.dataset import read
+from geo.when import day
 from tests.browser.dashboards import running
 
 OCTOBER = "?from=2019-10-01&to=2019-10-31&at=36,39.5,7"
@@ -141,6 +145,80 @@ def test_what_is_on_the_screen_can_be_taken_away(opened, tmp_path):
     path = tmp_path / "snapshot.png"
     download.value.save_as(path)
     assert path.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("typed", ["القامشلي", "Qamishlo"])
+def test_a_typed_name_leads_to_the_place_and_the_card_counts_what_python_counts(opened, typed):
+    page = opened(OCTOBER)
+    search = page.get_by_role("combobox", name="Search a place or a word")
+    search.fill(typed)
+    expect(page.get_by_role("option").first).to_contain_text("Qamishli")
+    search.press("Enter")
+    card = page.get_by_role("complementary", name="Details")
+    card.get_by_label("Radius in kilometres").fill("60")
+    page.wait_for_url(re.compile("place=qamishli&within=60"))
+    now, ever = around("qamishli", 60, "2019-10-01", "2019-10-31")
+    expect(card.locator(".findings h3")).to_have_text(f"October 2019: {now} events")
+    rows = [row.split() for row in card.locator(".layer-counts tbody tr").all_inner_texts()]
+    assert sum(int(total) for *_, total in rows) == ever
+    # A reload, by what the address says, comes to the same.
+    page.reload()
+    expect(card.locator(".findings h3")).to_have_text(f"October 2019: {now} events")
+
+
+def around(place_id: str, km: float, first: str, last: str) -> tuple[int, int]:
+    """Events within so many kilometres of a place, one by one: in the period, and in all time."""
+    record, place = read(), Gazetteer.default().place(place_id)
+    ids = [
+        event.id
+        for event in record.events
+        if event.is_pin or event.is_area
+        if geodesic((place.lat, place.lon), (event.lat, event.lon)).km - event.is_area * event.radius_km <= km
+    ]
+    p0, p1 = day(first), day(last) + 1
+    return sum(record.bounds(record.by_id[id]).possible(p0, p1) for id in ids), len(ids)
+
+
+def test_an_answer_is_sent_once_however_often_the_page_is_rerun(opened):
+    page = opened(OCTOBER + "&place=qamishli")
+    card = page.get_by_role("complementary", name="Details")
+    expect(card.locator(".findings h3")).to_be_visible()
+    page.wait_for_timeout(1500)  # all that settles has settled
+    page.evaluate(
+        """() => {
+          const hub = globalThis[Symbol.for("presence-map.hub")];
+          const hear = hub.answers.hear.bind(hub.answers);
+          globalThis.heard = [];
+          hub.answers.hear = (data) => (heard.push("answer" in data), hear(data));
+        }"""
+    )
+    card.get_by_label("Radius in kilometres").fill("25")
+    page.wait_for_url(re.compile("within=25"))
+    page.wait_for_timeout(1500)  # the page has heard of the radius, and was rerun
+    assert page.evaluate("heard") == [True, False]
+    page.evaluate("presenceMap.setPeriod('2018-04-01', '2018-04-02')")
+    expect(page.get_by_text(re.compile("Events, 1 – 2 April 2018"))).to_be_visible()
+    page.wait_for_timeout(300)
+    assert page.evaluate("heard") == [True, False]
+    expect(card.locator(".findings h3")).to_have_text(re.compile("1 – 2 April 2018: "))
+
+
+def test_asking_while_the_period_is_dragged_loses_neither(opened):
+    page = opened(OCTOBER)
+    page.evaluate(
+        """async () => {
+          const { answers } = globalThis[Symbol.for("presence-map.hub")];
+          const asked = [];
+          for (let day = 1; day <= 28; day++) {
+            await presenceMap.setPeriod(`2018-04-${String(day).padStart(2, "0")}`, "2018-04-30");
+            if (day % 4 === 0) asked.push(answers.ask({ ask: "places", text: `Qam ${day}`.slice(0, 3) }));
+            await new Promise((resolve) => setTimeout(resolve, 60));
+          }
+          globalThis.answered = await Promise.all(asked);
+        }"""
+    )
+    assert [said["places"][0]["id"] for said in page.evaluate("answered")] == ["qamishli"] * 7
+    expect(page.get_by_text(re.compile("Events, 28 – 30 April 2018"))).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1920, 1080)])

@@ -15,7 +15,8 @@ class Address {
     return ["http:", "https:", "file:"].includes(location.protocol);
   }
 
-  // What the address says: first, last, at, event, filters, isWhole; null or absent where it says nothing.
+  // What the address says: first, last, at, event, measures, filters, isWhole; null or absent where it says
+  // nothing.
   read() {
     const query = new URLSearchParams(location.search);
     for (const [name, value] of new URLSearchParams(location.hash.slice(1))) query.set(name, value);
@@ -29,6 +30,7 @@ class Address {
     // We write all three: such an address leaves nothing out that is not empty.
     view.isWhole = ["from", "to", "at"].every((name) => query.get(name));
     if (query.get("event")) view.event = query.get("event");
+    view.measures = readMeasures(query);
     view.at = readPosition(query.get("at") ?? "");
     const [first, last] = [readDay(query.get("from")), readDay(query.get("to"))];
     // Of a period wholly outside the calendar nothing is left; as in Python, the view's own holds.
@@ -70,8 +72,8 @@ class Address {
       if (text) url.searchParams.set(name, text);
       else url.searchParams.delete(name);
     }
-    // Commas may stand in a query; %2C only makes the address hard to read.
-    url.search = url.search.replaceAll("%2C", ",");
+    // Commas and colons may stand in a query; %2C and %3A only make the address hard to read.
+    url.search = url.search.replaceAll("%2C", ",").replaceAll("%3A", ":");
     return url.href;
   }
 }

@@ -18,7 +18,7 @@ class Badges {
   }
 
   paint(ctx, x, y, count) {
-    const text = shortNumber(count);
+    const text = shortCount(count);
     if (!this.#widths.has(text)) this.#widths.set(text, ctx.measureText(text).width);
     const half = Math.max(BADGE_HEIGHT / 2, this.#widths.get(text) / 2 + 3.5);
     ctx.beginPath();
@@ -32,7 +32,7 @@ class Badges {
 }
 
 // At most four characters: 999, 1.2k, 35k, 1.2M.
-function shortNumber(count) {
+function shortCount(count) {
   for (const [unit, letter] of [[1e6, "M"], [1e3, "k"]]) {
     if (count < unit) continue;
     const value = count / unit;

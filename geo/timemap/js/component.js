@@ -5,6 +5,17 @@
 const HUB = Symbol.for("presence-map.hub");
 const mounts = new WeakMap();
 
+// Streamlit sends together what is set in one turn of the event loop, and reruns the fragment alone if one
+// of them is a fragment's: what the page is to hear must go out in a turn of its own.
+const TURN_MS = 10;
+let turns = Promise.resolve();
+function inTurn(action) {
+  turns = turns.then(() => {
+    action();
+    return new Promise((resolve) => setTimeout(resolve, TURN_MS));
+  });
+}
+
 // Tells the hub how to mount events on a ground, and mounts what has been waiting for that.
 function offer(ground) {
   const hub = (globalThis[HUB] ??= {});
@@ -23,9 +34,11 @@ function mountEvents(ground, { parentElement, data, setStateValue }) {
     return mounted.unmount;
   }
   const hub = (globalThis[HUB] ??= {});
+  hub.answers ??= new Answers();
+  if (hub.tell) hub.answers.open(hub.tell);
   let [bytes, timeMap, revision] = [data, null, null];
   const start = (command) => {
-    const options = { ...command, onSettled: (settled) => setStateValue("settled", settled) };
+    const options = { ...command, answers: hub.answers, onSettled: (settled) => inTurn(() => setStateValue("settled", settled)) };
     timeMap = new TimeMap(groundIn(parentElement, ground), bytes, options);
   };
   hub.take = (command) => {

@@ -35,25 +35,45 @@ class Details {
   // title: what the events share ("3 events here"); they keep the list as the way back.
   // whole: the event of which they are parts, if they are.
   showList(events, title, indices, whole = -1) {
-    this.#list = { title, indices, whole };
+    const reopen = () => this.showList(events, title, indices, whole);
+    this.#list = { title, leadsBack: (i) => indices.includes(i), reopen };
+    const up = () => this.#onChoose(whole);
+    this.#show(
+      whole < 0 ? "" : el("button", { type: "button", class: "back", onclick: up }, `‹ ${events.text(whole).title}`),
+      el("h2", {}, title),
+      this.choices(events, indices),
+    );
+  }
+
+  // A card that somebody else has made. list: {title, leadsBack(i), reopen()}: which events
+  // lead back to it, and how; or null.
+  showNodes(list, ...nodes) {
+    this.#list = list;
+    this.#show(...nodes);
+  }
+
+  // Events to choose from, a step at a time.
+  choices(events, indices) {
     const list = el("ul", { class: "choices" });
     const rest = el("button", { type: "button", class: "inline", onclick: () => more(true) });
     const more = (isAsked) => {
       const shown = list.children.length;
-      list.append(...indices.slice(shown, shown + LIST_STEP).map((i) => this.#choice(events, i)));
+      const next = [...indices.slice(shown, shown + LIST_STEP)];
+      list.append(...next.map((i) => this.#choice(events, i)));
       const left = indices.length - list.children.length;
       rest.hidden = left === 0;
       rest.textContent = `${Math.min(left, LIST_STEP)} more (${left.toLocaleString("en")} left)`;
       if (isAsked) list.children[shown].firstChild.focus();
     };
     more(false);
-    const up = () => this.#onChoose(whole);
-    this.#show(
-      whole < 0 ? "" : el("button", { type: "button", class: "back", onclick: up }, `‹ ${events.text(whole).title}`),
-      el("h2", {}, title),
-      list,
-      rest,
-    );
+    return el("div", {}, list, rest);
+  }
+
+  // How much of the map's right and of its bottom the card covers, in pixels.
+  covers({ x: width }) {
+    if (!this.open) return [0, 0];
+    const { offsetWidth, offsetHeight } = this.element;
+    return offsetWidth < width ? [offsetWidth, 0] : [0, offsetHeight];
   }
 
   #choice(events, i) {
@@ -74,7 +94,7 @@ class Details {
   // certain: see judge.
   showEvent(events, i, certain) {
     const text = events.text(i);
-    const back = this.#list?.indices.includes(i) ? this.#backButton(events) : "";
+    const back = this.#list?.leadsBack(i) ? this.#backButton() : "";
     if (!back) this.#list = null;
     const kind = events.tables.kinds[events.kind[i]];
     const side = events.tables.sides[events.side[i]];
@@ -121,13 +141,9 @@ class Details {
     this.element.focus({ preventScroll: true });
   }
 
-  #backButton(events) {
-    const { title, indices, whole } = this.#list;
-    return el(
-      "button",
-      { type: "button", class: "back", onclick: () => this.showList(events, title, indices, whole) },
-      `‹ ${title}`,
-    );
+  #backButton() {
+    const { title, reopen } = this.#list;
+    return el("button", { type: "button", class: "back", onclick: reopen }, `‹ ${title}`);
   }
 
   #facts(events, i) {

@@ -113,6 +113,14 @@ class Events {
     return this.texts[i] ?? this.#told(i);
   }
 
+  // How many events have a text in what they say, whatever the other filters.
+  countText(text) {
+    const wanted = text.toLowerCase();
+    let count = 0;
+    for (let i = 0; i < this.total; i++) if (this.#searched(i).includes(wanted)) count++;
+    return count;
+  }
+
   // Index of an event's id or of a former id, or -1.
   find(id) {
     return this.index.get(id) ?? -1;

@@ -23,8 +23,9 @@ class TimeMap {
 
   // map: the Leaflet map; bytes: payload.py's; view: a View as JSON, overruled by the address; theme:
   // "light", "dark", or "" for the system's; onSettled: told {view, width, height}, and answers with
-  // other events where the view asks for another day of what was known.
-  constructor(map, bytes, { view, theme = "", onSettled }) {
+  // other events where the view asks for another day of what was known; answers: the host's channel to
+  // Python, if it has one.
+  constructor(map, bytes, { view, theme = "", onSettled, answers }) {
     this.map = map;
     this.#onSettled = onSettled;
     this.events = new Events(bytes);
@@ -35,6 +36,7 @@ class TimeMap {
     const first = asked.first ?? needDay(view.first);
     this.period = [first, Math.max(first, asked.last ?? needDay(view.last)) + 1];
     this.event = asked.event ?? view.event;
+    this.questions = new Questions(this, view, asked, answers);
     map.invalidateSize({ animate: false });
     this.#lookAt(asked.at ?? [view.lat, view.lon, view.zoom]);
     this.marks = new Marks(this.events).addTo(map);
@@ -59,6 +61,7 @@ class TimeMap {
     this.#buildLists();
     this.#takeEvents();
     if (this.event) this.choose(this.events.find(this.event), { push: false });
+    this.questions.takeEvents();
   }
 
   // A command from Python; what it leaves out stays as it is.
@@ -107,8 +110,8 @@ class TimeMap {
     if (push) this.#address.settle();
     this.marks.chosen = i;
     this.event = i < 0 ? "" : this.events.text(i).id;
-    if (i < 0) this.details.close();
-    else this.details.showEvent(this.events, i, this.#certainty(i));
+    if (i >= 0) this.details.showEvent(this.events, i, this.#certainty(i));
+    else if (!this.questions.reopen()) this.details.close();
     this.#point(null);
     this.marks.redraw();
     if (i >= 0) keepInSight(this.map, this.events, i, this.details.element);
@@ -127,10 +130,20 @@ class TimeMap {
 
   // Changes some filters; a deliberate jump, unless it goes on from the last one.
   filterBy(changes, { isTyping = false } = {}) {
-    if (!isTyping) this.#address.settle();
-    this.filters = { ...this.filters, ...changes };
-    this.#takeEvents();
-    this.#address[isTyping ? "replace" : "push"](this.query());
+    this.change(
+      () => {
+        this.filters = { ...this.filters, ...changes };
+        this.#takeEvents();
+      },
+      { push: !isTyping },
+    );
+  }
+
+  // Changes something of the view. Back undoes it where it is a deliberate step.
+  change(action, { push = true } = {}) {
+    if (push) this.#address.settle();
+    action();
+    this.#address[push ? "push" : "replace"](this.query());
     this.#tellSettled();
   }
 
@@ -148,7 +161,8 @@ class TimeMap {
     const [lat, lon, zoom] = this.#position();
     const { x: width, y: height } = this.map.getSize();
     const [first, last] = [toIso(this.period[0]), toIso(this.period[1] - 1)];
-    const view = { ...viewOf(this.filters), first, last, lat, lon, zoom, event: this.event };
+    const { event, filters, questions } = this;
+    const view = { ...viewOf(filters), first, last, lat, lon, zoom, event, ...questions.view };
     return { view, width, height };
   }
 
@@ -157,7 +171,7 @@ class TimeMap {
     const { first, last, lat, lon, zoom, event } = this.settled().view;
     const at = `${lat.toFixed(4)},${lon.toFixed(4)},${zoom.toFixed(2)}`;
     const mode = this.filters.mode === "window" ? "" : this.filters.mode;
-    return { ...this.filters, from: first, to: last, at, mode, event };
+    return { ...this.filters, from: first, to: last, at, mode, event, ...writeMeasures(this.questions.view) };
   }
 
   destroy() {
@@ -168,6 +182,7 @@ class TimeMap {
     this.#countSoon.cancel();
     for (const undo of this.#cleanUp) undo();
     this.switches.stopListening();
+    this.questions.destroy();
     this.map.remove();
     this.root.remove();
     if (globalThis.presenceMap === this.#handle) delete globalThis.presenceMap;
@@ -246,7 +261,9 @@ class TimeMap {
     map.on("moveend", onMove);
     map.on("mousemove", onPointer);
     map.on("mouseout movestart", () => this.#point(null));
-    map.on("click", ({ containerPoint, originalEvent }) => this.#click(containerPoint, originalEvent));
+    map.on("click", ({ containerPoint, latlng, originalEvent }) => {
+      if (!this.questions.takeClick(latlng)) this.#click(containerPoint, originalEvent);
+    });
     this.marks.on("painted", () => this.#tellPaintedSoon());
     // Leaflet would keep the centre to a whole pixel only: a sidebar that glides in moves it by many.
     const sizes = new ResizeObserver(() => {
@@ -301,6 +318,7 @@ class TimeMap {
     this.marks.refilter();
     this.panel.show(this.filters, tables);
     this.root.setAttribute("aria-busy", this.hindsight.show(this.filters.known, known));
+    this.questions.takeFilters(this.filters);
     this.timeline.setEvents(this.events);
     this.redraw();
     this.#address.replace(this.query());
@@ -323,6 +341,7 @@ class TimeMap {
     if (asked.at) this.#lookAt(asked.at);
     this.filters = this.#filtersAsked(asked, {});
     this.#takeEvents();
+    this.questions.restore(asked.measures);
     this.choose(asked.event ? this.events.find(asked.event) : -1, { push: false });
     this.#address.replace(this.query());
   }
@@ -339,14 +358,15 @@ class TimeMap {
     const slack = event?.pointerType === "touch" ? TOUCH_SLACK : undefined;
     const mark = this.marks.at(at.x, at.y, slack);
     this.#point(null);
-    if (!mark) return this.#closeDetails();
+    // A click beside everything lets go of an event; a place stays until somebody closes it.
+    if (!mark) return this.questions.card?.isShown ? undefined : this.#closeDetails();
     if (mark.count === 1) return this.choose(mark.lead);
     this.details.showList(this.events, `${mark.count.toLocaleString("en")} events here`, this.marks.members(mark));
   }
 
   #closeDetails() {
     if (this.event) this.choose(-1);
-    else this.details.close();
+    else if (!this.questions.closePlace()) this.details.close();
   }
 
   #certainty(i) {

@@ -1,17 +1,69 @@
-// Looking for a text in what is said of an event: title, summary, the place as written, actors,
-// publishers, in small letters; as Dataset.searched in geo/dataset.py.
+// The search above the map: a word becomes places to go to, or a filter of the events by their text.
 
-const searchable = new WeakMap(); // events → what is looked in, built when somebody first looks
+class Search {
+  // onPlace(id), onText(text), onClear(): neither a place nor a text; countText(text): how many events have it, in all time.
+  constructor({ answers, onPlace, onText, onClear, countText }) {
+    this.combobox = new Combobox({
+      label: "Search a place or a word",
+      placeholder: "Search a place or a word",
+      onType: async (text) => {
+        const found = await answers.ask({ ask: "places", text }, "search");
+        if (found === null) return null;
+        const places = (found.places ?? []).map((place) => placeOption(place, () => this.#go(place, onPlace)));
+        return [...(found.error ? [noteOption(found.error)] : places), this.#events(text, countText, onText)];
+      },
+    });
+    this.clear = button(
+      "Clear the search",
+      {
+        class: "clear",
+        hidden: true,
+        onclick: () => {
+          this.show("");
+          onClear();
+          this.combobox.input.focus();
+        },
+      },
+      icon("M4 4L12 12M12 4L4 12"),
+    );
+    this.element = el("div", { class: "search", role: "search" }, this.combobox.element, this.clear);
+    this.combobox.input.addEventListener("input", () => this.#showClear());
+    globalThis.addEventListener("keydown", this.#slash);
+  }
 
-// 1 for each event that has the text.
-function searchMask(events, text) {
-  if (!searchable.has(events)) searchable.set(events, events.texts.map((one) => searched(one, events.tables)));
-  const sought = text.toLowerCase();
-  return Uint8Array.from(searchable.get(events), (words) => (words.includes(sought) ? 1 : 0));
-}
+  // What is searched for, from outside: a place's name, or the word by which the events are filtered.
+  show(text) {
+    if (text === this.combobox.text) return;
+    this.combobox.text = text;
+    this.#showClear();
+  }
 
-function searched({ title = "", summary = "", place_as_written = "", actors = [], claims = [] }, tables) {
-  const names = actors.map((id) => tables.actors.find((actor) => actor.id === id).name);
-  const publishers = new Set(claims.map(({ publisher }) => publisher).filter(Boolean));
-  return [title, summary, place_as_written, names.join(" "), [...publishers].join(" ")].join(" ").toLowerCase();
+  destroy() {
+    globalThis.removeEventListener("keydown", this.#slash);
+  }
+
+  #go({ id, name }, onPlace) {
+    this.show(name);
+    onPlace(id);
+  }
+
+  #events(text, countText, onText) {
+    const count = ` (${countText(text).toLocaleString("en")})`;
+    const node = el("span", { class: "events-option" }, "Events with “", el("bdi", {}, text), "”", count);
+    return { node, choose: () => onText(text) };
+  }
+
+  #showClear() {
+    this.clear.hidden = !this.combobox.input.value;
+  }
+
+  // "/" goes to the search from anywhere but a field.
+  #slash = (event) => {
+    const target = event.composedPath()[0];
+    const isField = target.matches?.("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || isField || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    this.combobox.input.focus();
+    this.combobox.input.select();
+  };
 }

@@ -1,0 +1,72 @@
+// The browser's end of the channel (geo/timemap/channel.py): asks Python one question at a time. A host
+// without Python never opens it, and what needs it stays hidden.
+
+const PATIENCE_MS = 15_000;
+const NO_ANSWER = { error: "No answer came. Is the dashboard still running?" };
+
+class Answers {
+  #tell = null;
+  #waiting = []; // of {question, topic, resolve, id}, the one asked first
+  #whenOpen = [];
+  #count = 0;
+  #page = `${performance.timeOrigin}-${Math.random()}`; // a reload has other ids than its predecessor
+  #timer = 0;
+
+  // Calls `action` once there is somebody to ask.
+  whenOpen(action) {
+    if (this.#tell) action();
+    else this.#whenOpen.push(action);
+  }
+
+  open(tell) {
+    this.#tell = tell;
+    for (const action of this.#whenOpen.splice(0)) action();
+  }
+
+  // question: see geo/timemap/answers.py. Resolves with the answer, which may be {error}; with null where
+  // a newer question of the same topic came in between, or the events changed.
+  ask(question, topic = "") {
+    if (topic) this.#drop((asked) => asked.topic === topic);
+    return new Promise((resolve) => {
+      this.#waiting.push({ question, topic, resolve, id: null });
+      this.#next();
+    });
+  }
+
+  // Answers about other events than those that are now drawn are none.
+  dropAll() {
+    this.#drop(() => true);
+  }
+
+  // What the channel mounts: {id, answer}; without the answer if it was given before, perhaps to nobody.
+  hear({ id, answer }) {
+    const asked = this.#waiting[0];
+    if (!asked || id === undefined || asked.id !== id) return;
+    if (answer === undefined) asked.id = null;
+    else this.#resolve(answer);
+    this.#next();
+  }
+
+  // A question that has been asked keeps its turn until it is answered, though nobody listens.
+  #drop(test) {
+    for (const asked of this.#waiting) if (test(asked)) asked.resolve(null);
+    this.#waiting = this.#waiting.filter((asked) => !test(asked) || asked.id !== null);
+  }
+
+  #next() {
+    const asked = this.#waiting[0];
+    if (!asked || asked.id !== null || !this.#tell) return;
+    asked.id = `${this.#page}-${++this.#count}`;
+    inTurn(() => this.#tell({ id: asked.id, question: asked.question }));
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#resolve(NO_ANSWER);
+      this.#next();
+    }, PATIENCE_MS);
+  }
+
+  #resolve(answer) {
+    clearTimeout(this.#timer);
+    this.#waiting.shift()?.resolve(answer);
+  }
+}

@@ -1,0 +1,240 @@
+// A place and what happened around it: its names, a radius, and the events within, as one scrubs.
+
+const LEAST_AROUND_KM = 10;
+const NEAREST_PLACE = 12; // a zoom
+const RADIUS_AFTER_MS = 300;
+
+class PlaceCard {
+  #timeMap;
+  #answers;
+  #onRadius;
+  #radiusSoon = debounced(() => this.#takeRadius(), RADIUS_AFTER_MS);
+
+  // onRadius(km): the reader has set another radius.
+  constructor(timeMap, answers, onRadius) {
+    this.#timeMap = timeMap;
+    this.#answers = answers;
+    this.#onRadius = onRadius;
+    this.drawing = new Drawing(timeMap.map, "around", () => timeMap.details.covers(timeMap.map.getSize()));
+    this.place = null;
+    this.within = new Int32Array(0); // indices of the events within the radius, rising
+    this.radius = el("input", {
+      type: "number",
+      min: WITHIN_KM[0],
+      max: WITHIN_KM[1],
+      step: "any",
+      inputmode: "decimal",
+      "aria-label": "Radius in kilometres",
+      oninput: () => this.#radiusSoon(),
+      onchange: () => this.#takeRadius(),
+      onkeydown: (event) => event.key !== "Escape" && event.stopPropagation(),
+    });
+    this.problem = el("p", { class: "problem", role: "alert" });
+    this.lanes = el("div", { class: "lanes-slot" }); // who held it
+    this.findings = el("div", { class: "findings" });
+    timeMap.map.on("presence:settled", this.#settled);
+  }
+
+  destroy() {
+    this.#radiusSoon.cancel();
+    this.#timeMap.map.off("presence:settled", this.#settled);
+    this.drawing.remove();
+  }
+
+  get isShown() {
+    return this.findings.isConnected && this.#timeMap.details.open;
+  }
+
+  // id: of the gazetteer; km: the radius, 0 for the place's own. fly: go there. onShown(place): told what it is.
+  async show(id, km, { fly = false, onShown = () => {} } = {}) {
+    const place = await this.#answers.ask({ ask: "place", id }, "place");
+    if (place === null) return;
+    this.hide();
+    if (place.error) return this.#timeMap.details.showNodes(null, el("h2", {}, "No such place"), el("p", {}, place.error));
+    this.place = place;
+    onShown(place);
+    this.km = km || Math.min(WITHIN_KM[1], Math.max(LEAST_AROUND_KM, Math.ceil(place.radius_km)));
+    this.radius.value = shortNumber(this.km);
+    this.nodes = this.#nodes();
+    this.findings.replaceChildren();
+    this.lanes.replaceChildren();
+    if (!this.#timeMap.event) this.reopen();
+    if (fly) this.#fly();
+    await this.ask();
+  }
+
+  // What lies within, anew: the radius or the events have changed.
+  async ask() {
+    if (!this.place) return;
+    const { lon, lat, name } = this.place;
+    const found = await this.#answers.ask({ ask: "within", lon, lat, km: this.km }, "within");
+    if (found === null || !this.place) return;
+    this.drawing.clear();
+    this.drawing.pin([lon, lat]);
+    this.drawing.label(name, [[lon, lat]], { above: true });
+    if (found.error) return this.findings.replaceChildren(el("p", { class: "problem" }, found.error));
+    this.drawing.line(found.ring);
+    this.drawing.label(`${shortNumber(this.km)} km`, fromTheNorth(found.ring));
+    this.unplaceable = found.unplaceable;
+    this.within = indicesOf(found.bits);
+    const lanes = this.#timeMap.lanes?.(this.within);
+    this.lanes.replaceChildren(...(lanes ? [lanes] : []));
+    this.#render();
+  }
+
+  // The card, again or for the first time.
+  reopen() {
+    if (!this.place) return;
+    const { name } = this.place;
+    const leadsBack = (i) => this.within.includes(i);
+    this.#timeMap.details.showNodes({ title: name, leadsBack, reopen: () => this.reopen() }, ...this.nodes);
+    this.#render();
+  }
+
+  hide() {
+    this.#radiusSoon.cancel();
+    this.place = null;
+    this.within = new Int32Array(0);
+    this.drawing.clear();
+  }
+
+  #settled = () => this.isShown && this.#render();
+
+  #fly() {
+    const { map, details, toolbar } = this.#timeMap;
+    const { lon, lat } = this.place;
+    // Near enough to look: the ring itself is geodesic.
+    const [north, east] = [this.km / KM_PER_DEGREE, this.km / KM_PER_DEGREE / Math.cos((lat * Math.PI) / 180)];
+    const bounds = [
+      [lat - north, lon - east],
+      [lat + north, lon + east],
+    ];
+    const [coveredX, coveredY] = details.covers(map.getSize());
+    const options = {
+      paddingTopLeft: [30, toolbar.offsetHeight + 30],
+      paddingBottomRight: [coveredX + 30, coveredY + 30],
+      maxZoom: NEAREST_PLACE,
+    };
+    const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (isStill) map.fitBounds(bounds, { ...options, animate: false });
+    else map.flyToBounds(bounds, { ...options, duration: 0.9 });
+  }
+
+  #takeRadius() {
+    this.#radiusSoon.cancel();
+    const km = readNumber(this.radius.value.trim());
+    const isFine = isBetween(km, WITHIN_KM);
+    this.radius.setAttribute("aria-invalid", String(!isFine));
+    this.problem.textContent = isFine ? "" : `Choose a radius from ${WITHIN_KM[0]} to ${WITHIN_KM[1]} km.`;
+    if (!isFine || km === this.km) return;
+    this.km = km;
+    this.#onRadius(km);
+    this.ask();
+  }
+
+  #nodes() {
+    const { name, name_ar, kind, where, notes, radius_km } = this.place;
+    const facts = el("dl", {});
+    const row = (label, ...values) => facts.append(el("dt", {}, label), el("dd", {}, ...values));
+    row("Point", pointInWords(this.place), el("small", {}, `within ${shortNumber(radius_km)} km`));
+    const names = this.#names();
+    if (names.length) row("Also", ...names);
+    if (notes) row("Note", el("span", { dir: "auto" }, notes));
+    return [
+      el("p", { class: "kicker" }, [kind, where].filter(Boolean).join(", ")),
+      el("h2", { dir: "auto" }, name, name_ar ? el("span", { lang: "ar", dir: "rtl", class: "arabic" }, name_ar) : ""),
+      facts,
+      this.lanes,
+      el("p", { class: "around-radius" }, el("label", {}, "What happened within ", this.radius, " km")),
+      this.problem,
+      this.findings,
+    ];
+  }
+
+  // Names in known languages, then all other spellings behind a fold.
+  #names() {
+    const list = (names) => el("bdi", { class: "names-list" }, names.join(" · "));
+    return this.place.names.map(([language, names]) =>
+      language === "Other"
+        ? el("details", {}, el("summary", {}, plural(names.length, "other spelling")), list(names))
+        : el("div", {}, el("span", { class: "language" }, language), " ", list(names)),
+    );
+  }
+
+  // Counts by layer, and the period's events; all by the filters that are set.
+  #render() {
+    const { events, marks, period } = this.#timeMap;
+    const [p0, p1] = marks.period;
+    const layers = events.tables.layers.map((layer) => ({ ...layer, now: 0, ever: 0 }));
+    const shown = [];
+    for (const i of this.within) {
+      if (!events.passes[i]) continue;
+      const layer = layers[events.layer[i]];
+      layer.ever++;
+      if (!events.possible(i, p0, p1)) continue;
+      layer.now++;
+      shown.push(i);
+    }
+    const words = p0 === NEVER ? `To ${dayInWords(p1 - 1)}` : periodInWords(p0, p1);
+    this.findings.replaceChildren(
+      el("h3", {}, `${words}: ${plural(shown.length, "event")}`),
+      this.#table(layers),
+      shown.length ? this.#timeMap.details.choices(events, shown) : this.#nearest(events, period),
+      el("p", { class: "small-print" }, this.#smallPrint()),
+    );
+  }
+
+  #table(layers) {
+    const row = ({ label, now, ever }) =>
+      el("tr", {}, el("th", { scope: "row" }, label), el("td", {}, String(now)), el("td", {}, ever.toLocaleString("en")));
+    const head = (text) => el("th", { scope: "col" }, text);
+    return el(
+      "table",
+      { class: "layer-counts" },
+      el("thead", {}, el("tr", {}, el("td", {}), head("this period"), head("all time"))),
+      el("tbody", {}, ...layers.map(row)),
+    );
+  }
+
+  // Where to look instead: the nearest events within, before the period and after it.
+  #nearest(events, period) {
+    const { before, after } = nearestOf(events, this.within, period);
+    const go = (day, isBefore) =>
+      el(
+        "button",
+        { type: "button", class: "inline", onclick: () => this.#timeMap.jump(...periodAt(day, period, isBefore)) },
+        dayInWords(day),
+      );
+    const lines = [el("p", {}, "Nothing is recorded within this radius in the period.")];
+    if (before !== null) lines.push(el("p", {}, "The nearest before is ", go(before, true), "."));
+    if (after !== null) lines.push(el("p", {}, "The nearest after is ", go(after, false), "."));
+    return el("div", { class: "nearest" }, ...lines);
+  }
+
+  #smallPrint() {
+    const words = "Geodesic distances. Events known to an area count where it meets the circle";
+    const unplaceable = plural(this.unplaceable ?? 0, "event");
+    return `${words}; ${unplaceable} of all data, known only to a governorate or a country, never do.`;
+  }
+}
+
+// The last day of what ended before the period, the first day of what starts after it; null for none.
+function nearestOf(events, indices, [p0, p1]) {
+  let [before, after] = [NEVER, FOREVER];
+  for (const i of indices) {
+    if (!events.passes[i]) continue;
+    if (events.e1[i] <= p0) before = Math.max(before, events.e1[i] - 1);
+    else if (events.s0[i] >= p1) after = Math.min(after, events.s0[i]);
+  }
+  return { before: before === NEVER ? null : before, after: after === FOREVER ? null : after };
+}
+
+// The set bits of a base64 text: see _within in geo/timemap/answers.py.
+function indicesOf(bits) {
+  const bytes = Uint8Array.from(atob(bits), (c) => c.charCodeAt(0));
+  const indices = [];
+  for (let k = 0; k < bytes.length; k++) {
+    for (let byte = bytes[k]; byte; byte &= byte - 1) indices.push(8 * k + 31 - Math.clz32(byte & -byte));
+  }
+  return Int32Array.from(indices);
+}
