@@ -15,12 +15,13 @@ LEAFLET = HERE / "vendor" / "leaflet-1.9.4"
 
 MODULES = (
     "days", "dom", "events", "address", "filters", "sprites", "overlay", "stacks", "marks",
-    "lettering", "names", "switches", "histogram", "periods", "timeline", "tooltip", "details",
-    "legend", "readout", "sight", "handle", "map", "component",
+    "lettering", "names", "switches",
+    "periods", "dates", "histogram", "changes", "axis", "chart", "bars", "brush", "player", "pace", "typed", "timeline",
+    "neighbours", "tooltip", "details", "legend", "speech", "readout", "sight", "handle", "map", "component",
 )  # fmt: skip
 """js/*.js in the order in which they build on each other."""
 
-STYLES = ("root", "map", "details", "timeline")
+STYLES = ("root", "map", "details", "timeline", "brush")
 """css/*.css; a later one may overrule an earlier one."""
 
 EXPORTS = "EventLayer, Names, TimeMap, mountEvents, offer"

@@ -20,6 +20,7 @@ import numpy as np
 from geo import style
 from geo.dataset import Dataset
 from geo.event import KINDS, LAYERS, PRECISIONS, STANCES, STATUSES, Claim, Event
+from geo.timemap.sources import sources_by_month
 from geo.when import NEVER, span
 from geo.words import dates_in_words, end_in_words, in_words, precision_in_words
 
@@ -52,7 +53,9 @@ def payload(dataset: Dataset, places: Places) -> bytes:
     header = {
         "total": len(events),
         "first_day": _first_day(dataset),
+        "opening": dataset.opening,
         "cutoff": dataset.cutoff,
+        "sources": sources_by_month(dataset.events),
         "fading": {"per_year": style.FADING_PER_YEAR, "faintest": style.FAINTEST},
         "marks": {"outline": style.MARK_OUTLINE, "halo": style.MARK_HALO, "area": style.AREA_MARK},
         "tables": _tables(dataset, events),

@@ -19,7 +19,9 @@ class Events {
     Object.assign(this, {
       total: header.total,
       firstDay: header.first_day,
+      opening: header.opening,
       cutoff: header.cutoff,
+      sources: header.sources, // by month, see sources.py; undefined where no claims tell
       fading: header.fading,
       looks: header.marks,
       tables: header.tables,
@@ -49,7 +51,7 @@ class Events {
   // Calls visit(i) for every event that passes the filters and may overlap the period.
   // Events are sorted by s0, so all after the first that starts too late are out.
   eachPossible(p0, p1, visit) {
-    const end = this.#countStartingBefore(p1);
+    const end = this.countStartingBefore(p1);
     for (let i = 0; i < end; i++) {
       if (this.e1[i] > p0 && this.passes[i]) visit(i);
     }
@@ -145,7 +147,7 @@ class Events {
     }
   }
 
-  #countStartingBefore(day) {
+  countStartingBefore(day) {
     let [low, high] = [0, this.total];
     while (low < high) {
       const middle = (low + high) >> 1;

@@ -7,7 +7,7 @@ const SETTLED_AFTER_MS = 250;
 const TOUCH_SLACK = 14;
 const SMALL_STAGE = [1150, 480]; // pixels; on a map narrower or lower the legend starts folded
 const PHONE = 700; // pixels; a map narrower than this opens on what it has to show
-const NAMES_AFTER_MS = PLAY_MS + 150; // so that no name jumps while playing
+const NAMES_AFTER_MS = 1150; // so that no name jumps while playing a month or a day a second
 
 class TimeMap {
   #tellSettled = debounced(() => this.#onSettled?.(this.settled()), SETTLED_AFTER_MS);
@@ -49,7 +49,7 @@ class TimeMap {
   // New events, for another day of what was known; period, position and choice stay. An open list is
   // one of indices of the old events.
   setEvents(bytes) {
-    this.#point(null);
+    this.point(null);
     this.details.close();
     this.events = new Events(bytes);
     this.marks.setEvents(this.events);
@@ -99,7 +99,7 @@ class TimeMap {
     this.event = i < 0 ? "" : this.events.texts[i].id;
     if (i < 0) this.details.close();
     else this.details.showEvent(this.events, i, this.#certainty(i));
-    this.#point(null);
+    this.point(null);
     this.marks.redraw();
     if (i >= 0) keepInSight(this.map, this.events, i, this.details.element);
     this.#address[push ? "push" : "replace"](this.query());
@@ -117,6 +117,15 @@ class TimeMap {
 
   fit() {
     fitEvents(this.map, this.events, this.marks.period);
+  }
+
+  // "window" or "cumulative"; Back undoes it.
+  setMode(mode) {
+    this.#address.settle();
+    this.filters = { ...this.filters, mode };
+    this.redraw();
+    this.#address.push(this.query());
+    this.#tellSettled();
   }
 
   // How many events the map shows, those in stacks included.
@@ -174,7 +183,10 @@ class TimeMap {
     this.timeline = new Timeline({
       onPeriod: (p0, p1) => this.setPeriod(p0, p1),
       onJump: (p0, p1) => this.jump(p0, p1),
+      onMode: (mode) => this.setMode(mode),
+      onEvent: (direction) => this.eventSteps.go(direction),
     });
+    this.eventSteps = new EventSteps(this);
     this.details = new Details({ onChoose: (i) => this.choose(i), onClose: () => this.#closeDetails() });
     this.legend = new Legend();
     this.readout = new Readout(this.timeline.numbers, {
@@ -213,10 +225,10 @@ class TimeMap {
       this.#address.replace(this.query());
       this.#tellSettled();
     };
-    const onPointer = ({ containerPoint }) => this.#point(containerPoint);
+    const onPointer = ({ containerPoint }) => this.point(containerPoint);
     map.on("moveend", onMove);
     map.on("mousemove", onPointer);
-    map.on("mouseout movestart", () => this.#point(null));
+    map.on("mouseout movestart", () => this.point(null));
     map.on("click", ({ containerPoint, originalEvent }) => this.#click(containerPoint, originalEvent));
     this.marks.on("painted", () => this.#tellPainted());
     // Leaflet would keep the centre to a whole pixel only: a sidebar that glides in moves it by many.
@@ -263,8 +275,7 @@ class TimeMap {
     this.legend.show(this.marks);
     this.switches.count("layers", this.events.tables.layers, this.events.layer, visible);
     if (this.marks.chosen >= 0) this.details.judge(this.#certainty(this.marks.chosen));
-    const words = this.timeline.words.textContent;
-    this.readout.show(this.events, visible, this.marks.period, words, boxOf(this.map));
+    this.readout.show(this.events, visible, this.marks.period, boxOf(this.map), this.timeline);
   }
 
   #restore() {
@@ -276,7 +287,8 @@ class TimeMap {
     this.#address.replace(this.query());
   }
 
-  #point(at) {
+  // What is at a point of the map, or nothing for null.
+  point(at) {
     const mark = at ? this.marks.at(at.x, at.y) : null;
     this.marks.point(mark);
     this.map.getContainer().classList.toggle("pointing", mark !== null);
@@ -286,7 +298,7 @@ class TimeMap {
   #click(at, event) {
     const slack = event?.pointerType === "touch" ? TOUCH_SLACK : undefined;
     const mark = this.marks.at(at.x, at.y, slack);
-    this.#point(null);
+    this.point(null);
     if (!mark) return this.#closeDetails();
     if (mark.members.length === 1) return this.choose(mark.lead);
     this.details.showList(this.events, `${mark.members.length} events here`, mark.members);
