@@ -16,7 +16,8 @@ LEAFLET = HERE / "vendor" / "leaflet-1.9.4"
 MODULES = (
     "days", "dom", "events", "address", "filters", "sprites", "overlay", "stacks", "marks",
     "lettering", "names", "switches",
-    "periods", "dates", "histogram", "changes", "axis", "chart", "bars", "brush", "player", "pace", "typed", "timeline",
+    "periods", "dates", "histogram", "changes", "axis", "chart", "bars", "limits", "brush", "player",
+    "pace", "typed", "timeline",
     "neighbours", "tooltip", "details", "legend", "speech", "readout", "sight", "handle", "map", "component",
 )  # fmt: skip
 """js/*.js in the order in which they build on each other."""

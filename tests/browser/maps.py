@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from geo.dataset import Dataset
 from geo.event import Actor, Claim, Event
+from geo.timemap.assets import EXPORTS, script
 from geo.timemap.payload import payload
 from geo.view import View
 
@@ -55,3 +56,14 @@ def click_mark(page: Page, id: str) -> None:
     mark = next(mark for mark in inspect(page)["marks"] if id in mark["ids"])
     box = page.locator(".folium-map").bounding_box()
     page.mouse.click(box["x"] + mark["x"], box["y"] + mark["y"])
+
+
+def open_up(page: Page, *names: str) -> None:
+    """Gives the page `inner`, an object of some of our modules' functions that it does not export."""
+    code = script().replace(f"return {{ {EXPORTS} }}", f"return {{ {', '.join(names)} }}")
+    page.evaluate(code.replace("const presence =", "globalThis.inner =", 1))
+
+
+def period(page: Page) -> tuple[str, str]:
+    """First and last day shown, inclusive."""
+    return tuple(page.evaluate("Object.values(presenceMap.period)"))

@@ -92,7 +92,7 @@ class Brush {
     if (event.key !== " " && !zoom && target === undefined) return;
     event.preventDefault();
     if (event.key === " ") return event.repeat ? undefined : timeline.onToggle();
-    if (zoom) return timeline.onZoom(zoom, day);
+    if (zoom) return timeline.onZoom(zoom);
     timeline.onPress();
     if (event.shiftKey || isCumulative) timeline.onPeriod(...movedByDays(period, target - day));
     else if (which === "start") timeline.onPeriod(Math.min(clampDay(target), period[1] - 1), period[1]);

@@ -282,6 +282,7 @@ class TimeMap {
     const asked = this.#address.read();
     if (asked.first !== null && asked.last >= asked.first) this.period = [asked.first, asked.last + 1];
     if (asked.at) this.#lookAt(asked.at);
+    this.filters = { ...this.filters, mode: asked.filters.mode === "cumulative" ? "cumulative" : "window" };
     this.redraw();
     this.choose(asked.event ? this.events.find(asked.event) : -1, { push: false });
     this.#address.replace(this.query());

@@ -41,10 +41,17 @@ class Timeline {
     this.known = el("span", { class: "known", hidden: true });
     this.numbers = el("div", { class: "numbers" });
     this.hint = el("div", { class: "hint", "aria-hidden": "true", hidden: true });
-    this.begins = el("div", { class: "limit" });
-    this.ends = el("div", { class: "limit" });
-    this.track = el("div", { class: "track" }, this.chart.canvas, this.begins, this.ends, ...this.brush.elements, this.hint);
-    this.element = el("section", { class: "timeline", "aria-label": "Period" }, this.#head(), this.#notes(), this.track);
+    this.edges = new Limits();
+    const behind = [this.chart.canvas, this.edges.element];
+    this.track = el("div", { class: "track" }, ...behind, ...this.brush.elements, this.hint);
+    this.quiet = el("span", { class: "quiet", title: QUIET, hidden: true }, QUIET);
+    this.element = el(
+      "section",
+      { class: "timeline", "aria-label": "Period" },
+      this.#head(),
+      el("div", { class: "timeline-notes" }, this.known, this.numbers, this.quiet),
+      this.track,
+    );
     this.element.addEventListener("pointerdown", ({ target }) => this.pace.closeUnless(target));
     this.brush.listen(this.track);
     new ResizeObserver(([{ contentRect }]) => this.#resize(contentRect)).observe(this.track);
@@ -73,8 +80,7 @@ class Timeline {
     this.histogram = new Histogram(events, this.scale.bounds);
     this.sources = sourcesOf(events);
     this.quiet.hidden = this.sources === null;
-    sayLimit(this.begins, "begins", opening);
-    sayLimit(this.ends, "ends", cutoff);
+    this.edges.say(opening, cutoff);
     this.paint();
   }
 
@@ -133,8 +139,10 @@ class Timeline {
     this.player.toggle();
   }
 
-  onZoom(direction, day) {
-    this.scale.zoom(direction, day);
+  // About a day, or about the period, which then stays in sight.
+  onZoom(direction, day = null) {
+    this.scale.zoom(direction, day ?? middleDay(this.period));
+    if (day === null) this.scale.follow(this.period, this.isCumulative);
     this.#paint();
     this.#place();
   }
@@ -186,12 +194,8 @@ class Timeline {
     const { scale } = this;
     if (!this.histogram || !scale.width) return;
     this.chart.paint(scale, this.histogram, this.limits, this.sources);
-    this.begins.style.transform = `translateX(${scale.toX(this.limits[0]) + 5}px)`;
-    this.ends.style.transform = `translateX(${scale.toX(this.limits[1]) - 5}px) translateX(-100%)`;
-    const isIn = (day) => day > scale.domain[0] && day < scale.domain[1];
-    this.begins.hidden = !isIn(this.limits[0]);
-    this.ends.hidden = !isIn(this.limits[1]);
-    this.fewer.disabled = !scale.isZoomed;
+    this.edges.place(scale, this.limits);
+    this.wider.disabled = !scale.isZoomed;
     this.finer.disabled = !scale.canZoomIn;
   }
 
@@ -233,16 +237,15 @@ class Timeline {
       const onclick = () => this.#actions.onMode(mode);
       this.modes.append(el("button", { type: "button", "data-mode": mode, title, onclick }, words));
     }
-    return el("div", { class: "timeline-head" }, steps, this.pace.element, this.typed.element, this.modes, this.presets);
+    const head = [steps, this.pace.element, this.typed.element, this.modes, this.presets, this.#zooms()];
+    return el("div", { class: "timeline-head" }, ...head);
   }
 
-  #notes() {
-    const zoom = (direction) => this.onZoom(direction, middleDay(this.period));
-    this.fewer = button("Show more days", { onclick: () => zoom(-1) }, icon(ICONS.less));
+  #zooms() {
+    const zoom = (direction) => this.onZoom(direction);
+    this.wider = button("Show more days", { onclick: () => zoom(-1) }, icon(ICONS.less));
     this.finer = button("Show fewer days, finer", { onclick: () => zoom(1) }, icon(ICONS.more));
-    this.quiet = el("span", { class: "quiet", title: QUIET, hidden: true }, QUIET);
-    const zooms = el("div", { class: "zooms", role: "group", "aria-label": "Days shown" }, this.fewer, this.finer);
-    return el("div", { class: "timeline-notes" }, this.known, this.numbers, this.quiet, zooms);
+    return el("div", { class: "zooms", role: "group", "aria-label": "Days shown" }, this.wider, this.finer);
   }
 
   #toEvent(direction) {
@@ -266,11 +269,6 @@ class Timeline {
     this.playButton.setAttribute("aria-label", label);
     this.playButton.title = label;
   }
-}
-
-function sayLimit(label, verb, day) {
-  const long = (words) => el("span", { class: "long" }, words);
-  label.replaceChildren(long("The data "), `${verb} `, long("on "), dayInWords(day));
 }
 
 function press(choice, isPressed) {

@@ -52,8 +52,8 @@ class TypedPeriod {
     const [p0, p1] = this.period;
     this.first.hidden = this.#isCumulative;
     this.between.textContent = this.#isCumulative ? "up to" : "to";
-    this.first.value = dayInWords(p0);
-    this.last.value = dayInWords(p1 - 1);
+    this.first.value = shortDay(p0);
+    this.last.value = shortDay(p1 - 1);
     this.#tell("");
     this.heading.hidden = true;
     this.form.hidden = false;
@@ -102,4 +102,10 @@ class TypedPeriod {
       spellcheck: "false",
     });
   }
+}
+
+// "14 Oct 2019": short enough for its field.
+function shortDay(day) {
+  const { year, month, date } = calendar(day);
+  return `${date} ${MONTHS[month].slice(0, 3)} ${year}`;
 }
