@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from geo.dataset import Dataset
 from geo.event import Actor, Claim, Event
-from geo.timemap.assets import EXPORTS, script
+from geo.timemap.assets import EXPORTS, leaflet_script, script
 from geo.timemap.payload import payload
 from geo.view import View
 
@@ -60,6 +60,8 @@ def click_mark(page: Page, id: str) -> None:
 
 def open_up(page: Page, *names: str) -> None:
     """Gives the page `inner`, an object of some of our modules' functions that it does not export."""
+    if not page.evaluate("Boolean(globalThis.L)"):
+        page.add_script_tag(content=leaflet_script())
     code = script().replace(f"return {{ {EXPORTS} }}", f"return {{ {', '.join(names)} }}")
     page.evaluate(code.replace("const presence =", "globalThis.inner =", 1))
 

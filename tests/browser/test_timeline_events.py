@@ -92,6 +92,7 @@ def test_the_event_that_a_step_leads_to_is_spoken(show):
 def test_while_playing_it_speaks_now_and_then(show):
     page = show(event("one", start="2012-06-15"), event("two"))
     set_period(page, "2012-06-01", "2012-06-30")
+    expect(page.locator(".live")).to_contain_text("June 2012")
     page.evaluate(
         """() => {
             globalThis.said = [];
@@ -99,12 +100,12 @@ def test_while_playing_it_speaks_now_and_then(show):
             new MutationObserver(note).observe(document.querySelector(".live"), { childList: true });
         }"""
     )
-    page.wait_for_function("said.length === 1")
     page.get_by_role("button", name="Play").click()
     page.wait_for_function("presenceMap.period.from >= '2012-10-01'")
-    assert page.evaluate("said.length") <= 2
+    assert page.evaluate("said.length") <= 1
     page.get_by_role("button", name="Pause").click()
-    page.wait_for_function("said.at(-1).startsWith('October 2012: nothing')")
+    said = "said.at(-1) === `${document.querySelector('.period').textContent}: nothing on the map.`"
+    page.wait_for_function(said)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,6 @@ def test_while_playing_it_speaks_now_and_then(show):
     ],
 )
 def test_periods_as_they_are_spoken(page, first, last, words):
-    page.evaluate("globalThis.L = { Renderer: { mergeOptions() {} }, Layer: { extend: () => class {} } }")
     open_up(page, "spokenPeriod, readDay")
     spoken = "([a, b]) => inner.spokenPeriod(inner.readDay(a), inner.readDay(b) + 1)"
     assert page.evaluate(spoken, [first, last]) == words

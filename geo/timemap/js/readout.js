@@ -38,7 +38,7 @@ class Readout {
       ...this.#links(visible, drawn),
     );
     this.#showEmpty(events, drawn, visible.outside, period, box);
-    this.#speech.tell(timeline.period, timeline.isCumulative, parts, timeline.isPlaying);
+    this.#speech.tell(timeline, parts);
   }
 
   #parts(events, { certain, possible }) {

@@ -9,23 +9,34 @@ class Speech {
   #latest = null;
   #announced = "";
   #lastAt = -Infinity;
-  #settle = debounced(() => this.#speak(), SPEAK_AFTER_MS);
+  #settle = debounced(() => this.#speakUnlessTooSoon(), SPEAK_AFTER_MS);
 
   constructor() {
     this.element = el("div", { class: "live", "aria-live": "polite" });
   }
 
-  // parts: [{ one, many, total, unsure }]
-  tell(period, isCumulative, parts, isPlaying) {
-    this.#latest = { period, isCumulative, parts };
-    this.#settle();
-    if (isPlaying && performance.now() - this.#lastAt > SPEAK_EVERY_MS) this.#speak();
+  // timeline: { period, isCumulative, isPlaying }; parts: [{ one, many, total, unsure }]
+  tell(timeline, parts) {
+    const { period, isCumulative } = timeline;
+    this.#latest = { timeline, period, isCumulative, parts };
+    if (timeline.isPlaying && !this.#isTooSoon) this.#speak();
+    else this.#settle();
   }
 
   // Stands before the next sentence.
   announce(words) {
     this.#announced = words;
     this.#settle();
+  }
+
+  get #isTooSoon() {
+    return performance.now() - this.#lastAt < SPEAK_EVERY_MS;
+  }
+
+  // Between two months that play hops over, things only seem to have settled.
+  #speakUnlessTooSoon() {
+    if (this.#latest.timeline.isPlaying && this.#isTooSoon) this.#settle();
+    else this.#speak();
   }
 
   #speak() {
