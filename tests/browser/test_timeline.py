@@ -119,7 +119,11 @@ def test_nothing_moves_while_scrubbing(show):
     page = show(*(event(f"e{n}", start=f"2019-10-{n:02}") for n in range(1, 28)))
     parts = (".timeline", ".steps", ".choices.presets", ".numbers", ".track", ".folium-map")
     boxes = [page.locator(part).bounding_box() for part in parts]
-    for first, last in (("2019-10-05", "2019-10-05"), ("2019-09-29", "2020-10-05"), ("2015-01-01", "2019-12-31")):
+    for first, last in (
+        ("2019-10-05", "2019-10-05"),
+        ("2019-09-29", "2020-10-05"),
+        ("2015-01-01", "2019-12-31"),
+    ):
         set_period(page, first, last)
         assert [page.locator(part).bounding_box() for part in parts] == boxes
 
@@ -138,7 +142,7 @@ def test_on_a_phone_everything_is_in_reach_of_a_thumb(show, page):
     for control in page.locator(".timeline-head button:visible").all():
         box = control.bounding_box()
         assert box["height"] >= 28
-        assert 0 <= box["x"]
+        assert box["x"] >= 0
         assert box["x"] + box["width"] <= 390
     for name in ("Play", "Next event", "Previous event", "Back by", "Forward by"):
         box = page.get_by_role("button", name=name).bounding_box()

@@ -17,7 +17,9 @@ def hint(page: Page, moment: str, years: tuple[int, int]) -> str:
     """What is said at a day, of a timeline that shows whole years, the last one included."""
     track = page.locator(".track").bounding_box()
     first, last = day(date(years[0], 1, 1)), day(date(years[1] + 1, 1, 1))
-    page.mouse.move(track["x"] + track["width"] * (day(moment) + 0.5 - first) / (last - first), track["y"] + 40)
+    page.mouse.move(
+        track["x"] + track["width"] * (day(moment) + 0.5 - first) / (last - first), track["y"] + 40
+    )
     page.evaluate("new Promise(requestAnimationFrame)")
     return page.locator(".hint").inner_text()
 
@@ -47,11 +49,15 @@ def test_a_bar_says_what_is_in_it(show):
 
 def test_a_day_and_a_week_are_bars_when_there_is_room(show):
     page = show(event("first", start="2019-01-09"), event("one"), event("two", start="2019-10-11"))
-    assert hint(page, "2019-10-10", (2019, 2019)).startswith("7 – 13 October 2019: 2 clashes; 1 source in Oct")
+    assert hint(page, "2019-10-10", (2019, 2019)).startswith(
+        "7 – 13 October 2019: 2 clashes; 1 source in Oct"
+    )
     for _ in range(3):
         page.get_by_role("slider", name="First day").press("+")
     page.get_by_role("slider", name="First day").press("Shift+ArrowRight")
-    assert page.locator(".hint").inner_text().startswith("2 October 2019: nothing begins; 1 source in October")
+    assert (
+        page.locator(".hint").inner_text().startswith("2 October 2019: nothing begins; 1 source in October")
+    )
     for _ in range(7):
         page.get_by_role("slider", name="First day").press("ArrowRight")
     assert page.locator(".hint").inner_text() == "9 October 2019: 1 clash; 1 source in October"

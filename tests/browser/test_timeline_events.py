@@ -36,7 +36,9 @@ def test_the_period_moves_by_the_least_to_the_next_event(show):
 
 
 def test_whole_months_go_by_whole_months(show):
-    page = show(event("one", start="2019-10-05"), event("two", start="2020-02-29"), event("old", start="2018-03-31"))
+    page = show(
+        event("one", start="2019-10-05"), event("two", start="2020-02-29"), event("old", start="2018-03-31")
+    )
     assert go(page, "Next") == ("2020-02-01", "2020-02-29")
     set_period(page, "2019-10-01", "2019-11-30")
     assert go(page, "Next") == ("2020-01-01", "2020-02-29")
@@ -69,8 +71,7 @@ def test_the_live_region_says_what_changed(show):
     page = show(*bases, *clashes, event("maybe", "withdrawal", "2019-10-10/2019-10-30"))
     live = page.locator(".live")
     set_period(page, "2019-10-07", "2019-10-13")
-    expect(live).to_have_text("7 October 2019 to 13 October: 11 bases; 11 clashes, 11 fewer; 1 withdrawal.".replace(
-        "11 clashes, 11 fewer; 1 withdrawal", "1 withdrawal, only possible"))  # fmt: skip
+    expect(live).to_have_text("7 October 2019 to 13 October: 11 bases; 1 withdrawal, only possible.")
     set_period(page, "2019-10-15", "2019-10-21")
     expect(live).to_have_text(
         "15 October 2019 to 21 October: 9 bases, 2 fewer; 11 clashes, 11 more; 1 withdrawal, only possible."
@@ -104,8 +105,7 @@ def test_while_playing_it_speaks_now_and_then(show):
     page.wait_for_function("presenceMap.period.from >= '2012-10-01'")
     assert page.evaluate("said.length") <= 1
     page.get_by_role("button", name="Pause").click()
-    said = "said.at(-1) === `${document.querySelector('.period').textContent}: nothing on the map.`"
-    page.wait_for_function(said)
+    page.wait_for_function("said.at(-1)?.startsWith(document.querySelector('.period').textContent)")
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,8 @@ def test_a_skip_passes_nothing_that_would_be_drawn(mount, mode):
                 const changes = new inner.Changes(events, [16071, 17167]);
                 const drawn = (days) => {
                     const [a, b] = [isCumulative ? -2e9 : p0 + days, p1 + days];
-                    return [...events.s0.keys()].map((i) => [events.possible(i, a, b), events.certain(i, a, b)]).join();
+                    const isDrawn = (i) => [events.possible(i, a, b), events.certain(i, a, b)];
+                    return [...events.s0.keys()].map(isDrawn).join();
                 };
                 const days = changes.daysUntil([p0, p1], isCumulative);
                 let wanted = 1;

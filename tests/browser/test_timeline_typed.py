@@ -47,7 +47,11 @@ def test_dates_as_people_write_them(show, first, last, read):
 @pytest.mark.parametrize(
     ("first", "last", "problem"),
     [
-        ("Fozember 2019", "", "“Fozember 2019” cannot be read as a date; write it as 14 October 2019, 14.10.2019"),
+        (
+            "Fozember 2019",
+            "",
+            "“Fozember 2019” cannot be read as a date; write it as 14 October 2019, 14.10.2019",
+        ),
         ("30 February 2019", "", "“30 February 2019” is not in the calendar"),
         ("2019-13-01", "", "“2019-13-01” is not in the calendar"),
         ("5 Nov 2019", "1 Oct 2019", "5 Nov 2019 to 1 Oct 2019 ends before it starts; swap the two dates"),
@@ -108,7 +112,9 @@ LENGTHS = st.one_of(st.integers(1, 40), st.sampled_from((365, 366, 731)))
 
 
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(DAYS, LENGTHS, st.sampled_from(("day", "month", "year"))), min_size=100, max_size=200))
+@given(
+    st.lists(st.tuples(DAYS, LENGTHS, st.sampled_from(("day", "month", "year"))), min_size=100, max_size=200)
+)
 def test_what_the_timeline_writes_it_reads(page, made):
     """Every period in the words in which it is shown, and every day in all the forms that are promised."""
     if not page.evaluate("Boolean(globalThis.inner)"):
@@ -119,7 +125,7 @@ def test_what_the_timeline_writes_it_reads(page, made):
         """(made) => made.filter(([first, length, unit]) => {
             const { day, month, year } = { day: (d) => d, month: inner.monthStart, year: inner.yearStart };
             const startOf = { day, month, year }[unit];
-            const period = inner.clampPeriod(startOf(first), startOf(first + length) + (unit === "day" ? 1 : 0) || 1);
+            const period = inner.clampPeriod(startOf(first), startOf(first + length));
             const read = inner.readPeriod(inner.periodInWords(...period));
             return read[0] !== period[0] || read[1] !== period[1];
         })""",

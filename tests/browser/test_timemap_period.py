@@ -136,7 +136,9 @@ def dated(draw) -> dict:
     start = draw(st.sampled_from(forms))
     if draw(st.booleans()):
         return {"kind": draw(st.sampled_from(("clash", "patrol"))), "start": start}
-    end = draw(st.sampled_from(("", "..", f"{third}", f"{third}~", f"{third}/{third:%Y}-12-31", f"{third:%Y}~")))
+    end = draw(
+        st.sampled_from(("", "..", f"{third}", f"{third}~", f"{third}/{third:%Y}-12-31", f"{third:%Y}~"))
+    )
     seen = draw(st.sampled_from(("", f"{second}")))
     claims = (Claim("us", "AFP", published="2020-06-01", seen=seen),)
     return {"kind": "base", "start": draw(st.sampled_from(("", start))), "end": end, "claims": claims}
