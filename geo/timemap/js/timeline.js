@@ -17,6 +17,7 @@ const MODE_WORDS = {
   window: ["Window", "Show what falls into the period"],
   cumulative: ["Cumulative", "Show all up to the period's last day"],
 };
+const KEY = "▲ a base opened ▼ closed, paler where about";
 const QUIET = "Quiet is not absence: the strip below the bars says how many sources each month rests on.";
 const TOLD_FOR_MS = 4000;
 
@@ -49,7 +50,7 @@ class Timeline {
       "section",
       { class: "timeline", "aria-label": "Period" },
       this.#head(),
-      el("div", { class: "timeline-notes" }, this.known, this.numbers, this.quiet),
+      el("div", { class: "timeline-notes" }, this.known, this.numbers, el("span", { class: "key" }, KEY), this.quiet),
       this.track,
     );
     this.element.addEventListener("pointerdown", ({ target }) => this.pace.closeUnless(target));
