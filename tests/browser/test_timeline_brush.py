@@ -111,6 +111,21 @@ def test_the_end_of_a_drag_is_where_the_pointer_was_let_go(show):
     assert abs((first - date(2017, 12, 16)).days) < 8
 
 
+def test_a_drag_beyond_the_edge_pans_what_is_zoomed_in(show):
+    page = show(event("early", start="2015-06-15"), event("late"))
+    for _ in range(4):
+        page.get_by_role("slider", name="First day").press("+")
+    track, end = page.locator(".track").bounding_box(), middle(page, ".track .tab")
+    page.mouse.move(*end)
+    page.mouse.down()
+    page.mouse.move(track["x"] - 10, end[1])
+    page.wait_for_function("presenceMap.period.from < '2019-03-01'")
+    page.mouse.up()
+    first, last = period(page)
+    assert day(last) - day(first) == 30
+    assert first >= "2015-01-01"
+
+
 def test_slider_by_keyboard(show):
     page = show(event("on-the-first", start="2019-10-01"), event("later", start="2019-10-20"))
     handle = page.get_by_role("slider", name="First day")

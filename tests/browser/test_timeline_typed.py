@@ -98,6 +98,14 @@ def test_going_elsewhere_leaves_the_fields(show):
     expect(page.locator(".typed")).to_be_hidden()
 
 
+def test_another_period_leaves_the_fields(show):
+    page = show(event("one", start="2015-06-15"), event("two"))
+    page.locator(".period-words").click()
+    track = page.locator(".track").bounding_box()
+    page.mouse.click(track["x"] + 200, track["y"] + 40)
+    expect(page.locator(".typed")).to_be_hidden()
+
+
 def test_of_a_cumulative_period_the_end_is_typed(show):
     page = show(event("one"), query="?mode=cumulative")
     page.locator(".period-words").click()

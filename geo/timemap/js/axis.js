@@ -74,8 +74,10 @@ class Scale {
     if (p1 - first > to - from) {
       this.#show(first, p1);
     } else {
-      const margin = Math.min((to - from - (p1 - first)) >> 1, Math.ceil((to - from) / 12));
-      this.pan(first < from ? first - margin - from : p1 + margin - to);
+      // A glide pans by what it moves; a leap leaves some room ahead.
+      const beyond = first < from ? first - from : p1 - to;
+      const room = Math.ceil((to - from) / 12);
+      this.pan(Math.abs(beyond) > room ? beyond + Math.sign(beyond) * room : beyond);
     }
     return this.domain[0] !== from || this.domain[1] !== to;
   }

@@ -34,7 +34,7 @@ class Timeline {
     this.isCumulative = false;
     this.scale = new Scale();
     this.chart = new Chart();
-    this.typed = new TypedPeriod((p0, p1) => this.#jump(p0, p1));
+    this.typed = new TypedPeriod({ onJump: (p0, p1) => this.#jump(p0, p1), onOpen: () => this.player.pause() });
     this.words = this.typed.heading;
     this.pace = new Pace((step) => this.#nameSteps(step));
     this.player = new Player(this, this.pace, (isPlaying) => this.#showPlaying(isPlaying));
@@ -74,7 +74,7 @@ class Timeline {
     this.#changes = null;
     const cutoff = clampDay(events.cutoff);
     const known = (day) => clampDay(day > NEVER ? day : cutoff);
-    const opening = known(events.opening);
+    const opening = known(events.opening ?? events.firstDay); // imported data may tell only the latter
     this.limits = [opening, cutoff + 1];
     const first = Math.min(opening, known(events.firstDay));
     this.scale.setBounds([yearStart(first), yearStart(cutoff, 1)]);

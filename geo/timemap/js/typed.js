@@ -2,10 +2,13 @@
 
 class TypedPeriod {
   #onJump;
+  #onOpen;
   #isCumulative = false;
 
-  constructor(onJump) {
+  // onJump(p0, p1) is told what was typed, onOpen() that somebody is about to type.
+  constructor({ onJump, onOpen }) {
     this.#onJump = onJump;
+    this.#onOpen = onOpen;
     this.words = el("button", {
       type: "button",
       class: "period-words",
@@ -42,13 +45,16 @@ class TypedPeriod {
     this.element = el("div", { class: "when" }, this.heading, this.form);
   }
 
+  // Another period than that in the fields closes them.
   show(p0, p1, isCumulative) {
+    if (this.period?.[0] !== p0 || this.period[1] !== p1) this.close();
     this.period = [p0, p1];
     this.#isCumulative = isCumulative;
     this.words.textContent = isCumulative ? `up to ${dayInWords(p1 - 1)}` : periodInWords(p0, p1);
   }
 
   open() {
+    this.#onOpen();
     const [p0, p1] = this.period;
     this.first.hidden = this.#isCumulative;
     this.between.textContent = this.#isCumulative ? "up to" : "to";
