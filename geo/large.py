@@ -37,6 +37,11 @@ class LargeDataset:
         """The last day that the data speaks of: the newest on which anything started."""
         return self.columns.cutoff
 
+    @property
+    def opening(self) -> int:
+        """The first day that the data speaks of."""
+        return self.columns.first_day
+
     @cached_property
     def events(self) -> Sequence[Event]:
         """Every event, each made when it is asked for."""

@@ -139,3 +139,14 @@ def test_our_scripts_write_no_markup():
         assert not re.findall(
             r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", text
         ), name
+
+
+def test_no_two_scripts_declare_one_name():
+    """They share a scope, in which a second function of a name would silently take the first one's place."""
+    declared = re.compile(r"^(?:async )?(?:const|let|class|function) (\w+)", re.M)
+    names = [
+        name
+        for path in (assets.HERE / "js").glob("*.js")
+        for name in declared.findall(path.read_text("utf-8"))
+    ]
+    assert sorted(set(names)) == sorted(names)

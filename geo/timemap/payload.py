@@ -23,6 +23,7 @@ from geo.event import KINDS, LAYERS, PRECISIONS, STANCES, STATUSES
 from geo.hindsight import Hindsight
 from geo.large import LargeDataset
 from geo.timemap.packing import pack, padded
+from geo.timemap.sources import sources_by_month
 from geo.timemap.texts import Places, name_of, texts
 
 MAGIC = b"PMT2"
@@ -46,8 +47,10 @@ def payload(dataset: Dataset | LargeDataset, places: Places, known: Hindsight | 
     header = {
         "total": len(columns),
         "first_day": columns.first_day,
+        "opening": dataset.opening,
         "cutoff": columns.cutoff,
         "known": asdict(known) | {"by": known.by.isoformat()} if known else None,
+        "sources": sources_by_month(dataset.events) if are_few else None,
         "fading": {"per_year": style.FADING_PER_YEAR, "faintest": style.FAINTEST},
         "marks": {"outline": style.MARK_OUTLINE, "halo": style.MARK_HALO, "area": style.AREA_MARK},
         "tables": _tables(dataset),

@@ -10,6 +10,7 @@ from geo.dataset import Dataset
 from geo.event import Actor, Claim, Event
 from geo.hindsight import Hindsight
 from geo.timemap.answers import answer, held
+from geo.timemap.assets import EXPORTS, leaflet_script, script
 from geo.timemap.payload import payload
 from geo.view import View
 
@@ -78,3 +79,16 @@ def click_mark(page: Page, id: str) -> None:
     mark = next(mark for mark in inspect(page)["marks"] if id in mark["ids"])
     box = page.locator(".folium-map").bounding_box()
     page.mouse.click(box["x"] + mark["x"], box["y"] + mark["y"])
+
+
+def open_up(page: Page, *names: str) -> None:
+    """Gives the page `inner`, an object of some of our modules' functions that it does not export."""
+    if not page.evaluate("Boolean(globalThis.L)"):
+        page.add_script_tag(content=leaflet_script())
+    code = script().replace(f"return {{ {EXPORTS} }}", f"return {{ {', '.join(names)} }}")
+    page.evaluate(code.replace("const presence =", "globalThis.inner =", 1))
+
+
+def period(page: Page) -> tuple[str, str]:
+    """First and last day shown, inclusive."""
+    return tuple(page.evaluate("Object.values(presenceMap.period)"))

@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 
 from geo.event import KINDS, Claim
 from geo.view import View
-from geo.when import day
 from tests.browser.maps import OCTOBER, click_mark, event, inspect, packed, set_period
 
 
@@ -175,16 +174,6 @@ def test_an_event_chosen_by_command_brings_the_map_into_sight(mount):
     expect(page.locator(".details h2")).to_be_in_viewport()
 
 
-def test_space_on_a_handle_plays_and_pauses(show):
-    page = show(event("one", start="2015-06-15"), event("two"))
-    set_period(page, "2015-06-01", "2015-06-30")
-    handle = page.get_by_role("slider", name="First day")
-    handle.press("Space")
-    expect(page.get_by_role("button", name="Pause")).to_be_visible()
-    handle.press("Space")
-    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
-
-
 def test_a_preset_keeps_the_place_and_back_undoes_it(show):
     page = show(event("one"), *(event(f"busy {n}", start="2018-04-04") for n in range(3)))
     page.get_by_role("button", name="day", exact=True).click()
@@ -199,26 +188,6 @@ def test_a_preset_keeps_the_place_and_back_undoes_it(show):
     page.wait_for_function("globalThis.presenceMap?.ready")
     page.get_by_role("button", name="month", exact=True).click()
     assert page.evaluate("presenceMap.period.from") == "2018-04-01"
-
-
-def test_the_hint_of_a_month(show):
-    page = show(event("base", "base", "2019-10-09", end="2020"), event("vague", start="2017/2018", lon=41.0))
-    track = page.locator(".track").bounding_box()
-
-    def hint(moment: str) -> str:
-        first, last = day("2017-01-01"), day("2020-01-01")
-        x = track["x"] + track["width"] * (day(moment) - first) / (last - first)
-        page.mouse.move(x, track["y"] + 40)
-        return page.locator(".hint").inner_text()
-
-    assert hint("2019-10-15") == "October 2019: 1 base"
-    assert hint("2017-05-15") == "May 2017: less than 1 (dates vague)"
-    assert hint("2019-05-15") == "May 2019: nothing begins"
-    box = page.locator(".hint").bounding_box()
-    numbers = page.locator(".numbers").bounding_box()
-    assert box["y"] > numbers["y"] + numbers["height"]
-    page.mouse.down()
-    expect(page.locator(".hint")).to_be_hidden()
 
 
 @pytest.mark.parametrize("width", [800, 1100, 1440])

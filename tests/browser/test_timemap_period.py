@@ -1,16 +1,15 @@
-"""The period in Chromium: what it selects, the slider by mouse and keyboard, the calendar's ends."""
+"""The period in Chromium: what it selects, by the rule of Python, and the calendar's ends."""
 
-import random
-import re
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import expect
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from geo.dataset import Dataset
-from geo.event import Claim, Event
+from geo.event import Claim
 from geo.when import day
-from tests.browser.maps import ACTORS, event, inspect, set_period
+from tests.browser.maps import ACTORS, event, inspect, packed, set_period
 
 
 def test_total_and_drawn(show):
@@ -119,116 +118,55 @@ def test_both_bases_stand_on_the_day_of_a_handover(show):
     assert inspect(page)["certain"] == ["american", "russian"]
 
 
-def test_the_rule_of_the_period_is_that_of_python(show):
+def around(*moments: str):
+    """Days within a week of some moments, those where calendars go wrong among them."""
+    days = st.tuples(st.sampled_from(moments), st.integers(-7, 7))
+    return days.map(lambda picked: date.fromisoformat(picked[0]) + timedelta(days=picked[1]))
+
+
+DAYS = around("1969-12-31", "2001-09-09", "2019-03-31", "2019-10-27", "2020-02-29")
+
+
+@st.composite
+def dated(draw) -> dict:
+    """The kind, start, end and sights of an event, in all the forms that geo.when reads."""
+    first, second, third = sorted(draw(st.tuples(DAYS, DAYS, DAYS)))
+    forms = (f"{first}", f"{first}~", f"{first:%Y-%m}", f"{first:%Y-%m}~", f"{first:%Y}", f"{first}/{second}",
+             f"..{first}")  # fmt: skip
+    start = draw(st.sampled_from(forms))
+    if draw(st.booleans()):
+        return {"kind": draw(st.sampled_from(("clash", "patrol"))), "start": start}
+    end = draw(
+        st.sampled_from(("", "..", f"{third}", f"{third}~", f"{third}/{third:%Y}-12-31", f"{third:%Y}~"))
+    )
+    seen = draw(st.sampled_from(("", f"{second}")))
+    claims = (Claim("us", "AFP", published="2020-06-01", seen=seen),)
+    return {"kind": "base", "start": draw(st.sampled_from(("", start))), "end": end, "claims": claims}
+
+
+PERIODS = st.tuples(DAYS, st.sampled_from((1, 1, 2, 7, 31, 400)))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(dated(), min_size=20, max_size=60), st.lists(PERIODS, min_size=8, max_size=12))
+def test_the_rule_of_the_period_is_that_of_python(mount, made, periods):
     """Certain and possible, for many events and periods, by geo.when.Bounds."""
-    dice = random.Random(5)
-    dataset = Dataset(tuple(random_event(dice, n) for n in range(300)), ACTORS)
-    bounds = {e.id: dataset.bounds(e) for e in dataset.events}
-    page = show(*dataset.events)
-    for _ in range(40):
-        p0 = day("2016-01-01") + dice.randrange(-40, 1600)
-        first = date(1970, 1, 1) + timedelta(days=p0)
-        last = first + timedelta(days=dice.choice((0, 0, 1, 6, 30, 400)))
-        p1 = day(last) + 1
-        set_period(page, str(first), str(last))
+    events = tuple(event(f"e{n}", **values) for n, values in enumerate(made))
+    bounds = {e.id: Dataset(events, ACTORS).bounds(e) for e in events}
+    page = the_one(mount)
+    page.evaluate("give", packed(*events))
+    for first, length in periods:
+        set_period(page, str(first), str(first + timedelta(days=length - 1)))
         drawn = inspect(page)
-        sure = {id for id, b in bounds.items() if b.possible(p0, p1) and b.certain(p0, p1)}
-        assert set(drawn["certain"]) == sure
-        assert set(drawn["possible"]) == {id for id, b in bounds.items() if b.possible(p0, p1)} - sure
+        p0, p1 = day(first), day(first) + length
+        possible = {id for id, b in bounds.items() if b.possible(p0, p1)}
+        certain = {id for id in possible if bounds[id].certain(p0, p1)}
+        assert set(drawn["certain"]) == certain
+        assert set(drawn["possible"]) == possible - certain
 
 
-def random_event(dice: random.Random, n: int) -> Event:
-    """A base or an instant, dated in one of the forms that geo.when reads."""
-
-    def some_day() -> date:
-        return date(2016, 1, 1) + timedelta(days=dice.randrange(1500))
-
-    first, second = sorted((some_day(), some_day()))
-    starts = (f"{first}", f"{first}~", f"{first:%Y-%m}", f"{first:%Y}", f"..{first}", f"{first}/{second}")
-    lon = 38 + dice.random() * 3
-    if dice.random() < 0.5:
-        return event(f"e{n}", dice.choice(("clash", "patrol")), dice.choice(starts), lon=lon)
-    end = dice.choice(("", "..", f"{second + timedelta(days=400)}", "2021~"))
-    claim = Claim("us", "AFP", published="2020-06-01", seen=dice.choice(("", f"{second}")))
-    return event(f"e{n}", "base", dice.choice(("", *starts)), end=end, claims=(claim,), lon=lon)
-
-
-def test_handle_is_dragged_by_mouse(show):
-    page = show(event("early", start="2015-06-15"), event("late"))
-    assert page.evaluate("presenceMap.drawn") == 1
-    track, handle = page.locator(".track").bounding_box(), page.get_by_role("slider", name="First day")
-    box = handle.bounding_box()
-    page.mouse.move(box["x"] - 3, box["y"] + 30)
-    page.mouse.down()
-    page.mouse.move(track["x"] + 2, box["y"] + 30, steps=5)
-    page.mouse.up()
-    assert page.evaluate("presenceMap.drawn") == 2
-    assert "2015-01-01" <= page.evaluate("presenceMap.period.from") < "2015-01-31"
-    expect(handle).to_have_attribute("aria-valuetext", re.compile("January 2015"))
-
-
-def test_window_is_dragged_by_its_bar_and_keeps_its_length(show):
-    page = show(event("early", start="2015-06-15"), event("late"))
-    bar = page.locator(".track .tab").bounding_box()
-    track = page.locator(".track").bounding_box()
-    page.mouse.move(bar["x"] + bar["width"] / 2, bar["y"] + 3)
-    page.mouse.down()
-    page.mouse.move(track["x"] + track["width"] / 2, bar["y"] + 40, steps=5)
-    page.mouse.up()
-    first, last = page.evaluate("Object.values(presenceMap.period)")
-    assert day(last) - day(first) == 30
-    assert "2017-01-01" < first < "2017-12-31"
-
-
-def test_slider_by_keyboard(show):
-    page = show(event("on-the-first", start="2019-10-01"), event("later", start="2019-10-20"))
-    handle = page.get_by_role("slider", name="First day")
-    handle.focus()
-    assert page.evaluate("presenceMap.drawn") == 2
-    handle.press("ArrowRight")
-    assert page.evaluate("[presenceMap.drawn, presenceMap.period.from]") == [1, "2019-10-02"]
-    expect(handle).to_have_attribute("aria-valuetext", "2 October 2019")
-    expect(page.locator(".period")).to_have_text("2 – 31 October 2019")
-    handle.press("ArrowLeft")
-    handle.press("PageDown")
-    assert page.evaluate("presenceMap.period.from") == "2019-09-01"
-    handle.press("Shift+PageUp")
-    assert page.evaluate("presenceMap.period") == {"from": "2019-10-01", "to": "2019-11-30"}
-    handle.press("Home")
-    assert page.evaluate("presenceMap.period.from") == "2019-01-01"
-    last = page.get_by_role("slider", name="Last day")
-    last.press("End")
-    assert page.evaluate("presenceMap.period.to") == "2019-12-31"
-    last.press("Home")
-    assert page.evaluate("presenceMap.period") == {"from": "2019-01-01", "to": "2019-01-01"}
-
-
-def test_steps_and_presets(show):
-    page = show(event("one"))
-    page.get_by_role("button", name="Back by").click()
-    assert page.evaluate("presenceMap.period") == {"from": "2019-09-01", "to": "2019-09-30"}
-    page.get_by_role("button", name="week").click()
-    page.get_by_role("button", name="Forward by").click()
-    assert page.evaluate("presenceMap.period") == {"from": "2019-09-23", "to": "2019-09-29"}
-    page.get_by_role("button", name="Play").click()
-    page.wait_for_function("presenceMap.period.from > '2019-09-23'")
-    page.get_by_role("button", name="Pause").click()
-
-
-def test_the_timeline_opens_with_the_data_not_with_what_stood_long_before(show):
-    page = show(event("one", start="2018-03-01"), event("harbour", kind="base", start="..1991", end=".."))
-    page.get_by_role("button", name="all", exact=True).click()
-    assert page.evaluate("presenceMap.period.from") == "2018-01-01"
-    assert page.evaluate("presenceMap.drawn") == 2
-
-
-@pytest.mark.parametrize(
-    "early",
-    [{"start": "..2014-06-01"}, {"kind": "base", "start": "", "end": "2014-06"}],
-    ids=["start", "end"],
-)
-def test_the_timeline_reaches_whatever_was_over_before_the_first_known_start(show, early):
-    page = show(event("one", start="2018-03-01"), event("early", **early))
-    page.get_by_role("button", name="all", exact=True).click()
-    assert page.evaluate("presenceMap.period.from") == "2014-01-01"
-    assert page.evaluate("presenceMap.drawn") == 2
+def the_one(mount):
+    """The page of the time map, mounted at the first of many examples."""
+    page = mount.page if hasattr(mount, "page") else mount(event("first"), command={})
+    mount.page = page
+    return page

@@ -137,9 +137,6 @@ class DrawnArea {
   }
 }
 
-function latLng([lon, lat]) {
-  return [lat, lon]; // Leaflet's order
-}
 
 function corners(bounds) {
   const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];

@@ -14,8 +14,10 @@ class Events {
     Object.assign(this, {
       total: header.total,
       firstDay: header.first_day,
+      opening: header.opening,
       cutoff: header.cutoff,
       known: header.known, // { by, undated, later }, or null: as known today
+      sources: header.sources, // by month, see sources.py; undefined where no claims tell
       fading: header.fading,
       looks: header.marks,
       tables: header.tables,

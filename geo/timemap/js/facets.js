@@ -26,13 +26,13 @@ function countFacets(events, [p0, p1], box) {
     else if (failed === FAILS.side) bySide[actor_set[i]]++;
     else if (failed === FAILS.actor) byActor[actor_set[i]]++;
   }
-  counts.sides = spread(passing, bySide, sidesOfSets(tables), tables.sides.length);
-  counts.actors = spread(passing, byActor, tables.actor_sets, tables.actors.length);
+  counts.sides = spreadOverSets(passing, bySide, sidesOfSets(tables), tables.sides.length);
+  counts.actors = spreadOverSets(passing, byActor, tables.actor_sets, tables.actors.length);
   return counts;
 }
 
 // The sums of two counts by set, for each member of the sets.
-function spread(some, others, sets, length) {
+function spreadOverSets(some, others, sets, length) {
   const counts = new Uint32Array(length);
   sets.forEach((members, set) => {
     for (const rank of new Set(members)) counts[rank] += some[set] + others[set];
@@ -50,5 +50,5 @@ function countAll({ total, governorate, actor_set, tables }) {
     governorates[governorate[i]]++;
   }
   const none = new Uint32Array(sets.length);
-  return { governorates, actors: spread(sets, none, tables.actor_sets, tables.actors.length) };
+  return { governorates, actors: spreadOverSets(sets, none, tables.actor_sets, tables.actors.length) };
 }

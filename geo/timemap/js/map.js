@@ -8,7 +8,7 @@ const TOUCH_SLACK = 14;
 const SMALL_STAGE = [1150, 480]; // pixels; on a map narrower or lower the legend starts folded
 const PHONE = 700; // pixels; a map narrower than this opens on what it has to show
 const COUNT_AFTER_MS = 120;
-const NAMES_AFTER_MS = PLAY_MS + 150; // so that no name jumps while playing
+const NAMES_AFTER_MS = 1150; // so that no name jumps while playing a month or a day a second
 
 class TimeMap {
   #tellSettled = debounced(() => this.#onSettled?.(this.settled()), SETTLED_AFTER_MS);
@@ -54,7 +54,7 @@ class TimeMap {
   // New events, for another day of what was known; period, position and choice stay. An open list is
   // one of indices of the old events.
   setEvents(bytes) {
-    this.#point(null);
+    this.point(null);
     this.details.close();
     this.events = new Events(bytes);
     this.marks.setEvents(this.events);
@@ -112,7 +112,7 @@ class TimeMap {
     this.event = i < 0 ? "" : this.events.text(i).id;
     if (i >= 0) this.details.showEvent(this.events, i, this.#certainty(i));
     else if (!this.questions.reopen()) this.details.close();
-    this.#point(null);
+    this.point(null);
     this.marks.redraw();
     if (i >= 0) keepInSight(this.map, this.events, i, this.details.element);
     this.#address[push ? "push" : "replace"](this.query());
@@ -209,7 +209,10 @@ class TimeMap {
     this.timeline = new Timeline({
       onPeriod: (p0, p1) => this.setPeriod(p0, p1),
       onJump: (p0, p1) => this.jump(p0, p1),
+      onMode: (mode) => this.filterBy({ mode }),
+      onEvent: (direction) => this.eventSteps.go(direction),
     });
+    this.eventSteps = new EventSteps(this);
     this.details = new Details({ onChoose: (i) => this.choose(i), onClose: () => this.#closeDetails() });
     this.legend = new Legend();
     this.readout = new Readout(this.timeline.numbers, {
@@ -257,10 +260,10 @@ class TimeMap {
       this.#address.replace(this.query());
       this.#tellSettled();
     };
-    const onPointer = ({ containerPoint }) => this.#point(containerPoint);
+    const onPointer = ({ containerPoint }) => this.point(containerPoint);
     map.on("moveend", onMove);
     map.on("mousemove", onPointer);
-    map.on("mouseout movestart", () => this.#point(null));
+    map.on("mouseout movestart", () => this.point(null));
     map.on("click", ({ containerPoint, latlng, originalEvent }) => {
       if (!this.questions.takeClick(latlng)) this.#click(containerPoint, originalEvent);
     });
@@ -331,8 +334,7 @@ class TimeMap {
     this.legend.show(this.marks);
     this.switches.count("layers", this.events.tables.layers, selection.by("layer"));
     if (this.marks.chosen >= 0) this.details.judge(this.#certainty(this.marks.chosen));
-    const words = this.timeline.words.textContent;
-    this.readout.show(this.events, selection, words, boxOf(this.map));
+    this.readout.show(this.events, selection, boxOf(this.map), this.timeline);
   }
 
   #restore() {
@@ -346,7 +348,8 @@ class TimeMap {
     this.#address.replace(this.query());
   }
 
-  #point(at) {
+  // What is at a point of the map, or nothing for null.
+  point(at) {
     const mark = at && !this.area.isDrawing ? this.marks.at(at.x, at.y) : null;
     this.marks.point(mark);
     this.map.getContainer().classList.toggle("pointing", mark !== null);
@@ -357,7 +360,7 @@ class TimeMap {
     if (this.area.isDrawing) return;
     const slack = event?.pointerType === "touch" ? TOUCH_SLACK : undefined;
     const mark = this.marks.at(at.x, at.y, slack);
-    this.#point(null);
+    this.point(null);
     // A click beside everything lets go of an event; a place stays until somebody closes it.
     if (!mark) return this.questions.card?.isShown ? undefined : this.#closeDetails();
     if (mark.count === 1) return this.choose(mark.lead);

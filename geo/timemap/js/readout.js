@@ -1,11 +1,10 @@
-// The period in numbers, the empty state that helps, and one spoken sentence after things settle.
+// The period in numbers, the empty state that helps, and what is spoken of it (speech.js).
 
-const SPEAK_AFTER_MS = 900;
 const NUMBERS = "certain + possible, on this map";
 
 class Readout {
   #actions;
-  #speak = debounced((sentence) => (this.live.textContent = sentence), SPEAK_AFTER_MS);
+  #speech = new Speech();
 
   // actions: { onGo(day, before), onPeriod(p0, p1), onFit(), onList(title, indices) }
   constructor(numbers, actions) {
@@ -15,10 +14,16 @@ class Readout {
     numbers.setAttribute("role", "group");
     numbers.setAttribute("aria-label", NUMBERS);
     this.empty = el("div", { class: "empty", hidden: true });
-    this.live = el("div", { class: "live", "aria-live": "polite" });
+    this.live = this.#speech.element;
   }
 
-  show(events, selection, words, box) {
+  // Stands before what is spoken next.
+  announce(words) {
+    this.#speech.announce(words);
+  }
+
+  // timeline: { period, isCumulative, isPlaying }
+  show(events, selection, box, timeline) {
     const parts = this.#parts(events, selection);
     const { drawn, outside, unplaceable } = selection;
     this.numbers.replaceChildren(
@@ -33,16 +38,15 @@ class Readout {
       ...this.#links(selection, drawn, outside, unplaceable),
     );
     this.#showEmpty(events, drawn, outside, selection, box);
-    const said = parts.map(({ number, label }) => `${number} ${label}`).join(", ");
-    this.#speak(drawn ? `${words}, ${NUMBERS}: ${said}.` : `${words}: nothing on the map.`);
+    this.#speech.tell(timeline, parts);
   }
 
   #parts({ tables }, selection) {
     const rank = (table, id) => tables[table].findIndex((entry) => entry.id === id);
     const sum = (field, of) => selection.by(field).find(([value]) => value === of)?.slice(1) ?? [0, 0];
     const part = (layer, one, many, [sure, unsure]) => {
-      const label = sure + unsure === 1 ? one : many;
-      return { layer, total: sure + unsure, number: sumInWords(sure, unsure), label };
+      const total = sure + unsure;
+      return { layer, one, many, total, unsure, number: sumInWords(sure, unsure), label: total === 1 ? one : many };
     };
     const base = sum("layer", rank("layers", "bases"));
     const clash = sum("layer", rank("layers", "clashes"));

@@ -1,276 +1,278 @@
-// The period: in words, as a window with two handles over the histogram, and by steps.
+// The timeline: the period in words, the brush over the bars, steps, presets, modes and play.
 //
-// The timeline owns nothing but its looks: it says `onPeriod(p0, p1)`, or `onJump` for a preset, and
-// is told by `show`.
+// It owns nothing but its looks: it says `onPeriod(p0, p1)`, `onJump` for what Back undoes, `onMode`
+// and `onEvent`, and is told by `show`.
 
-const PLAY_MS = 700;
 const ICONS = {
-  back: "M4 3v10M13 3L6.5 8L13 13Z",
-  forward: "M12 3v10M3 3L9.5 8L3 13Z",
+  previous: "M4 3v10M13 3L6.5 8L13 13Z",
+  back: "M11 3L4.5 8L11 13Z",
   play: "M4.5 2.5L13 8L4.5 13.5Z",
   pause: "M4 3h3v10H4ZM9 3h3v10H9Z",
+  forward: "M5 3L11.5 8L5 13Z",
+  next: "M12 3v10M3 3L9.5 8L3 13Z",
+  less: "M3.5 8h9",
+  more: "M3.5 8h9M8 3.5v9",
 };
+const MODE_WORDS = {
+  window: ["Window", "Show what falls into the period"],
+  cumulative: ["Cumulative", "Show all up to the period's last day"],
+};
+const KEY = "▲ a base opened ▼ closed, paler where about";
+const QUIET = "Quiet is not absence: the strip below the bars says how many sources each month rests on.";
+const TOLD_FOR_MS = 4000;
 
 class Timeline {
-  #playing = 0;
-  #onPeriod;
-  #onJump;
+  #actions;
+  #changes = null;
   #beforeAll = null; // the period that "all" took the place of
+  #told = debounced(() => this.point(null), TOLD_FOR_MS);
 
-  constructor({ onPeriod, onJump }) {
-    this.#onPeriod = onPeriod;
-    this.#onJump = onJump;
-    this.words = el("h2", { class: "period" });
+  // actions: { onPeriod(p0, p1), onJump(p0, p1), onMode(mode), onEvent(direction) }
+  constructor(actions) {
+    this.#actions = actions;
+    this.onPeriod = actions.onPeriod;
+    this.isCumulative = false;
+    this.scale = new Scale();
+    this.chart = new Chart();
+    this.typed = new TypedPeriod({ onJump: (p0, p1) => this.#jump(p0, p1), onOpen: () => this.player.pause() });
+    this.words = this.typed.heading;
+    this.pace = new Pace((step) => this.#nameSteps(step));
+    this.player = new Player(this, this.pace, (isPlaying) => this.#showPlaying(isPlaying));
+    this.brush = new Brush(this);
     this.known = el("span", { class: "known", hidden: true });
     this.numbers = el("div", { class: "numbers" });
-    this.playButton = button("Play", { onclick: () => this.toggle() }, icon(ICONS.play));
-    this.presets = el("div", { class: "presets", role: "group", "aria-label": "Length of the period" });
-    for (const name of [...Object.keys(PRESETS), "all"]) {
-      this.presets.append(
-        el("button", { type: "button", "data-preset": name, onclick: () => this.preset(name) }, name),
-      );
-    }
-    this.canvas = el("canvas", { "aria-hidden": "true" });
-    this.histogram = new Histogram(this.canvas);
-    this.start = this.#handle("First day", "start");
-    this.end = this.#handle("Last day", "end");
-    this.tab = el("div", { class: "tab" });
-    this.window = el("div", { class: "window" }, this.tab);
-    this.hint = el("div", { class: "hint", hidden: true });
-    this.limit = el("div", { class: "limit" });
-    this.track = el(
-      "div",
-      { class: "track" },
-      this.canvas,
-      this.limit,
-      this.window,
-      this.start,
-      this.end,
-      this.hint,
-    );
+    this.hint = el("div", { class: "hint", "aria-hidden": "true", hidden: true });
+    this.edges = new Limits();
+    const behind = [this.chart.canvas, this.edges.element];
+    this.track = el("div", { class: "track" }, ...behind, ...this.brush.elements, this.hint);
+    this.quiet = el("span", { class: "quiet", title: QUIET, hidden: true }, QUIET);
     this.element = el(
       "section",
       { class: "timeline", "aria-label": "Period" },
-      el(
-        "div",
-        { class: "timeline-head" },
-        el(
-          "div",
-          { class: "steps" },
-          button("Back by the period's own length", { onclick: () => this.step(-1) }, icon(ICONS.back)),
-          this.playButton,
-          button("Forward by the period's own length", { onclick: () => this.step(1) }, icon(ICONS.forward)),
-        ),
-        this.words,
-        this.known,
-        this.numbers,
-        this.presets,
-      ),
+      this.#head(),
+      el("div", { class: "timeline-notes" }, this.known, this.numbers, el("span", { class: "key" }, KEY), this.quiet),
       this.track,
     );
-    this.#listenToPointer();
-    new ResizeObserver(() => this.paint()).observe(this.track);
+    this.element.addEventListener("pointerdown", ({ target }) => this.pace.closeUnless(target));
+    this.brush.listen(this.track);
+    new ResizeObserver(([{ contentRect }]) => this.#resize(contentRect)).observe(this.track);
   }
 
-  // New events or filters: the domain, the bars and the end of the data.
+  get isPlaying() {
+    return this.player.isPlaying;
+  }
+
+  // When what is drawn changes; counted anew after new events or filters, once somebody asks.
+  get changes() {
+    this.#changes ??= new Changes(this.events, this.scale.bounds);
+    return this.#changes;
+  }
+
+  // New events or filters: the bounds, the bars, and where the data begins and ends.
   setEvents(events) {
-    this.cutoff = clampDay(events.cutoff);
-    const first = clampDay(events.firstDay > NEVER ? events.firstDay : this.cutoff);
-    this.domain = [yearStart(first), yearStart(this.cutoff, 1)];
-    this.layers = events.tables.layers;
-    this.histogram.count(events, this.domain);
-    this.limit.textContent = `The data ends on ${dayInWords(this.cutoff)}`;
+    this.events = events;
+    this.#changes = null;
+    const cutoff = clampDay(events.cutoff);
+    const known = (day) => clampDay(day > NEVER ? day : cutoff);
+    const opening = known(events.opening ?? events.firstDay); // imported data may tell only the latter
+    this.limits = [opening, cutoff + 1];
+    const first = Math.min(opening, known(events.firstDay));
+    this.scale.setBounds([yearStart(first), yearStart(cutoff, 1)]);
+    this.histogram = new Histogram(events, this.scale.bounds);
+    this.sources = sourcesOf(events);
+    this.quiet.hidden = this.sources === null;
+    this.edges.say(opening, cutoff);
     this.paint();
   }
 
   // known: the day by which what is shown was published, or null.
   show(p0, p1, cumulative = false, known = null) {
     this.period = [p0, p1];
-    this.cumulative = cumulative;
-    this.words.textContent = cumulative ? `up to ${dayInWords(p1 - 1)}` : periodInWords(p0, p1);
+    this.isCumulative = cumulative;
+    this.typed.show(p0, p1, cumulative);
     this.known.hidden = known === null;
     this.known.textContent = known === null ? "" : `as known on ${dayInWords(known)}`;
+    if (!this.brush.isDragging && this.scale.follow(this.period, cumulative)) this.#paint();
     this.#place();
   }
 
+  // With the colours of the theme, which may have changed.
   paint() {
-    if (!this.domain || !this.track.clientWidth) return;
-    this.histogram.paint((day) => this.#toX(day), this.cutoff, getComputedStyle(this.track));
+    this.chart.takeColours();
+    this.#paint();
     this.#place();
   }
 
-  // By the period's own length; a period of whole months steps by as many months.
   step(direction) {
-    const [p0, p1] = this.period;
-    const months = wholeMonths(p0, p1);
-    if (months) this.#say(monthStart(p0, direction * months), monthStart(p1, direction * months));
-    else this.#say(p0 + direction * (p1 - p0), p1 + direction * (p1 - p0));
+    this.player.pause();
+    this.onPeriod(...STEPS[this.pace.step](this.period, direction));
   }
 
   // From "all" back to where it came from, else to where most is.
   preset(name) {
-    this.pause();
     const [p0, p1] = this.period;
     const all = this.#all();
     const isAll = p0 === all[0] && p1 === all[1];
     if (name === "all") {
       if (!isAll) this.#beforeAll = this.period;
-      return this.#onJump(...all);
+      return this.#jump(...all);
     }
     const [from, to] = isAll ? (this.#beforeAll ?? this.histogram.busiest()) : this.period;
-    const late = Math.max(0, from - this.cutoff);
-    this.#onJump(...presetAt(name, [from - late, to - late]));
-  }
-
-  #all() {
-    return [this.domain[0], this.cutoff + 1];
-  }
-
-  toggle() {
-    if (this.#playing) return this.pause();
-    if (this.period[1] > this.cutoff)
-      this.#say(this.domain[0], this.domain[0] + this.period[1] - this.period[0]);
-    this.#playing = setInterval(() => {
-      if (this.period[1] > this.cutoff) this.pause();
-      else this.step(1);
-    }, PLAY_MS);
-    this.#showPlaying("Pause", ICONS.pause);
+    const late = Math.max(0, from - (this.limits[1] - 1));
+    this.#jump(...presetAt(name, [from - late, to - late]));
   }
 
   pause() {
-    if (!this.#playing) return;
-    clearInterval(this.#playing);
-    this.#playing = 0;
-    this.#showPlaying("Play", ICONS.play);
+    this.player.pause();
   }
 
-  #showPlaying(label, path) {
-    this.playButton.replaceChildren(icon(path));
-    this.playButton.setAttribute("aria-label", label);
-    this.playButton.title = label;
+  // What the brush asks for.
+
+  onPress() {
+    this.player.pause();
   }
 
-  #say(p0, p1) {
-    this.#onPeriod(p0, p1);
+  onRelease() {
+    this.#place();
   }
 
-  #toX(day) {
-    const [from, to] = this.domain;
-    return ((day - from) / (to - from)) * this.track.clientWidth;
+  onToggle() {
+    this.player.toggle();
   }
 
-  #toDay(x) {
-    const [from, to] = this.domain;
-    return Math.round(from + (x / this.track.clientWidth) * (to - from));
+  // About a day, or about the period, which then stays in sight.
+  onZoom(direction, day = null) {
+    this.scale.zoom(direction, day ?? middleDay(this.period));
+    if (day === null) this.scale.follow(this.period, this.isCumulative);
+    this.#paint();
+    this.#place();
+  }
+
+  onPan(days) {
+    this.scale.pan(days);
+    this.#paint();
+    this.#place();
+  }
+
+  // Says what is in the bar at a pixel, or nothing.
+  point(x) {
+    this.#told.cancel();
+    this.#hint(x === null ? "" : barInWords(this, this.scale.dayAt(x)), x);
+  }
+
+  // Says something about a day for a while.
+  tell(words, day) {
+    this.#hint(words, this.scale.toX(day));
+    this.#told();
+  }
+
+  // Under its own pixel at the edges and the middle, and so never beyond an edge.
+  #hint(words, x) {
+    this.hint.hidden = !words;
+    if (!words) return;
+    const at = Math.min(1, Math.max(0, x / this.scale.width));
+    this.hint.textContent = words;
+    this.hint.style.left = `${at * 100}%`;
+    this.hint.style.transform = `translateX(${at * -100}%)`;
+  }
+
+  #jump(p0, p1) {
+    this.player.pause();
+    this.#actions.onJump(p0, p1);
+  }
+
+  #all() {
+    return [this.scale.bounds[0], this.limits[1]];
+  }
+
+  #resize({ width, height }) {
+    this.scale.width = width;
+    this.chart.height = height;
+    this.paint();
+  }
+
+  #paint() {
+    const { scale } = this;
+    if (!this.histogram || !scale.width) return;
+    this.chart.paint(scale, this.histogram, this.limits, this.sources);
+    this.edges.place(scale, this.limits);
+    this.wider.disabled = !scale.isZoomed;
+    this.finer.disabled = !scale.canZoomIn;
   }
 
   #place() {
-    if (!this.period || !this.domain) return;
-    const width = this.track.clientWidth;
-    const inside = (day) => Math.min(width, Math.max(0, this.#toX(day)));
+    if (!this.period || !this.histogram || !this.scale.width) return;
+    this.brush.place();
     const [p0, p1] = this.period;
-    const [left, right] = [this.cumulative ? 0 : inside(p0), inside(p1)];
-    this.start.hidden = this.cumulative;
-    this.window.style.transform = `translateX(${left}px)`;
-    this.window.style.width = `${Math.max(1, right - left)}px`;
-    this.start.style.transform = `translateX(${left}px)`;
-    this.end.style.transform = `translateX(${right}px)`;
-    this.limit.style.right = `${Math.max(0, width - this.#toX(this.cutoff + 1)) + 6}px`;
-    this.#describe(this.start, p0);
-    this.#describe(this.end, p1 - 1);
+    const mode = this.isCumulative ? "cumulative" : "window";
     for (const choice of this.presets.children) {
       const name = choice.dataset.preset;
       const [a, b] = name === "all" ? this.#all() : PRESETS[name](p0);
-      choice.setAttribute("aria-pressed", a === p0 && b === p1);
+      press(choice, a === p0 && b === p1);
+    }
+    for (const choice of this.modes.children) press(choice, choice.dataset.mode === mode);
+  }
+
+  #head() {
+    const step = (name, label, onclick) => button(label, { "data-step": name, onclick }, icon(ICONS[name]));
+    this.playButton = button("Play", { class: "play", onclick: () => this.player.toggle() }, icon(ICONS.play));
+    this.back = step("back", "", () => this.step(-1));
+    this.forward = step("forward", "", () => this.step(1));
+    this.#nameSteps(STEP_LABELS.own);
+    const steps = el(
+      "div",
+      { class: "steps", role: "group", "aria-label": "Steps" },
+      step("previous", "Previous event", () => this.#toEvent(-1)),
+      this.back,
+      this.playButton,
+      this.forward,
+      step("next", "Next event", () => this.#toEvent(1)),
+    );
+    this.presets = el("div", { class: "choices presets", role: "group", "aria-label": "Length of the period" });
+    for (const name of [...Object.keys(PRESETS), "all"]) {
+      const onclick = () => this.preset(name);
+      this.presets.append(el("button", { type: "button", "data-preset": name, onclick }, name));
+    }
+    this.modes = el("div", { class: "choices modes", role: "group", "aria-label": "What the period shows" });
+    for (const [mode, [words, title]] of Object.entries(MODE_WORDS)) {
+      const onclick = () => this.#actions.onMode(mode);
+      this.modes.append(el("button", { type: "button", "data-mode": mode, title, onclick }, words));
+    }
+    const head = [steps, this.pace.element, this.typed.element, this.modes, this.presets, this.#zooms()];
+    return el("div", { class: "timeline-head" }, ...head);
+  }
+
+  #zooms() {
+    const zoom = (direction) => this.onZoom(direction);
+    this.wider = button("Show more days", { onclick: () => zoom(-1) }, icon(ICONS.less));
+    this.finer = button("Show fewer days, finer", { onclick: () => zoom(1) }, icon(ICONS.more));
+    return el("div", { class: "zooms", role: "group", "aria-label": "Days shown" }, this.wider, this.finer);
+  }
+
+  #toEvent(direction) {
+    this.player.pause();
+    this.#actions.onEvent(direction);
+  }
+
+  #nameSteps(step) {
+    for (const [target, word] of [
+      [this.back, "Back"],
+      [this.forward, "Forward"],
+    ]) {
+      target.title = `${word} by ${step}`;
+      target.setAttribute("aria-label", target.title);
     }
   }
 
-  #describe(handle, day) {
-    handle.setAttribute("aria-valuemin", this.domain[0]);
-    handle.setAttribute("aria-valuemax", this.domain[1] - 1);
-    handle.setAttribute("aria-valuenow", day);
-    handle.setAttribute("aria-valuetext", dayInWords(day));
+  #showPlaying(isPlaying) {
+    const label = isPlaying ? "Pause" : "Play";
+    this.playButton.replaceChildren(icon(ICONS[label.toLowerCase()]));
+    this.playButton.setAttribute("aria-label", label);
+    this.playButton.title = label;
   }
+}
 
-  #handle(label, which) {
-    const onkeydown = (event) => this.#onKey(event, which);
-    return el("div", {
-      class: `handle ${which}`,
-      role: "slider",
-      tabindex: "0",
-      "aria-label": label,
-      onkeydown,
-    });
-  }
-
-  // Arrows move by a day, Page keys by a month, Home and End to the ends; with Shift the whole
-  // period moves. Space plays and pauses.
-  #onKey(event, which) {
-    if (event.key === " ") {
-      event.preventDefault();
-      if (!event.repeat) this.toggle();
-      return;
-    }
-    const [p0, p1] = this.period;
-    const [from, to] = this.domain;
-    const day = which === "start" ? p0 : p1 - 1;
-    const target = {
-      ArrowLeft: day - 1,
-      ArrowDown: day - 1,
-      ArrowRight: day + 1,
-      ArrowUp: day + 1,
-      PageDown: addMonths(day, -1),
-      PageUp: addMonths(day, 1),
-      Home: which === "start" ? from : p0,
-      End: which === "start" ? p1 - 1 : to - 1,
-    }[event.key];
-    if (target === undefined) return;
-    event.preventDefault();
-    if (event.shiftKey) this.#say(p0 + target - day, p1 + target - day);
-    else if (which === "start") this.#say(Math.min(clampDay(target), p1 - 1), p1);
-    else this.#say(p0, Math.max(clampDay(target), p0) + 1);
-  }
-
-  // One gesture at a time: a handle, the window, or (outside it) a jump that goes on as a drag.
-  #listenToPointer() {
-    let grab = null;
-    const at = (event) => event.clientX - this.track.getBoundingClientRect().left;
-    this.track.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0) return;
-      this.pause();
-      this.hint.hidden = true;
-      const [p0, p1] = this.period;
-      const handle = [this.start, this.end].find((candidate) => candidate === event.target);
-      const what = handle ? (handle === this.start ? "start" : "end") : "window";
-      const outside = what === "window" && !this.window.contains(event.target);
-      const day = this.#toDay(at(event));
-      const first = outside ? day - ((p1 - p0) >> 1) : p0;
-      grab = { what, x: at(event), p0: first, p1: first + p1 - p0 };
-      this.track.setPointerCapture(event.pointerId);
-      event.preventDefault();
-      handle?.focus();
-      if (outside) this.#say(grab.p0, grab.p1);
-    });
-    this.track.addEventListener("pointermove", (event) => {
-      if (!grab) return this.#showHint(at(event));
-      const days = this.#toDay(at(event)) - this.#toDay(grab.x);
-      const [from, to] = this.domain;
-      const within = (day) => Math.min(to, Math.max(from, day));
-      if (grab.what === "start") this.#say(Math.min(within(grab.p0 + days), grab.p1 - 1), grab.p1);
-      else if (grab.what === "end") this.#say(grab.p0, Math.max(within(grab.p1 + days), grab.p0 + 1));
-      else this.#say(grab.p0 + days, grab.p1 + days);
-    });
-    const release = () => (grab = null);
-    this.track.addEventListener("pointerup", release);
-    this.track.addEventListener("pointercancel", release);
-    this.track.addEventListener("pointerleave", () => (this.hint.hidden = true));
-  }
-
-  #showHint(x) {
-    const words = this.histogram.words(this.#toDay(x));
-    this.hint.hidden = !words;
-    this.hint.textContent = words;
-    const half = this.hint.offsetWidth / 2;
-    this.hint.style.left = `${Math.min(this.track.clientWidth - half, Math.max(half, x))}px`;
-  }
+function press(choice, isPressed) {
+  const value = String(isPressed);
+  if (choice.getAttribute("aria-pressed") !== value) choice.setAttribute("aria-pressed", value);
 }
