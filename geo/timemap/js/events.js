@@ -115,14 +115,6 @@ class Events {
     return this.texts[i] ?? this.#told(i);
   }
 
-  // How many events have a text in what they say, whatever the other filters.
-  countText(text) {
-    const wanted = text.toLowerCase();
-    let count = 0;
-    for (let i = 0; i < this.total; i++) if (this.#searched(i).includes(wanted)) count++;
-    return count;
-  }
-
   // Index of an event's id or of a former id, or -1.
   find(id) {
     return this.index.get(id) ?? -1;
@@ -233,6 +225,10 @@ function worldY(lat) {
 
 // A box of degrees in the units of x and y.
 function worldBox({ west, south, east, north }) {
-  const [x0, x1] = [worldX(west) * WHOLE_WORLD, worldX(east) * WHOLE_WORLD];
-  return { x0, y0: worldY(north) * WHOLE_WORLD, x1, y1: worldY(south) * WHOLE_WORLD };
+  return {
+    west: worldX(west) * WHOLE_WORLD,
+    north: worldY(north) * WHOLE_WORLD,
+    east: worldX(east) * WHOLE_WORLD,
+    south: worldY(south) * WHOLE_WORLD,
+  };
 }

@@ -12,12 +12,12 @@ function countFacets(events, [p0, p1], box) {
   };
   // By set of actors: what passes, what fails by its sides only, what by its actors only.
   const [passing, bySide, byActor] = [1, 2, 3].map(() => counters(tables.actor_sets));
-  const { x0, y0, x1, y1 } = worldBox(box);
+  const { west, north, east, south } = worldBox(box);
   for (let i = 0; i < total && s0[i] < p1; i++) {
     const failed = fails[i];
     if (e1[i] <= p0 || (failed & (failed - 1)) !== 0) continue;
     // In the box, or an area that reaches into it.
-    const isIn = x[i] >= x0 && x[i] <= x1 && y[i] >= y0 && y[i] <= y1 && y[i] !== 0;
+    const isIn = x[i] >= west && x[i] <= east && y[i] >= north && y[i] <= south && y[i] !== 0;
     if (!isIn && !(events.isArea(i) && events.isPlaceable(i) && events.meets(i, box))) continue;
     if (failed === 0 || failed === FAILS.kind) counts.kinds[kind[i]]++;
     if (failed === 0 || failed === FAILS.status) counts.statuses[status[i]]++;

@@ -119,7 +119,7 @@ class Spots {
     const { left, top, columns, rows, counts, first, cellOf } = raster.sized(events.total);
     const scale = this.view.world / WHOLE_WORLD / FINE;
     const [x0, y0] = [left / FINE, top / FINE];
-    const { x0, y0: north, x1, y1: south } = worldBox(this.box);
+    const { west, north, east, south } = worldBox(this.box);
     for (let i = 0; i < events.total; i++) {
       cellOf[i] = -1;
       slot[i] = FILTERED;
@@ -135,7 +135,7 @@ class Spots {
       const cell = (row | 0) * columns + (column | 0);
       if (counts[cell]++ === 0) first[cell] = i;
       cellOf[i] = cell;
-      if (x[i] >= x0 && x[i] <= x1 && y[i] >= north && y[i] <= south) tallied[i] = look[i] + 1;
+      if (x[i] >= west && x[i] <= east && y[i] >= north && y[i] <= south) tallied[i] = look[i] + 1;
     }
   }
 
