@@ -40,8 +40,8 @@ def listed(page: Page) -> list[str]:
 
 
 def counts(page: Page) -> dict[str, tuple[int, int]]:
-    rows = card(page).locator(".layer-counts tbody tr").all_inner_texts()
-    return {name: (int(now), int(ever)) for name, now, ever in map(str.split, rows)}
+    cells = card(page).locator(".layer-counts tbody :is(th, td)").all_inner_texts()
+    return {cells[i]: (int(cells[i + 1]), int(cells[i + 2])) for i in range(0, len(cells), 3)}
 
 
 def go_to(page: Page, text: str) -> None:
@@ -228,6 +228,20 @@ def test_naughty_text_stays_text(mount):
     go_to(page, "Qamishli")
     assert listed(page) == [NAUGHTY]
     assert page.evaluate("globalThis.ran") is None
+
+
+def test_until_python_has_answered_no_number_is_told(mount):
+    page = mount(*AROUND, command={}, query="?place=qamishli")
+    page.evaluate(
+        """() => hub.answers.open(({ id, question }) => {
+          const place = { id: "qamishli", name: "Qamishli", lon: 41.2, lat: 37, radius_km: 4, names: [] };
+          if (question.ask === "place") hub.answers.hear({ id, answer: place });
+        })"""
+    )
+    expect(card(page).locator(".findings")).to_have_text("Looking …")
+    set_period(page, "2019-10-01", "2019-10-02")
+    page.wait_for_timeout(700)  # longer than the map takes to settle
+    expect(card(page).locator(".findings")).to_have_text("Looking …")
 
 
 def test_nobody_home_is_told(mount):

@@ -86,7 +86,7 @@ def test_the_ground_can_be_switched_off_and_the_address_keeps_it(show):
     expect(page.locator("img.ground-relief")).to_have_count(0)
     switch(page, "^Names").uncheck()
     assert inspect(page)["names"] == []
-    page.wait_for_url(re.compile("ground=governorates,roads"))
+    page.wait_for_url(re.compile("ground=governorates,roads$"))
     page.reload()
     page.wait_for_function("globalThis.presenceMap?.ready")
     assert page.locator("img.ground-relief").count() == 0

@@ -17,7 +17,7 @@ class PlaceCard {
     this.#onRadius = onRadius;
     this.drawing = new Drawing(timeMap.map, "around", () => timeMap.details.covers(timeMap.map.getSize()));
     this.place = null;
-    this.within = new Int32Array(0); // indices of the events within the radius, rising
+    this.within = null; // indices of the events within the radius, rising; null until it is known
     this.radius = el("input", {
       type: "number",
       min: WITHIN_KM[0],
@@ -56,7 +56,7 @@ class PlaceCard {
     this.km = km || Math.min(WITHIN_KM[1], Math.max(LEAST_AROUND_KM, Math.ceil(place.radius_km)));
     this.radius.value = shortNumber(this.km);
     this.nodes = this.#nodes();
-    this.findings.replaceChildren();
+    this.#render();
     this.lanes.replaceChildren();
     if (!this.#timeMap.event) this.reopen();
     if (fly) this.#fly();
@@ -67,12 +67,17 @@ class PlaceCard {
   async ask() {
     if (!this.place) return;
     const { lon, lat, name } = this.place;
+    this.findings.setAttribute("aria-busy", "true"); // what it says is not of this radius, or nothing
     const found = await this.#answers.ask({ ask: "within", lon, lat, km: this.km }, "within");
     if (found === null || !this.place) return;
+    this.findings.removeAttribute("aria-busy");
     this.drawing.clear();
     this.drawing.pin([lon, lat]);
     this.drawing.label(name, [[lon, lat]], { above: true });
-    if (found.error) return this.findings.replaceChildren(el("p", { class: "problem" }, found.error));
+    if (found.error) {
+      this.within = null;
+      return this.findings.replaceChildren(el("p", { class: "problem" }, found.error));
+    }
     this.drawing.line(found.ring);
     this.drawing.label(`${shortNumber(this.km)} km`, fromTheNorth(found.ring));
     this.unplaceable = found.unplaceable;
@@ -86,7 +91,7 @@ class PlaceCard {
   reopen() {
     if (!this.place) return;
     const { name } = this.place;
-    const leadsBack = (i) => this.within.includes(i);
+    const leadsBack = (i) => this.within?.includes(i) ?? false;
     this.#timeMap.details.showNodes({ title: name, leadsBack, reopen: () => this.reopen() }, ...this.nodes);
     this.#render();
   }
@@ -94,7 +99,7 @@ class PlaceCard {
   hide() {
     this.#radiusSoon.cancel();
     this.place = null;
-    this.within = new Int32Array(0);
+    this.within = null;
     this.drawing.clear();
   }
 
@@ -163,6 +168,7 @@ class PlaceCard {
 
   // Counts by layer, and the period's events; all by the filters that are set.
   #render() {
+    if (!this.within) return this.findings.replaceChildren(el("p", {}, "Looking …"));
     const { events, marks, period } = this.#timeMap;
     const [p0, p1] = marks.period;
     const layers = events.tables.layers.map((layer) => ({ ...layer, now: 0, ever: 0 }));
