@@ -174,9 +174,13 @@ def test_a_filter_and_an_earlier_knowledge_are_said():
         date(2019, 10, 31),
         kinds=("base", "clash"),
         sides=("coalition",),
+        governorates=("SY-HA", "SY-RA"),
+        area=((38.0, 34.0), (43.0, 34.0), (40.0, 38.0)),
         known_by=date(2020, 1, 1),
     )
     notes = describe(SOME, view, bbox=NORTHEAST).text_of("note")
+    assert "Hasakah, Raqqa" in notes
+    assert "in an area drawn on the map" in notes.replace("\n", " ")
     assert "bases, clashes" in notes
     assert "US and coalition" in notes
     assert "1 January 2020" in notes

@@ -18,9 +18,19 @@ def start(page: Page) -> dict:
         page.get_by_role("button", name=re.compile("^Filters")).click()
     page.get_by_role("button", name="Draw an area").click()
     expect(page.locator(".drawing-bar")).to_be_visible()
-    page.wait_for_timeout(100)  # the map is as wide as it will be
+    made_room(page)
     box = page.locator(".folium-map").bounding_box()
     return {mark["ids"][0]: (box["x"] + mark["x"], box["y"] + mark["y"]) for mark in inspect(page)["marks"]}
+
+
+def made_room(page: Page) -> None:
+    """Wait until the map has as much room as the panel leaves it: "middle" is in its middle again."""
+    page.wait_for_function(
+        """() => {
+            const middle = presenceMap.inspect().marks.find(({ ids }) => ids.includes("middle"));
+            return Math.abs(middle.x - document.querySelector(".folium-map").clientWidth / 2) < 2;
+        }"""
+    )
 
 
 def test_corners_clicked_around_an_event_leave_only_it(show):
@@ -88,6 +98,7 @@ def test_a_click_on_a_mark_while_drawing_is_a_corner(show):
 def test_what_the_map_shows_can_be_taken_without_a_pointer_and_cleared(show):
     page = show(*EVENTS, event("far", lon=60.0))
     page.get_by_role("button", name="Filters").press("Enter")
+    made_room(page)
     page.get_by_role("button", name="Take what the map shows").press("Enter")
     west, _, east, _ = OCTOBER.bbox(
         *page.locator(".folium-map").evaluate("m => [m.clientWidth, m.clientHeight]")
