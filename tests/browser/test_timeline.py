@@ -117,7 +117,7 @@ def test_zoom_shows_fewer_days_and_follows_the_period(show):
 
 def test_nothing_moves_while_scrubbing(show):
     page = show(*(event(f"e{n}", start=f"2019-10-{n:02}") for n in range(1, 28)))
-    parts = (".timeline", ".steps", ".choices.presets", ".numbers", ".track", ".folium-map")
+    parts = (".timeline", ".steps", ".segments.presets", ".numbers", ".track", ".folium-map")
     boxes = [page.locator(part).bounding_box() for part in parts]
     for first, last in (
         ("2019-10-05", "2019-10-05"),

@@ -228,12 +228,12 @@ class Timeline {
       this.forward,
       step("next", "Next event", () => this.#toEvent(1)),
     );
-    this.presets = el("div", { class: "choices presets", role: "group", "aria-label": "Length of the period" });
+    this.presets = el("div", { class: "segments presets", role: "group", "aria-label": "Length of the period" });
     for (const name of [...Object.keys(PRESETS), "all"]) {
       const onclick = () => this.preset(name);
       this.presets.append(el("button", { type: "button", "data-preset": name, onclick }, name));
     }
-    this.modes = el("div", { class: "choices modes", role: "group", "aria-label": "What the period shows" });
+    this.modes = el("div", { class: "segments modes", role: "group", "aria-label": "What the period shows" });
     for (const [mode, [words, title]] of Object.entries(MODE_WORDS)) {
       const onclick = () => this.#actions.onMode(mode);
       this.modes.append(el("button", { type: "button", "data-mode": mode, title, onclick }, words));
