@@ -16,11 +16,11 @@ LEAFLET = HERE / "vendor" / "leaflet-1.9.4"
 MODULES = (
     "days", "dom", "unpack", "events", "address", "filters", "sprites", "overlay", "spots",
     "selection", "badges", "marks", "lettering", "names", "switches", "histogram", "periods",
-    "timeline", "tooltip", "details", "legend", "readout", "sight", "handle", "map", "component",
+    "timeline", "tooltip", "lanes", "held", "details", "legend", "readout", "sight", "handle", "map", "component",
 )  # fmt: skip
 """js/*.js in the order in which they build on each other."""
 
-STYLES = ("root", "map", "details", "timeline")
+STYLES = ("root", "map", "details", "lanes", "timeline")
 """css/*.css; a later one may overrule an earlier one."""
 
 EXPORTS = "EventLayer, Names, TimeMap, mountEvents, offer"

@@ -41,6 +41,7 @@ def payload(dataset: Dataset, places: Places) -> bytes:
     header = {
         "total": len(columns),
         "first_day": columns.first_day,
+        "opening": dataset.opening,
         "cutoff": columns.cutoff,
         "fading": {"per_year": style.FADING_PER_YEAR, "faintest": style.FAINTEST},
         "marks": {"outline": style.MARK_OUTLINE, "halo": style.MARK_HALO, "area": style.AREA_MARK},

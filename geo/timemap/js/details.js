@@ -5,12 +5,15 @@ const LIST_STEP = 200; // so many of a list are shown at once
 class Details {
   #onChoose;
   #onClose;
+  #held;
   #list = null;
   #from = null;
 
-  constructor({ onChoose, onClose }) {
+  // held(i): who held the place of an event, as an element, or null.
+  constructor({ onChoose, onClose, held }) {
     this.#onChoose = onChoose;
     this.#onClose = onClose;
+    this.#held = held;
     this.body = el("div");
     this.verdict = el("span");
     this.element = el(
@@ -89,6 +92,7 @@ class Details {
       el("p", { class: "verdict" }, el("span", { class: `status ${status.id}` }, statusText), this.verdict),
       text.summary ? el("p", { class: "summary", dir: "auto" }, text.summary) : "",
       this.#facts(events, i),
+      this.#held(i) ?? "",
       el("h3", {}, `Who says so: ${plural(text.claims?.length ?? 0, "claim")}`),
       el(
         "ol",

@@ -14,6 +14,7 @@ class Events {
     Object.assign(this, {
       total: header.total,
       firstDay: header.first_day,
+      opening: header.opening,
       cutoff: header.cutoff,
       fading: header.fading,
       looks: header.marks,

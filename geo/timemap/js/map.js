@@ -86,6 +86,7 @@ class TimeMap {
     this.marks.show(this.filters.mode === "cumulative" ? NEVER : this.period[0], this.period[1]);
     this.redrawMs = performance.now() - began;
     this.timeline.show(...this.period, this.filters.mode === "cumulative", readDay(this.filters.known ?? ""));
+    this.held.showPeriod(...this.marks.period);
   }
 
   setPeriod(p0, p1) {
@@ -120,6 +121,11 @@ class TimeMap {
 
   fit() {
     fitEvents(this.map, this.events, this.marks.period);
+  }
+
+  // Who held a place: an element for what has lanes among the indices, or null.
+  lanes(indices) {
+    return this.held.of(indices);
   }
 
   // How many events the map shows, those in stacks included.
@@ -178,7 +184,12 @@ class TimeMap {
       onPeriod: (p0, p1) => this.setPeriod(p0, p1),
       onJump: (p0, p1) => this.jump(p0, p1),
     });
-    this.details = new Details({ onChoose: (i) => this.choose(i), onClose: () => this.#closeDetails() });
+    this.held = new WhoHeldIt(this);
+    this.details = new Details({
+      onChoose: (i) => this.choose(i),
+      onClose: () => this.#closeDetails(),
+      held: (i) => this.held.around(i),
+    });
     this.legend = new Legend();
     this.readout = new Readout(this.timeline.numbers, {
       onGo: (day, before) => this.jump(...periodAt(day, this.period, before)),
@@ -254,6 +265,7 @@ class TimeMap {
     for (const list of SWITCHED) this.switches.set(list, this.filters[list]);
     this.map.fire("presence:switched");
     this.events.filter(this.filters);
+    this.held.countHidden();
     this.marks.refilter();
     this.timeline.setEvents(this.events);
     this.redraw();
