@@ -16,7 +16,8 @@ LEAFLET = HERE / "vendor" / "leaflet-1.9.4"
 MODULES = (
     "days", "dom", "unpack", "events", "address", "filters", "sprites", "overlay", "spots",
     "selection", "badges", "marks", "lettering", "names", "switches", "histogram", "periods",
-    "timeline", "tooltip", "lanes", "held", "details", "legend", "readout", "sight", "handle", "map", "component",
+    "timeline", "tooltip", "lane", "lanes", "held", "details", "legend", "readout", "sight", "handle",
+    "map", "component",
 )  # fmt: skip
 """js/*.js in the order in which they build on each other."""
 

@@ -18,16 +18,16 @@ class WhoHeldIt {
     if (!this.#isHeld(i) || !events.isPlaceable(i)) return null;
     const km = Math.max(events.radius_km[i], LEAST_REACH_KM);
     const found = this.#within(i, km);
-    if (found.length === 1 && !this.#isBase(i)) return null;
-    const around = `Bases and changes of hands within ${Number(km.toPrecision(3))} km of this point`;
-    return this.#show("event", found, around, i);
+    if (found.length === 1 && !isBase(events, i)) return null;
+    return this.#show("event", found, `${Number(km.toPrecision(3))} km of this point`, i);
   }
 
   // Lanes of those among the indices that have any; null where none has.
   of(indices) {
     const found = Array.from(indices).filter((i) => this.#isHeld(i));
     this.#shown.place = null;
-    return found.length ? this.#show("place", found, "Bases and changes of hands within the radius below") : null;
+    if (!found.length) return null;
+    return this.#show("place", found, "the radius below").element;
   }
 
   // Called in every frame while scrubbing.
@@ -42,12 +42,13 @@ class WhoHeldIt {
     this.#shown.place?.countHidden();
   }
 
-  #show(card, found, around, chosen = -1) {
+  #show(card, found, within, chosen = -1) {
     const { events, marks } = this.#timeMap;
+    const around = `Bases, handovers, captures and withdrawals within ${within}.`;
     const onChoose = (i) => this.#timeMap.choose(i);
     const lanes = new Lanes(events, found, { around, period: marks.period, chosen, onChoose });
     this.#shown[card] = lanes;
-    return lanes.element;
+    return lanes;
   }
 
   // One pass over the columns. Distances as on the plane at the event: near enough for some kilometres.
@@ -67,10 +68,5 @@ class WhoHeldIt {
   #isHeld(i) {
     const { kind, tables } = this.#timeMap.events;
     return HELD_KINDS.includes(tables.kinds[kind[i]].id);
-  }
-
-  #isBase(i) {
-    const { kind, tables } = this.#timeMap.events;
-    return tables.kinds[kind[i]].id === "base";
   }
 }
