@@ -17,13 +17,13 @@ MODULES = (
     "days", "dom", "unpack", "events", "answers", "measures", "address", "filters", "textsearch",
     "facets", "sprites", "overlay", "spots", "selection", "badges", "marks", "lettering", "names",
     "switches", "periods", "dates", "histogram", "changes", "axis", "chart", "bars", "limits", "brush",
-    "player", "pace", "typed", "timeline", "neighbours", "tooltip", "details", "legend", "speech",
-    "readout", "sight", "options", "chips", "area", "hindsight", "panel", "drawing", "combobox", "search",
-    "place", "tools", "questions", "handle", "map", "component",
+    "player", "pace", "typed", "timeline", "neighbours", "tooltip", "lane", "lanes", "held", "details",
+    "legend", "speech", "readout", "sight", "options", "chips", "area", "hindsight", "panel", "drawing",
+    "combobox", "search", "place", "tools", "questions", "handle", "map", "component",
 )  # fmt: skip
 """js/*.js in the order in which they build on each other."""
 
-STYLES = ("root", "map", "details", "search", "place", "tools", "timeline", "brush", "panel")
+STYLES = ("root", "map", "details", "lanes", "search", "place", "tools", "timeline", "brush", "panel")
 """css/*.css; a later one may overrule an earlier one."""
 
 EXPORTS = "EventLayer, Names, TimeMap, mountEvents, offer"

@@ -5,12 +5,15 @@ const LIST_STEP = 200; // so many of a list are shown at once
 class Details {
   #onChoose;
   #onClose;
+  #held;
   #list = null;
   #from = null;
 
-  constructor({ onChoose, onClose }) {
+  // held(i): the Lanes of who held the place of an event, or null.
+  constructor({ onChoose, onClose, held }) {
     this.#onChoose = onChoose;
     this.#onClose = onClose;
+    this.#held = held;
     this.body = el("div");
     this.verdict = el("span");
     this.element = el(
@@ -101,6 +104,7 @@ class Details {
     const status = events.tables.statuses[events.status[i]];
     const remark = text.held_back ? ", held back by a reader" : "";
     const statusText = text.claims ? status.label + remark : `${status.label}, as supplied`;
+    const held = this.#held(i);
     this.judge(certain);
     this.#show(
       back,
@@ -108,13 +112,14 @@ class Details {
       el("h2", { dir: "auto" }, text.title),
       el("p", { class: "verdict" }, el("span", { class: `status ${status.id}` }, statusText), this.verdict),
       text.summary ? el("p", { class: "summary", dir: "auto" }, text.summary) : "",
-      this.#facts(events, i),
+      this.#facts(events, i, held),
       el("h3", {}, `Who says so: ${plural(text.claims?.length ?? 0, "claim")}`),
       el(
         "ol",
         { class: "claims" },
         ...(text.claims ?? []).map((claim) => claimItem(claim, events.tables.stances)),
       ),
+      held?.element ?? "",
     );
   }
 
@@ -146,7 +151,7 @@ class Details {
     return el("button", { type: "button", class: "back", onclick: reopen }, `‹ ${title}`);
   }
 
-  #facts(events, i) {
+  #facts(events, i, held) {
     const text = events.text(i);
     const actors = (text.actors ?? []).map((id) => events.tables.actors.find((actor) => actor.id === id));
     const larger = text.part_of ? events.find(text.part_of) : -1;
@@ -159,6 +164,7 @@ class Details {
       ["From", text.from_place],
       ["To", text.to_place],
       ["Who", actors.map(({ name }) => name).join(", ")],
+      ["Who held it", held?.words ? jump(held.words, () => held.reveal()) : ""],
       ["Killed", text.toll],
       ["Part of", larger < 0 ? "" : jump(events.text(larger).title, () => this.#onChoose(larger))],
       [

@@ -96,6 +96,7 @@ class TimeMap {
     this.marks.show(this.filters.mode === "cumulative" ? NEVER : this.period[0], this.period[1]);
     this.redrawMs = performance.now() - began;
     this.timeline.show(...this.period, this.filters.mode === "cumulative", readDay(this.events.known?.by ?? ""));
+    this.held.showPeriod(...this.marks.period);
   }
 
   setPeriod(p0, p1) {
@@ -149,6 +150,11 @@ class TimeMap {
 
   fit() {
     fitEvents(this.map, this.events, this.marks.period);
+  }
+
+  // Who held a place: an element for what has lanes among the indices, or null.
+  lanes(indices) {
+    return this.held.of(indices);
   }
 
   // How many events the map shows, those in stacks included.
@@ -213,7 +219,12 @@ class TimeMap {
       onEvent: (direction) => this.eventSteps.go(direction),
     });
     this.eventSteps = new EventSteps(this);
-    this.details = new Details({ onChoose: (i) => this.choose(i), onClose: () => this.#closeDetails() });
+    this.held = new WhoHeldIt(this);
+    this.details = new Details({
+      onChoose: (i) => this.choose(i),
+      onClose: () => this.#closeDetails(),
+      held: (i) => this.held.around(i),
+    });
     this.legend = new Legend();
     this.readout = new Readout(this.timeline.numbers, {
       onGo: (day, before) => this.jump(...periodAt(day, this.period, before)),
@@ -318,6 +329,7 @@ class TimeMap {
     for (const list of SWITCHED) this.switches.set(list, list === "layers" ? layers : this.filters[list]);
     this.map.fire("presence:switched");
     applyFilters(this.events, this.filters);
+    this.held.countHidden();
     this.marks.refilter();
     this.panel.show(this.filters, tables);
     this.root.setAttribute("aria-busy", this.hindsight.show(this.filters.known, known));
