@@ -257,7 +257,7 @@ def select(frame, view: View, bbox: BBox | None = None):
         if wanted := set(getattr(view, field)):
             keep &= _has_any(frame[field], wanted)
     if view.text:
-        keep &= frame["text"].str.contains(view.text.lower(), regex=False)
+        keep &= has_text(frame, view.text)
     if view.area:
         keep &= frame["is_drawn"] & _within(frame, view.area)
     if bbox is not None:
@@ -265,6 +265,11 @@ def select(frame, view: View, bbox: BBox | None = None):
     chosen = frame[keep.astype(bool)]
     overlaps = (chosen["s1"] < p1) & (chosen["e0"] > p0)
     return chosen.assign(certain=overlaps & (chosen["status"] != "denied"))
+
+
+def has_text(frame, text: str):
+    """Which rows have a text in what they say, in small or large letters."""
+    return frame["text"].str.contains(text.lower(), regex=False)
 
 
 def count(selected) -> dict[str, tuple[int, int]]:

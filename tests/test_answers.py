@@ -35,10 +35,11 @@ DATASET = Dataset(
     {},
 )
 ORDER = ["first", "area", "country", "later"]
+FRAME = DATASET.to_geodataframe()
 
 
 def asked(**question) -> dict:
-    said = answer(question, held(DATASET, GAZETTEER.get), GAZETTEER)
+    said = answer(question, held(DATASET, FRAME, GAZETTEER.get), GAZETTEER)
     json.dumps(said, allow_nan=False)  # it travels as JSON
     return said
 
@@ -65,7 +66,7 @@ centres = st.sampled_from([(39.5, 35.5), (179.95, 84.0), (0.0, 90.0)])
 @given(syria | pole_and_dateline, centres, st.floats(1, 500))
 def test_within_is_what_geopy_finds_one_by_one(rows, centre, km):
     lon, lat, reach = np.array(rows, dtype=float).reshape(-1, 3).T
-    inside = within(Held(lon, lat, reach, list), *centre, km)
+    inside = within(Held(lon, lat, reach, list, int, list), *centre, km)
     brute = [geodesic(centre[::-1], (y, x)).km <= km + r for x, y, r in rows]
     assert inside.tolist() == brute
 
@@ -74,7 +75,7 @@ def test_within_is_what_geopy_finds_one_by_one(rows, centre, km):
 @given(st.floats(0, 360), st.floats(5, 450), st.sampled_from([-1e-6, 1e-6]))
 def test_within_is_exact_at_the_very_edge(bearing, km, off):
     edge = geodesic(kilometers=km + off).destination((35.5, 39.5), bearing)
-    events = Held(np.array([edge.longitude]), np.array([edge.latitude]), np.zeros(1), list)
+    events = Held(np.array([edge.longitude]), np.array([edge.latitude]), np.zeros(1), list, int, list)
     assert within(events, 39.5, 35.5, km).tolist() == [off < 0]
 
 

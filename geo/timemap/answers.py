@@ -6,11 +6,13 @@ answered with `{"error": …}`, in words for the reader.
     ask      given                      answered with
     places   text                       places: suggestions, each a place (see `_place`) and `matched`
     place    id                         the place and its names
-    within   lon, lat, km               count, bits: the events within, a bit each (see `_within`);
+    within   lon, lat, km               count, bits: the events within, a bit each (see `_bits`);
                                         ring: the circle; unplaceable: how many have no point
     rings    lon, lat, radii            rings: a closed line of [lon, lat] for each radius
     line     lon, lat, to_lon, to_lat   km, bearing, back, points: the geodesic
     texts    indices                    texts: what the details show
+    find     id                         index of the event, -1 for none
+    matching text                       count, bits: the events that have it in what they say
 
 Distances are geopy's geodesics on WGS 84 (Karney 2013, https://doi.org/10.1007/s00190-012-0578-z).
 Lines that cross the 180th meridian go on beyond ±180°, so that they can be drawn in one piece.
@@ -23,6 +25,7 @@ from math import ceil
 from typing import NamedTuple
 
 import numpy as np
+import pyarrow.compute as pc
 from geographiclib.geodesic import Geodesic
 from geopy.distance import EARTH_RADIUS, geodesic
 
@@ -35,6 +38,7 @@ from geo.event import PRECISIONS
 from geo.large import LargeDataset
 from geo.measures import RING_KM, WITHIN_KM, Line, Rings
 from geo.timemap.texts import Places, texts
+from geo.view import has_text
 
 SUGGESTIONS = 8
 LONGEST_TEXT = 100
@@ -62,13 +66,24 @@ class Held(NamedTuple):
     """how far an area reaches from its point, 0 for a pin"""
     texts: Callable[[Sequence[int]], list[dict]]
     """what the details show of events by their indices; raises IndexError"""
+    find: Callable[[str], int]
+    """the index of an id, -1 for none"""
+    matching: Callable[[str], np.ndarray]
+    """whether each event has a text in what it says, as `geo.view.select` has it; booleans"""
 
 
-def held(dataset: Dataset | LargeDataset, places: Places) -> Held:
-    """A dataset, to be asked about; `places` gives the place of an id, or None."""
+def held(dataset: Dataset | LargeDataset, frame, places: Places) -> Held:
+    """A dataset, to be asked about; frame: its GeoDataFrame; places: gives the place of an id, or None."""
     columns = dataset.columns
     reach = np.where(columns.precision == PRECISIONS.index("area"), columns.radius_km, 0.0)
-    return Held(columns.lon, columns.lat, reach, lambda asked: texts(dataset, asked, places))
+    return Held(
+        columns.lon,
+        columns.lat,
+        reach,
+        texts=lambda asked: texts(dataset, asked, places),
+        find=lambda id: pc.index(columns.id, id).as_py(),
+        matching=lambda text: has_text(frame, text).to_numpy(bool),
+    )
 
 
 def answer(question: Mapping, events: Held, gazetteer: Gazetteer) -> dict:
@@ -139,17 +154,15 @@ def _within(question: Mapping, events: Held, _: Gazetteer) -> dict:
     """Which events lie within some kilometres of a point.
 
     A pin by its point, however far off it may be; an area where its circle meets the asked one; never
-    what is known only to a governorate or a country. bits: base64 of one bit for each event, the
-    first in the lowest bit of the first byte.
+    what is known only to a governorate or a country.
     """
     lon, lat = _point(question, "lon", "lat")
     km = _number(question, "km", *WITHIN_KM)
     inside = within(events, lon, lat, km)
-    bits = b64encode(np.packbits(inside, bitorder="little")).decode("ascii")
     unplaceable = int(np.isnan(events.lon).sum())
     return {
         "count": int(inside.sum()),
-        "bits": bits,
+        "bits": _bits(inside),
         "unplaceable": unplaceable,
         "ring": _ring(lon, lat, km),
     }
@@ -233,6 +246,20 @@ def _texts(question: Mapping, events: Held, _: Gazetteer) -> dict:
     return {"texts": events.texts(indices)}
 
 
+def _find(question: Mapping, events: Held, _: Gazetteer) -> dict:
+    return {"index": events.find(_text(question, "id"))}
+
+
+def _matching(question: Mapping, events: Held, _: Gazetteer) -> dict:
+    has = events.matching(_text(question, "text"))
+    return {"count": int(has.sum()), "bits": _bits(has)}
+
+
+def _bits(chosen: np.ndarray) -> str:
+    """Booleans as base64 of one bit for each, the first in the lowest bit of the first byte."""
+    return b64encode(np.packbits(chosen, bitorder="little")).decode("ascii")
+
+
 def _text(question: Mapping, name: str) -> str:
     text = question.get(name)
     if not isinstance(text, str) or not text.strip() or len(text) > LONGEST_TEXT:
@@ -259,4 +286,6 @@ _ANSWERS: dict[str, Callable[[Mapping, Held, Gazetteer], dict]] = {
     "rings": _rings,
     "line": _line,
     "texts": _texts,
+    "find": _find,
+    "matching": _matching,
 }

@@ -51,7 +51,8 @@ def packed(*events: Event, known: tuple[str, int, int] | None = None) -> str:
 
 def open_channel(page: Page, *events: Event) -> list[dict]:
     """Let a page that `mount` opened ask Python, as the Streamlit channel does; returns what it asks."""
-    known, asked = held(Dataset(events, ACTORS), lambda _: None), []
+    dataset = Dataset(events, ACTORS)
+    known, asked = held(dataset, dataset.to_geodataframe(), lambda _: None), []
 
     def python(question: dict) -> dict:
         asked.append(question)

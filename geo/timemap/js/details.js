@@ -6,14 +6,17 @@ class Details {
   #onChoose;
   #onClose;
   #held;
+  #need;
   #list = null;
   #from = null;
 
-  // held(i): the Lanes of who held the place of an event, or null.
-  constructor({ onChoose, onClose, held }) {
+  // held(i): the Lanes of who held the place of an event, or null; need(indices): fetches texts that are
+  // not here, and resolves with whether any came.
+  constructor({ onChoose, onClose, held, need }) {
     this.#onChoose = onChoose;
     this.#onClose = onClose;
     this.#held = held;
+    this.#need = need;
     this.body = el("div");
     this.verdict = el("span");
     this.element = el(
@@ -26,9 +29,6 @@ class Details {
       ),
       this.body,
     );
-    this.element.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.#onClose();
-    });
   }
 
   get open() {
@@ -62,7 +62,11 @@ class Details {
     const more = (isAsked) => {
       const shown = list.children.length;
       const next = [...indices.slice(shown, shown + LIST_STEP)];
-      list.append(...next.map((i) => this.#choice(events, i)));
+      const items = next.map((i) => this.#choice(events, i));
+      list.append(...items);
+      this.#need(next).then((isNew) => {
+        if (isNew) items.forEach((item, n) => item.replaceChildren(...this.#choice(events, next[n]).children));
+      });
       const left = indices.length - list.children.length;
       rest.hidden = left === 0;
       rest.textContent = `${Math.min(left, LIST_STEP)} more (${left.toLocaleString("en")} left)`;

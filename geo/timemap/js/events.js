@@ -110,6 +110,12 @@ class Events {
     return KM_PER_DEGREE * Math.hypot(eastWest, northSouth) <= this.radius_km[i];
   }
 
+  // Takes the text of an event that did not come along.
+  tell(i, text) {
+    this.texts[i] = text;
+    this.index.set(text.id, i);
+  }
+
   // What the details show of an event. Until it has come, what the columns tell.
   text(i) {
     return this.texts[i] ?? this.#told(i);

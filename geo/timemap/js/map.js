@@ -8,6 +8,7 @@ const TOUCH_SLACK = 14;
 const SMALL_STAGE = [1150, 480]; // pixels; on a map narrower or lower the legend starts folded
 const PHONE = 700; // pixels; a map narrower than this opens on what it has to show
 const COUNT_AFTER_MS = 120;
+const READ_AFTER_MS = 120; // pointed at; then its text is fetched, where it is not here
 const NAMES_AFTER_MS = 1150; // so that no name jumps while playing a month or a day a second
 
 class TimeMap {
@@ -15,9 +16,11 @@ class TimeMap {
   #address = new Address();
   #handle;
   #onSettled;
+  #answers;
   #cleanUp = [];
   #isLaidOut = false;
   #tellPaintedSoon = onceAFrame(() => this.#tellPainted());
+  #readSoon = debounced((mark) => this.#read(mark), READ_AFTER_MS);
   #settleSoon = debounced(() => this.#settleMarks(), NAMES_AFTER_MS);
   #countSoon = debounced(() => this.#countFacets(), COUNT_AFTER_MS);
 
@@ -28,7 +31,9 @@ class TimeMap {
   constructor(map, bytes, { view, theme = "", onSettled, answers }) {
     this.map = map;
     this.#onSettled = onSettled;
+    this.#answers = answers;
     this.events = new Events(bytes);
+    this.texts = new Texts(this.events, answers);
     this.#build();
     const asked = this.#address.read();
     this.switches = new Switches(map, (list, ids) => this.#switch(list, ids));
@@ -45,7 +50,7 @@ class TimeMap {
     this.#takeEvents();
     this.hasPlace = asked.at !== null;
     this.#layOut();
-    if (this.event) this.choose(this.events.find(this.event), { push: false });
+    if (this.event) this.#chooseId(this.event);
     this.#settleMarks();
     globalThis.presenceMap = this.#handle = handleOf(this);
     this.#tellSettled(); // Python learns the map's size, which is part of what is seen
@@ -57,10 +62,11 @@ class TimeMap {
     this.point(null);
     this.details.close();
     this.events = new Events(bytes);
+    this.texts = new Texts(this.events, this.#answers);
     this.marks.setEvents(this.events);
     this.#buildLists();
     this.#takeEvents();
-    if (this.event) this.choose(this.events.find(this.event), { push: false });
+    if (this.event) this.#chooseId(this.event);
     this.questions.takeEvents();
   }
 
@@ -68,13 +74,14 @@ class TimeMap {
   command({ event, theme }) {
     if (theme !== undefined) this.setTheme(theme);
     if (!event) return;
-    const i = this.events.find(event);
     this.#address.settle();
-    if (i >= 0) flyTo(this.map, this.events, i);
-    this.choose(i, { push: false });
-    this.#address.push(this.query());
-    // Who chose in a table below the map is to see the card.
-    (this.root.getRootNode().host ?? this.root).scrollIntoView({ block: "start" });
+    this.#chooseId(event, (i) => {
+      if (i >= 0) flyTo(this.map, this.events, i);
+      this.choose(i, { push: false });
+      this.#address.push(this.query());
+      // Who chose in a table below the map is to see the card.
+      (this.root.getRootNode().host ?? this.root).scrollIntoView({ block: "start" });
+    });
   }
 
   setTheme(theme) {
@@ -116,8 +123,18 @@ class TimeMap {
     this.point(null);
     this.marks.redraw();
     if (i >= 0) keepInSight(this.map, this.events, i, this.details.element);
+    this.texts.need(i < 0 ? [] : [i]).then((isNew) => {
+      if (isNew && this.marks.chosen === i) this.choose(i, { push: false });
+    });
     this.#address[push ? "push" : "replace"](this.query());
     this.#tellSettled();
+  }
+
+  // Chooses an event by its id, which may have to be asked for first; none for an empty one.
+  #chooseId(id, choose = (i) => this.choose(i, { push: false })) {
+    const i = id ? this.events.find(id) : -1;
+    if (i >= 0 || !id || this.texts.areHere) choose(i);
+    else this.texts.find(id).then(choose);
   }
 
   // A deliberate jump to a period: Back undoes it.
@@ -186,6 +203,7 @@ class TimeMap {
     this.#settleSoon.cancel();
     this.#tellPaintedSoon.cancel();
     this.#countSoon.cancel();
+    this.#readSoon.cancel();
     for (const undo of this.#cleanUp) undo();
     this.switches.stopListening();
     this.questions.destroy();
@@ -224,6 +242,7 @@ class TimeMap {
       onChoose: (i) => this.choose(i),
       onClose: () => this.#closeDetails(),
       held: (i) => this.held.around(i),
+      need: (indices) => this.texts.need(indices),
     });
     this.legend = new Legend();
     this.readout = new Readout(this.timeline.numbers, {
@@ -328,11 +347,12 @@ class TimeMap {
     const { layers } = listsOfKinds(shownKinds(this.filters, tables), tables);
     for (const list of SWITCHED) this.switches.set(list, list === "layers" ? layers : this.filters[list]);
     this.map.fire("presence:switched");
-    applyFilters(this.events, this.filters);
+    applyFilters(this.events, this.filters, this.texts.mask(this.filters.text, () => this.#takeEvents()));
     this.held.countHidden();
     this.marks.refilter();
     this.panel.show(this.filters, tables);
-    this.root.setAttribute("aria-busy", this.hindsight.show(this.filters.known, known));
+    const isWaiting = this.hindsight.show(this.filters.known, known);
+    this.root.setAttribute("aria-busy", isWaiting || this.texts.isLooking);
     this.questions.takeFilters(this.filters);
     this.timeline.setEvents(this.events);
     this.redraw();
@@ -356,7 +376,7 @@ class TimeMap {
     this.filters = this.#filtersAsked(asked, {});
     this.#takeEvents();
     this.questions.restore(asked.measures);
-    this.choose(asked.event ? this.events.find(asked.event) : -1, { push: false });
+    this.#chooseId(asked.event ?? "");
     this.#address.replace(this.query());
   }
 
@@ -366,6 +386,12 @@ class TimeMap {
     this.marks.point(mark);
     this.map.getContainer().classList.toggle("pointing", mark !== null);
     this.tooltip.show(this.events, mark, this.map.getSize());
+    this.#readSoon(mark);
+  }
+
+  async #read(mark) {
+    const isNew = mark && (await this.texts.need([mark.lead]));
+    if (isNew && this.marks.pointed === mark.lead) this.tooltip.show(this.events, mark, this.map.getSize());
   }
 
   #click(at, event) {
@@ -380,7 +406,7 @@ class TimeMap {
   }
 
   #closeDetails() {
-    if (this.event) this.choose(-1);
+    if (this.marks.chosen >= 0) this.choose(-1);
     else if (!this.questions.closePlace()) this.details.close();
   }
 

@@ -234,13 +234,3 @@ function nearestOf(events, indices, [p0, p1]) {
   }
   return { before: before === NEVER ? null : before, after: after === FOREVER ? null : after };
 }
-
-// The set bits of a base64 text: see _within in geo/timemap/answers.py.
-function indicesOf(bits) {
-  const bytes = Uint8Array.from(atob(bits), (c) => c.charCodeAt(0));
-  const indices = [];
-  for (let k = 0; k < bytes.length; k++) {
-    for (let byte = bytes[k]; byte; byte &= byte - 1) indices.push(8 * k + 31 - Math.clz32(byte & -byte));
-  }
-  return Int32Array.from(indices);
-}

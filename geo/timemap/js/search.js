@@ -48,7 +48,8 @@ class Search {
   }
 
   #events(text, countText, onText) {
-    const count = ` (${countText(text).toLocaleString("en")})`;
+    const found = countText(text);
+    const count = found === null ? "" : ` (${found.toLocaleString("en")})`;
     const node = el("span", { class: "events-option" }, "Events with “", el("bdi", {}, text), "”", count);
     return { node, choose: () => onText(text) };
   }

@@ -10,8 +10,9 @@ function searchMask(events, text) {
   return Uint8Array.from(searchable.get(events), (words) => (words.includes(sought) ? 1 : 0));
 }
 
-// How many events have a text in what they say, whatever the filters.
+// How many events have a text in what they say, whatever the filters; null where the texts are not here.
 function countText(events, text) {
+  if (events.texts.length < events.total) return null;
   return searchMask(events, text).reduce((sum, has) => sum + has, 0);
 }
 
