@@ -15,8 +15,9 @@ LEAFLET = HERE / "vendor" / "leaflet-1.9.4"
 
 MODULES = (
     "days", "dom", "unpack", "events", "address", "filters", "sprites", "overlay", "spots",
-    "selection", "badges", "marks", "lettering", "names", "switches", "histogram", "periods",
-    "timeline", "tooltip", "details", "legend", "readout", "sight", "handle", "map", "component",
+    "selection", "badges", "news", "routes", "labels", "marks", "lettering", "names", "switches",
+    "histogram", "periods", "timeline", "tooltip", "details", "legend", "readout", "sight", "handle",
+    "map", "component",
 )  # fmt: skip
 """js/*.js in the order in which they build on each other."""
 

@@ -22,14 +22,26 @@ function fitEvents(map, events, [p0, p1]) {
 }
 
 // Pans only if an event would lie outside the view or under the card of its own details.
-function keepInSight(map, events, i, { offsetWidth, offsetHeight }) {
+function keepInSight(map, events, i, card) {
   if (!events.isPlaceable(i)) return;
-  const covered = offsetWidth < map.getSize().x ? [offsetWidth, 0] : [0, offsetHeight];
+  const covered = coveredBy(card, map.getSize());
   map.panInside(latLng(events, i), {
     paddingTopLeft: [MARGIN, MARGIN],
     paddingBottomRight: [covered[0] + MARGIN, covered[1] + MARGIN],
     animate: false,
   });
+}
+
+// The box of the view, in pixels, that the details leave free.
+function roomOf(map, details) {
+  const size = map.getSize();
+  const [across, down] = details.open ? coveredBy(details.element, size) : [0, 0];
+  return [0, 0, size.x - across, size.y - down];
+}
+
+// On the right the card covers so many pixels, at the foot so many.
+function coveredBy({ offsetWidth, offsetHeight }, size) {
+  return offsetWidth < size.x ? [offsetWidth, 0] : [0, offsetHeight];
 }
 
 // Leaflet has the latitude first.
