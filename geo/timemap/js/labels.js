@@ -63,6 +63,10 @@ class Labels {
     ctx.drawImage(canvas, x + label.dx - width / 2, y + label.dy - height / 2, width, height);
   }
 
+  get isEmpty() {
+    return this.#placed.size === 0;
+  }
+
   // { words, box } of each, where it was placed.
   get all() {
     return [...this.#placed.values()];
@@ -70,18 +74,18 @@ class Labels {
 
   // Events whose texts are not in the browser have no name here.
   #isNamed({ lead, area }) {
-    const { kind, tables } = this.events;
-    return !area && tables.kinds[kind[lead]].id === "base" && Boolean(this.events.text(lead).id);
+    const { kind, tables, texts } = this.events;
+    return !area && tables.kinds[kind[lead]].id === "base" && texts[lead] !== undefined;
   }
 
   #name(i) {
-    const { place, place_as_written, title } = this.events.text(i);
+    const { place, place_as_written, title } = this.events.texts[i];
     const plain = (place ?? place_as_written ?? title).replace(/\s*\([^)]*\)/g, "");
     return shortened(plain, LONGEST_LABEL);
   }
 
   #title(i) {
-    return shortened(this.events.text(i).title, LONGEST_TITLE);
+    return shortened(this.events.texts[i]?.title ?? "", LONGEST_TITLE);
   }
 
   #isSaid(words, { x, y }, ground) {

@@ -66,10 +66,11 @@ const Marks = Overlay.extend({
     this._paintAreas(ctx);
     for (const mark of new Set([pointed, chosen])) this._paintReach(ctx, mark);
     this._paintRoutes(ctx);
-    for (const mark of this.marks) {
+    for (const mark of this.labels.isEmpty ? [] : this.marks) {
       ctx.globalAlpha = opacityOf(mark);
       if (mark !== chosen) this.labels.stamp(ctx, mark);
     }
+    ctx.globalAlpha = 1;
     this.badges.begin(ctx, this.colours);
     for (const mark of this.marks) {
       if (mark === chosen) this._paintRing(ctx, mark);
@@ -101,8 +102,8 @@ const Marks = Overlay.extend({
   },
 
   _extentOf({ x, y, radius, count, news, lead }) {
-    const outer = radius + (lead === this.chosen ? RING + 2 : 2);
-    const far = radius * this.events.header.news.reach + 2;
+    const outer = lead === this.chosen ? this._ringOf({ radius, news }) + 2 : radius + 2;
+    const far = Math.max(outer, radius * this.events.header.news.reach + 2);
     const box = [x - outer, y - (news & OPENED ? far : outer), x + outer, y + (news & CLOSED ? far : outer)];
     if (count < 2) return box;
     const badge = this.badges.boxAt(...this._badgeOf({ x, y, radius, news }), count);
@@ -125,6 +126,7 @@ const Marks = Overlay.extend({
   _gather() {
     const { spots, selection, view, events } = this;
     const scale = view.world / WHOLE_WORLD;
+    const newsAt = this.news.at(spots, ...this.period);
     this.marks = [];
     for (const spot of this._order) {
       const count = selection.countAt(spot);
@@ -135,7 +137,8 @@ const Marks = Overlay.extend({
       const x = (isAlone ? events.x[lead] * scale : spots.x[spot]) - view.left;
       const y = (isAlone ? events.y[lead] * scale : spots.y[spot]) - view.top;
       const radius = area ? spots.radius * events.looks.area : spots.radius;
-      this.marks.push({ spot, x, y, area, radius, lead, count, news: this.news.of(lead, ...this.period) });
+      const news = lead === this.chosen ? this.news.of(lead, ...this.period) : newsAt[spot];
+      this.marks.push({ spot, x, y, area, radius, lead, count, news });
     }
     const chosen = this._markOf(this.chosen);
     if (chosen) this.marks.push(...this.marks.splice(this.marks.indexOf(chosen), 1)); // above all others
@@ -226,12 +229,12 @@ const Marks = Overlay.extend({
     const { kind, side, status } = this.events;
     const certain = this.isCertain(lead);
     const opacity = Math.min(most, this._opacity(lead, certain));
-    ctx.globalAlpha = opacity;
     const sprite = this.sprites.get(kind[lead], side[lead], status[lead], certain, radius, this.colours, news);
+    if (opacity < 1) ctx.globalAlpha = opacity;
     stamp(ctx, sprite, x, y);
-    ctx.globalAlpha = most;
+    if (opacity < 1) ctx.globalAlpha = most;
     if (count > 1) this.badges.paint(ctx, ...this._badgeOf(mark), count);
-    ctx.globalAlpha = 1;
+    if (most < 1) ctx.globalAlpha = 1;
   },
 
   // On the left: towns have their names on the right. Clear of what says that a base has opened.
@@ -253,9 +256,9 @@ const Marks = Overlay.extend({
     else if (reach > mark.radius + RING) this._paintCircle(ctx, mark.lead, 0.12, [2, 3]);
   },
 
-  _paintRing(ctx, { x, y, radius }) {
+  _paintRing(ctx, mark) {
     ctx.beginPath();
-    ctx.arc(x, y, radius + RING, 0, 2 * Math.PI);
+    ctx.arc(mark.x, mark.y, this._ringOf(mark), 0, 2 * Math.PI);
     for (const [width, colour] of [
       [5, this.colours.halo],
       [2, this.colours.ink],
@@ -265,6 +268,11 @@ const Marks = Overlay.extend({
       ctx.stroke();
     }
     this.badges.begin(ctx, this.colours);
+  },
+
+  // Its radius: about all that the mark tells.
+  _ringOf({ radius, news }) {
+    return RING + radius * (news ? this.events.header.news.reach - 0.2 : 1);
   },
 
   // The mark at a point of the view, else an area whose outline passes there, else null. Marks are few,
