@@ -25,6 +25,10 @@ class Located(Protocol):
     radius_km: float
 
 
+Places = Callable[[str], Located | None]
+"""Gives the place of an id, or None."""
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
     """Both ends of a movement, degrees."""
@@ -35,7 +39,7 @@ class Route:
     to_lat: float
 
 
-def route(event: Event, places: Callable[[str], Located | None]) -> Route | None:
+def route(event: Event, places: Places) -> Route | None:
     """The ends of a movement; None where one is unknown or too wide, or both are one place.
 
     places: gives the gazetteer's place of an id, or None.

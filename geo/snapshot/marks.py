@@ -10,9 +10,10 @@ from itertools import product
 from math import cos, floor, hypot, radians, sin
 
 from geo.event import LAYERS
+from geo.news import news
 from geo.snapshot.frame import Box, Frame
-from geo.style import AREA_MARK, FADING_PER_YEAR, FAINTEST
-from geo.when import FOREVER, NEVER
+from geo.style import AREA_MARK, FADING_PER_YEAR, FAINTEST, NEWS_REACH
+from geo.when import FOREVER, NEVER, Bounds
 
 STACKED = 1.5
 """Marks nearer than so many radii are one; js/stacks.js has a little less, as there one can zoom in."""
@@ -33,10 +34,20 @@ class Mark:
     ids: tuple[str, ...]
     """of every event in it, the leading one first"""
     is_area: bool
+    news: tuple[str, ...] = ()
+    """of any base in it; see `geo.news`"""
 
     @property
     def box(self) -> Box:
-        return Box(self.x - self.radius, self.y - self.radius, 2 * self.radius, 2 * self.radius)
+        up, down = (self.radius * (NEWS_REACH if it in self.news else 1) for it in ("opened", "closed"))
+        return Box(self.x - self.radius, self.y - up, 2 * self.radius, up + down)
+
+    @property
+    def badge(self) -> tuple[float, float]:
+        """Where its count stands, clear of what says that a base has opened."""
+        if "opened" in self.news:
+            return self.x + 1.35 * self.radius, self.y
+        return self.x + self.radius, self.y - self.radius
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +61,14 @@ class Area:
     ids: tuple[str, ...]
 
 
-def place(selected, frame: Frame, radius: float, p0: int) -> tuple[list[Mark], list[Area], list[str]]:
+def place(
+    selected, frame: Frame, radius: float, period: tuple[int, int], first_day: int, chosen: str = ""
+) -> tuple[list[Mark], list[Area], list[str]]:
     """Marks (areas' first, then from north to south), areas, and ids that have no outline in sight.
 
     selected: rows of a dataset's GeoDataFrame with a column `certain`, as `geo.view.select` gives.
-    radius: of a mark, pixels. p0: first day of the period, for how stale a base is.
+    radius: of a mark, pixels. period: half-open, for how stale a base is and what is news.
+    first_day: that of the data. chosen: id of an event that leads its mark, and tells its own news only.
     """
     spots, hidden = [], []
     rows = selected.assign(order=[LAYERS.index(layer) for layer in selected["layer"]])
@@ -69,11 +83,12 @@ def place(selected, frame: Frame, radius: float, p0: int) -> tuple[list[Mark], l
             spots.append((row, *anchor, (at_x, at_y, reach)))
     marks, areas = [], {}
     for members in _stacked(spots, radius):
-        lead, mark_x, mark_y, _ = min(members, key=_rank)
+        lead, mark_x, mark_y, _ = min(members, key=lambda spot: (spot[0].id != chosen, *_rank(spot)))
         ids = (lead.id, *(m[0].id for m in members if m[0].id != lead.id))
         size = radius if lead.is_pin else radius * AREA_MARK
-        look = (lead.kind, lead.side, lead.status, bool(lead.certain), _opacity(lead, p0))
-        marks.append(Mark(float(mark_x), float(mark_y), size, *look, ids, not lead.is_pin))
+        look = (lead.kind, lead.side, lead.status, bool(lead.certain), _opacity(lead, period[0]))
+        told = _news([lead] if lead.id == chosen else [m[0] for m in members], period, first_day)
+        marks.append(Mark(float(mark_x), float(mark_y), size, *look, ids, not lead.is_pin, told))
         for row, _, _, (cx, cy, reach) in members:
             if reach:
                 key = (round(cx), round(cy), round(reach))
@@ -82,6 +97,15 @@ def place(selected, frame: Frame, radius: float, p0: int) -> tuple[list[Mark], l
                 areas[key] = Area(float(cx), float(cy), float(reach), side, (*so_far, row.id))
     marks.sort(key=lambda m: (not m.is_area, m.y, m.x))
     return marks, sorted(areas.values(), key=lambda a: -a.reach), hidden
+
+
+def _news(rows: list, period: tuple[int, int], first_day: int) -> tuple[str, ...]:
+    found = {
+        it
+        for row in rows
+        for it in news(row.kind, row.status, Bounds(row.s0, row.s1, row.e0, row.e1), *period, first_day)
+    }
+    return tuple(sorted(found))
 
 
 def _rank(spot) -> tuple:
