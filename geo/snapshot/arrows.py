@@ -33,9 +33,10 @@ class Arrow:
     def boxes(self, width: float) -> list[Box]:
         """What it covers, as squares in a row."""
         count = max(1, round(hypot(self.box.width, self.box.height) / width))
-        return [Box(*self._at(n / count), 0, 0).grown(width / 2) for n in range(count + 1)]
+        return [Box(*self.at(n / count), 0, 0).grown(width / 2) for n in range(count + 1)]
 
-    def _at(self, t: float) -> Point:
+    def at(self, t: float) -> Point:
+        """Its point at a moment from 0 to 1."""
         weights = (1 - t) ** 2, 2 * t * (1 - t), t * t
         points = self.start, self.bend, self.end
         x, y = (sum(w * p[axis] for w, p in zip(weights, points, strict=True)) for axis in (0, 1))

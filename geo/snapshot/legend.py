@@ -142,14 +142,15 @@ def key(box: Box, unit: float, added: Sequence[str] = ()) -> tuple[tuple[Sample,
     """How certainty is drawn, and what else is `added`, in one line within a box."""
     size, before, after = 13.5, 22, 20
     wanted = {look: KEY_WORDS[look] for look in (*ALWAYS, *added)}
-    natural = sum(before + text_width(words, size) + after for words in wanted.values()) - after
+    for_count = 5  # the badge of several
+    natural = sum(before + text_width(words, size) + after for words in wanted.values()) - after + for_count
     unit_here = min(unit, box.width / natural)
     x, y = box.left, box.top + box.height / 2
     samples, texts = [], []
     for look, words in wanted.items():
         samples.append(Sample(x + 8 * unit_here, y, look))
         x += before * unit_here
-        x += 5 * unit_here if look == "several" else 0  # room for its count
+        x += for_count * unit_here if look == "several" else 0
         texts.append(Text(x, y, words, size * unit_here, "key", "muted"))
         x += text_width(words, size * unit_here) + after * unit_here
     return tuple(samples), texts

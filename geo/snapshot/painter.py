@@ -90,7 +90,7 @@ class Painter:
                 half = Rectangle((x - radius, middle), 2 * radius, radius, **look)
             else:
                 cut = Path([(x - radius, middle), (x + radius, middle)])
-                half = PathPatch(cut, edgecolor=colour, linewidth=MARK_OUTLINE * unit)
+                half = PathPatch(cut, edgecolor=colour, linewidth=MARK_OUTLINE * unit, alpha=opacity)
             self._add(half)
             half.set_clip_path(body, self.axes.transData)
         for path in paths:
