@@ -109,7 +109,9 @@ def brief(data: Dataset, seen: View, settled: Settled | None) -> None:
     theme = st.context.theme.type or "light"
     st.download_button(
         "Download a snapshot (PNG)",
-        lambda: snapshot(data, seen, bbox=bbox, title=title or None, theme=theme),
+        lambda: snapshot(
+            data, seen, bbox=bbox, title=title or None, theme=theme, places=Gazetteer.default().get
+        ),
         file_name=f"presence-{seen.first}-{seen.last}.png",
         mime="image/png",
         on_click="ignore",

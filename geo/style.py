@@ -1,7 +1,8 @@
 """One table for web and print: side → colour, kind → shape, certainty and status → fill, label.
 
-Colours are Okabe and Ito's (https://jfly.uni-koeln.de/color/), told apart by colour-blind eyes;
-none stands alone: the legend, the details and the shape say it too.
+Colours are Okabe and Ito's (https://jfly.uni-koeln.de/color/), told apart by colour-blind eyes, and so
+are those that were added to them and those of the dark ground (tests/test_palette.py); none stands
+alone: the legend, the details and the shape say it too.
 
 A glyph is an SVG path in the box from -1 to 1 (y down) of M, L, C and Z commands only, which a
 canvas (`new Path2D`) and matplotlib (`glyph_path`) draw alike. `fill` is the body, filled when
@@ -26,11 +27,11 @@ SIDES = {
     "coalition": Side("US and coalition", "#0072B2", "#328DCF"),
     "sdf": Side("SDF and partners", "#E69F00", "#E69F00"),
     "government-2024": Side("Government, to Dec 2024", "#D55E00", "#E5763A"),
-    "government": Side("Government, since Dec 2024", "#009E73", "#1DB58C"),
-    "russia": Side("Russia", "#CC79A7", "#D68DB6"),
+    "government": Side("Government, since Dec 2024", "#009E73", "#14C983"),
+    "russia": Side("Russia", "#CC79A7", "#BC95B8"),
     "turkey": Side("Turkey and allies", "#56B4E9", "#A8E1FF"),
-    "iran": Side("Iran-backed groups", "#8C6D31", "#B08F4F"),
-    "isis": Side("Islamic State", "#333333", "#DDDDDD"),
+    "iran": Side("Iran-backed groups", "#704000", "#B07D78"),
+    "isis": Side("Islamic State", "#333333", "#F6F6F6"),
     "other": Side("Others", "#606060", "#BEBEBE"),
 }
 
@@ -39,6 +40,9 @@ FADING_PER_YEAR, FAINTEST = 0.14, 0.35
 
 MARK_OUTLINE, MARK_HALO = 1.7, 3.2
 """A glyph's outline, and the halo that it has in all beyond that; CSS pixels."""
+
+DIMMED = 0.3
+"""The opacity of all marks but the chosen one."""
 
 AREA_MARK = 0.72
 """The mark of an area, beside a pin's."""
@@ -65,6 +69,10 @@ PRECISION_LABELS = {
     "governorate": "somewhere in the governorate",
     "country": "somewhere in the country",
 }
+
+NEWS_LABELS = {"opened": "opened in the period", "closed": "closed in the period"}
+
+ROUTE_LABEL = "from – to, route schematic"
 
 STANCE_LABELS = {"asserts": "says so", "denies": "denies it", "no_comment": "would not comment"}
 
@@ -177,6 +185,15 @@ GLYPHS = {
         + _polygon((0.2, -0.8), (0.7, -0.8), (0.7, 0.8), (0.2, 0.8))
     ),
 }
+
+NEWS_GLYPHS = {
+    "opened": Glyph(stroke=_lines(((-0.66, -1.3), (0, -1.85), (0.66, -1.3)))),
+    "closed": Glyph(stroke=_lines(((-0.66, 1.3), (0, 1.85), (0.66, 1.3)))),
+}
+"""What is added to a base's mark that is news (see geo.news): a roof going up, an arrow going down."""
+
+NEWS_REACH = 1.85
+"""How far such a mark reaches up or down, in parts of its radius."""
 
 _COMMAND = re.compile(r"([MLCZ])([^MLCZ]*)")
 

@@ -43,11 +43,13 @@ def run(args: argparse.Namespace) -> int:
     bbox, size = _bbox(args), _size(args.size)
     _check_out(args.out)
 
+    from gazetteer import Gazetteer
     from geo.dataset import read, write_atomically
     from geo.snapshot import describe, render
 
     dataset = read(args.data)
-    layout = describe(dataset, view, bbox=bbox, title=args.title, size=size)
+    places = Gazetteer.default().get
+    layout = describe(dataset, view, bbox=bbox, title=args.title, size=size, places=places)
     write_atomically(args.out, render(layout, dataset, title=args.title, theme=args.theme))
     drawn = len(layout.drawn)
     print(f"{args.out}: {layout.text_of('period')}, {drawn:,} {'event' if drawn == 1 else 'events'} drawn")

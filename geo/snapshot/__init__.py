@@ -6,7 +6,8 @@
 from geo.bbox import BBox
 from geo.dataset import Dataset
 from geo.errors import ViewError
-from geo.snapshot.layout import STANDARD, TITLE, VERSION, Layout, describe
+from geo.routes import Places
+from geo.snapshot.layout import STANDARD, TITLE, VERSION, Layout, describe, nowhere
 from geo.view import View
 
 __all__ = ["Layout", "describe", "render", "snapshot"]
@@ -20,13 +21,15 @@ def snapshot(
     title: str | None = None,
     size: tuple[int, int] = STANDARD,
     theme: str = "light",
+    places: Places = nowhere,
 ) -> bytes:
     """A PNG of what a View selects; the same input gives the same bytes.
 
-    bbox: degrees that the map must show at least. size: pixels. theme: `light` or `dark`.
+    bbox: degrees that the map must show at least. size: pixels. theme: `light` or `dark`. places: gives
+    the gazetteer's place of an id, or None; without it no movement has an arrow.
     Raises ViewError for a size or a theme that cannot be.
     """
-    layout = describe(dataset, view, bbox=bbox, title=title, size=size)
+    layout = describe(dataset, view, bbox=bbox, title=title, size=size, places=places)
     return render(layout, dataset, title=title, theme=theme)
 
 

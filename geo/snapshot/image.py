@@ -1,36 +1,30 @@
-"""The PNG of a layout, through matplotlib's Agg: the same layout gives the same bytes.
-
-The figure has one axes that covers the sheet, in pixels, y down; at 72 dots per inch a point is a
-pixel, so sizes of the layout are sizes of matplotlib.
-"""
+"""The PNG of a layout, through matplotlib's Agg: the same layout gives the same bytes."""
 
 import json
-from collections.abc import Iterable
 from functools import cache
 from io import BytesIO
 from math import log2
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage, imread
-from matplotlib.patches import Circle, FancyBboxPatch, PathPatch, Rectangle
-from matplotlib.path import Path
-from matplotlib.patheffects import withStroke
+from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
 from matplotlib.transforms import Affine2D
 
 from geo import basemap
 from geo.cartography import FILLS, LINES, RELIEF_FADES, RELIEF_FROM
 from geo.mercator import to_world
+from geo.snapshot.arrows import Arrow
+from geo.snapshot.chosen import Chosen
 from geo.snapshot.frame import Box
 from geo.snapshot.ground import ground_paths
 from geo.snapshot.labels import ROLES
 from geo.snapshot.layout import Layout
 from geo.snapshot.marks import Mark
-from geo.snapshot.text import Text
+from geo.snapshot.painter import Painter
 from geo.snapshot.theme import THEMES, Theme
-from geo.style import GLYPHS, MARK_HALO, MARK_OUTLINE, SIDES, glyph_path
+from geo.style import DIMMED, NEWS_GLYPHS
 
 GROUND = ("abroad", "coast", "land", "relief", "river-3", "river-2", "river-schematic", "river-1", "lake",
           "governorate", "road", "border-abroad", "border", "ceasefire")  # fmt: skip
@@ -65,51 +59,31 @@ def draw(layout: Layout, theme: Theme) -> Figure:
     return _Sheet(layout, theme).figure
 
 
-class _Sheet:
+class _Sheet(Painter):
     """A figure being painted, from the ground up."""
 
     def __init__(self, layout: Layout, theme: Theme):
-        self.layout, self.theme, self.unit = layout, theme, layout.unit
-        width, height = layout.size
-        self.figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor=theme.paper)
-        FigureCanvasAgg(self.figure)
-        self.axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0), autoscale_on=False)
-        self.axes.set_axis_off()
-        self.depth = 0
+        super().__init__(layout.size, layout.frame.box, theme, layout.unit)
+        self.layout = layout
         self._ground()
         self._areas()
         self._texts(text for text in layout.texts if text.role in ROLES)
-        for mark in layout.marks:
+        chosen = layout.chosen
+        for arrow in layout.arrows:
+            self._arrow(arrow, self._colour(arrow.side), opacity=self._step(arrow.id))
+        marks = sorted(layout.marks, key=lambda mark: chosen is not None and mark is chosen.mark)
+        if chosen:
+            self._stand_out(chosen)
+        for mark in marks:
             self._mark(mark)
-        for mark in layout.marks:
+        for mark in marks:
             if len(mark.ids) > 1:
-                self._badge(mark.x + mark.radius, mark.y - mark.radius, len(mark.ids))
+                self._badge(*mark.badge, len(mark.ids), self._step(mark.ids[0]))
         for plate in layout.plates:
             self._plate(plate)
         self._scale_bar()
         self._legend()
         self._texts(text for text in layout.texts if text.role not in ROLES)
-
-    # -- helpers
-
-    def _add(self, artist, *, clip: bool = False):
-        """Put an artist above all that came before."""
-        self.depth += 1
-        artist.set_zorder(self.depth)
-        if isinstance(artist, PathCollection):
-            self.axes.add_collection(artist, autolim=False)
-        else:
-            self.axes.add_artist(artist)
-        if clip:
-            box = self.layout.frame.box
-            artist.set_clip_path(
-                Rectangle((box.left, box.top), box.width, box.height, transform=self.axes.transData)
-            )
-
-    def _line(self, points, colour: str, width: float, *, clip: bool = False, **how) -> None:
-        path = points if isinstance(points, Path) else Path(points)
-        style = {"capstyle": "round", "joinstyle": "round"} | how
-        self._add(PathPatch(path, fill=False, edgecolor=colour, linewidth=width, **style), clip=clip)
 
     # -- the map
 
@@ -165,64 +139,37 @@ class _Sheet:
         self._add(image, clip=True)
 
     def _areas(self) -> None:
+        chosen = self.layout.chosen
         for area in self.layout.areas:
             colour = self._colour(area.side)
+            step = DIMMED if chosen and chosen.id not in area.ids else 1.0
             # The wider, the fainter: great areas overlap, and say little of any one spot.
-            alpha = max(0.02, 0.08 * min(1.0, 70 * self.unit / area.reach))
+            alpha = step * max(0.02, 0.08 * min(1.0, 70 * self.unit / area.reach))
             self._add(
                 Circle((area.x, area.y), area.reach, facecolor=colour, alpha=alpha, linewidth=0), clip=True
             )
-            self._add(Circle((area.x, area.y), area.reach, fill=False, edgecolor=colour, alpha=0.8,
+            self._add(Circle((area.x, area.y), area.reach, fill=False, edgecolor=colour, alpha=0.8 * step,
                              linewidth=1.2 * self.unit, linestyle=(0, (4, 4))), clip=True)  # fmt: skip
 
-    def _colour(self, side: str) -> str:
-        return getattr(SIDES[side], self.theme.side)
+    def _step(self, id: str) -> float:
+        """The opacity of what an event leads: beside a chosen one all others step back."""
+        return 1.0 if self.layout.chosen is None or self.layout.chosen.id == id else DIMMED
+
+    def _stand_out(self, chosen: Chosen) -> None:
+        unit, colour = self.unit, self._colour(chosen.mark.side)
+        if chosen.reach:
+            at = (chosen.x, chosen.y)
+            self._add(Circle(at, chosen.reach, facecolor=colour, alpha=0.12, linewidth=0), clip=True)
+            self._add(Circle(at, chosen.reach, fill=False, edgecolor=colour, alpha=0.7,
+                             linewidth=1.2 * unit, linestyle=(0, (2, 3))), clip=True)  # fmt: skip
+        for width, ink in ((5, self.theme.halo), (2, self.theme.ink)):
+            at = (chosen.mark.x, chosen.mark.y)
+            self._add(Circle(at, chosen.ring, fill=False, edgecolor=ink, linewidth=width * unit), clip=True)
 
     def _mark(self, mark: Mark) -> None:
-        look = {"certain": mark.certain, "status": mark.status, "opacity": mark.opacity}
+        opacity = min(mark.opacity, self._step(mark.ids[0]))
+        look = {"certain": mark.certain, "status": mark.status, "opacity": opacity, "news": mark.news}
         self._glyph(mark.kind, mark.x, mark.y, mark.radius, self._colour(mark.side), **look)
-
-    def _glyph(self, kind: str, x: float, y: float, radius: float, colour: str, *, certain: bool = True,
-               status: str = "reported", opacity: float = 1.0) -> None:  # fmt: skip
-        """A kind's mark, as geo/timemap/js/sprites.js draws it."""
-        theme, unit = self.theme, self.unit
-        to_spot = Affine2D().scale(radius, -radius).translate(x, y)
-        body, lines = (to_spot.transform_path(path) if path else None for path in _glyph_paths(kind))
-        paths = [path for path in (body, lines) if path]
-        for path in paths:
-            self._line(path, theme.halo, (MARK_OUTLINE + MARK_HALO) * unit, alpha=opacity)
-        solid = certain and status not in ("disputed", "denied")
-        if body:
-            face = colour if solid else theme.halo
-            self._add(PathPatch(body, facecolor=face, linewidth=0, alpha=opacity))
-        if body and status == "disputed":
-            # The lower half: upright, the cut would be lost in a handover's or an arrow's own lines.
-            extent = body.get_extents()
-            middle = (extent.y0 + extent.y1) / 2
-            if certain:
-                look = {"facecolor": colour, "linewidth": 0, "alpha": opacity}
-                half = Rectangle((x - radius, middle), 2 * radius, radius, **look)
-            else:
-                cut = Path([(x - radius, middle), (x + radius, middle)])
-                half = PathPatch(cut, edgecolor=colour, linewidth=MARK_OUTLINE * unit)
-            self._add(half)
-            half.set_clip_path(body, self.axes.transData)
-        for path in paths:
-            self._line(path, colour, MARK_OUTLINE * unit, alpha=opacity)
-        if status == "denied":
-            for width, ink in ((MARK_OUTLINE + 2, theme.halo), (MARK_OUTLINE, theme.ink)):
-                for slope in (1, -1):
-                    ends = [(x - radius, y - slope * radius), (x + radius, y + slope * radius)]
-                    self._line(ends, ink, width * unit, alpha=opacity)
-
-    def _badge(self, x: float, y: float, count: int) -> None:
-        unit, theme = self.unit, self.theme
-        text = str(count) if count < 100 else "99+"
-        half = max(7.0, 3.6 * len(text) + 3.4) * unit
-        self._add(FancyBboxPatch((x - half + 7 * unit, y), 2 * half - 14 * unit, 0, facecolor=theme.ink,
-                                 boxstyle=f"round,pad={7 * unit},rounding_size={7 * unit}",
-                                 edgecolor=theme.halo, linewidth=1.5 * unit))  # fmt: skip
-        self._texts([Text(x, y, text, 10.5 * unit, "badge", "halo", "center", bold=True)])
 
     # -- what stands around it
 
@@ -248,33 +195,24 @@ class _Sheet:
                 self._add(Circle((row.x, row.y), 7 * unit, facecolor=self._colour(row.id), linewidth=0))
         looks = {"possible": {"certain": False}, "stale": {"certain": False, "opacity": 0.4}}
         looks |= {status: {"status": status} for status in ("disputed", "denied")}
+        looks |= {it: {"news": (it,)} for it in NEWS_GLYPHS}
         for sample in self.layout.samples:
             if sample.look == "area":
                 line = {"edgecolor": theme.muted, "linewidth": 1.2 * unit, "linestyle": (0, (3, 2.5))}
                 self._add(Circle((sample.x, sample.y), 8 * unit, fill=False, **line))
                 continue
+            if sample.look == "route":
+                left, right = (sample.x - 8 * unit, sample.y + 4 * unit), (sample.x + 8 * unit, sample.y)
+                bend = (sample.x, sample.y - 3 * unit)
+                self._arrow(Arrow("", "", True, left, bend, right), theme.muted, clip=False)
+                continue
+            if sample.look in NEWS_GLYPHS:
+                drop = 2.5 * unit if sample.look == "opened" else -2.5 * unit
+                self._glyph("base", sample.x, sample.y + drop, 5.5 * unit, theme.muted, **looks[sample.look])
+                continue
             self._glyph("base", sample.x, sample.y, 7.5 * unit, theme.muted, **looks.get(sample.look, {}))
             if sample.look == "several":
                 self._badge(sample.x + 7.5 * unit, sample.y - 6 * unit, 3)
-
-    def _texts(self, texts: Iterable[Text]) -> None:
-        for text in texts:
-            self.depth += 1
-            colour = self.theme.colour(text.ink)
-            halo = withStroke(linewidth=3 * self.unit, foreground=self.theme.ground.land, alpha=0.8)
-            self.axes.text(
-                text.x, text.y, text.text, color=colour, fontsize=text.size, zorder=self.depth,
-                ha=text.align, va="center_baseline", rotation=text.angle, rotation_mode="anchor",
-                weight="bold" if text.bold else "normal", style="italic" if text.italic else "normal",
-                path_effects=[halo] if text.halo else [], gid=text.role, parse_math=False,
-                clip_on=False,
-            )  # fmt: skip
-
-
-@cache
-def _glyph_paths(kind: str) -> tuple[Path | None, Path | None]:
-    glyph = GLYPHS[kind]
-    return tuple(glyph_path(svg) if svg else None for svg in (glyph.fill, glyph.stroke))
 
 
 @cache

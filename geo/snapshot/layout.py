@@ -13,6 +13,9 @@ from geo.bbox import BBox
 from geo.dataset import Dataset
 from geo.errors import ViewError
 from geo.event import Claim
+from geo.routes import Places
+from geo.snapshot.arrows import Arrow, arrows
+from geo.snapshot.chosen import Chosen, choose
 from geo.snapshot.frame import Box, Frame, round_length
 from geo.snapshot.labels import Labels, ground_labels
 from geo.snapshot.legend import Column, Row, Sample, filters_in_words, key, known_by_in_words
@@ -61,6 +64,8 @@ class Layout:
     samples: tuple[Sample, ...]
     marks: tuple[Mark, ...]
     areas: tuple[Area, ...]
+    arrows: tuple[Arrow, ...]
+    chosen: Chosen | None
     labels: Labels
     """names on the ground"""
     scale_bar: ScaleBar
@@ -81,6 +86,10 @@ class Layout:
         return "\n".join(text.text for text in self.texts if text.role == role)
 
 
+def nowhere(_: str) -> None:
+    """Knows no place."""
+
+
 def describe(
     dataset: Dataset,
     view: View,
@@ -88,11 +97,13 @@ def describe(
     bbox: BBox | None = None,
     title: str | None = None,
     size: tuple[int, int] = STANDARD,
+    places: Places = nowhere,
 ) -> Layout:
     """Lay a sheet out. Raises ViewError for a size that holds no sheet.
 
     bbox: what the map must show at least, by default what the View shows in a window of the map's
     size. size: width and height in pixels, from 1200 × 675, 1.3 to 2.4 times as wide as high.
+    places: gives the gazetteer's place of an id, or None; without it no movement has an arrow.
     """
     unit = _unit(size)
     if view.known_by:
@@ -106,7 +117,8 @@ def describe(
     frame = Frame.around(bbox or view.bbox(round(box.width / unit), round(box.height / unit)), box)
     rows = dataset.to_geodataframe()
     visible = select(rows, view, frame.bbox)
-    marks, areas, hidden = place(visible, frame, MARK * unit, view.period[0])
+    first_day = dataset.columns.first_day
+    marks, areas, hidden = place(visible, frame, MARK * unit, view.period, first_day, view.event)
     visible = visible[~visible["id"].isin(hidden)]
     anywhere = select(rows, view)
     coarse = len(anywhere) - int(anywhere["is_drawn"].sum())
@@ -124,7 +136,8 @@ def describe(
     column_box = Box(right - COLUMN * unit, box.top, COLUMN * unit, box.height + KEY * unit)
     column = Column(column_box, unit, visible, notes)
     bar, plate, scale_text = _scale_bar(frame, unit)
-    samples, key_texts = key(Box(box.left, box.bottom, box.width, KEY * unit), unit)
+    moves = arrows(anywhere, dataset, places, frame, MARK * unit + 4 * unit, unit)
+    samples, key_texts = key(Box(box.left, box.bottom, box.width, KEY * unit), unit, _added(marks, moves))
     if view.layers == (NONE,):
         empty, plates = _plate_of(["All layers of events are switched off."], frame, unit)
     elif visible.empty:
@@ -132,6 +145,10 @@ def describe(
     else:
         empty, plates = [], []
     taken = [m.box.grown(2 * unit) for m in marks] + [_badge_box(m, unit) for m in marks if len(m.ids) > 1]
+    taken += [box for arrow in moves for box in arrow.boxes(8 * unit)]
+    chosen = choose(dataset.by_id.get(view.event), marks, frame, [*taken, plate, *plates], unit)
+    if chosen:
+        taken.append(chosen.name.box)
     labels = ground_labels(frame, [*taken, plate, *plates], unit, view)
     return Layout(
         size=size,
@@ -141,12 +158,14 @@ def describe(
         texts=(
             *_header(size, unit, title or TITLE, view, visible),
             *labels.texts, *column.texts, *key_texts, scale_text, *empty,
-            *_footer(size, unit, dataset, dataset.claims(visible.index)),
+            *_footer(size, unit, dataset, dataset.claims(visible.index)), *((chosen.name,) if chosen else ()),
         ),
         rows=tuple(column.rows),
         samples=samples,
         marks=tuple(marks),
         areas=tuple(areas),
+        arrows=tuple(moves),
+        chosen=chosen,
         labels=labels,
         scale_bar=bar,
         plates=(plate, *plates),
@@ -166,6 +185,12 @@ def _unit(size: tuple[int, int]) -> float:
             f"a sheet of {width}x{height} pixels is too narrow or too wide; try 1600x900 or 1600x1131"
         )
     return min(width / STANDARD[0], height / STANDARD[1])
+
+
+def _added(marks: list[Mark], moves: list[Arrow]) -> list[str]:
+    """What the key explains only where it is drawn."""
+    told = {it for mark in marks for it in mark.news}
+    return [look for look in ("opened", "closed") if look in told] + (["route"] if moves else [])
 
 
 def _events(n: int) -> str:
@@ -267,4 +292,5 @@ def _sources(claims: list[Claim]) -> str:
 
 
 def _badge_box(mark: Mark, unit: float) -> Box:
-    return Box(mark.x + mark.radius - 8 * unit, mark.y - mark.radius - 8 * unit, 18 * unit, 16 * unit)
+    x, y = mark.badge
+    return Box(x - 8 * unit, y - 8 * unit, 18 * unit, 16 * unit)

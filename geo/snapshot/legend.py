@@ -8,7 +8,7 @@ from geo.dataset import Dataset
 from geo.event import KINDS
 from geo.snapshot.frame import Box
 from geo.snapshot.text import Text, fitted, text_width, wrapped
-from geo.style import LAYER_LABELS, SIDES, STATUS_LABELS
+from geo.style import LAYER_LABELS, NEWS_LABELS, ROUTE_LABEL, SIDES, STATUS_LABELS
 from geo.view import View
 from geo.when import day
 from geo.words import day_in_words
@@ -38,7 +38,7 @@ class Sample:
     x: float
     y: float
     look: str
-    """`certain`, `possible`, `stale`, `disputed`, `denied`, `area` or `several`"""
+    """a key of KEY_WORDS"""
 
 
 class Column:
@@ -135,20 +135,25 @@ KEY_WORDS = {
     "denied": "denied",
     "area": "somewhere in the area",
     "several": "several in one spot",
+    **NEWS_LABELS,
+    "route": ROUTE_LABEL,
 }
+ALWAYS = ("certain", "possible", "stale", "disputed", "denied", "area", "several")
 
 
-def key(box: Box, unit: float) -> tuple[tuple[Sample, ...], list[Text]]:
-    """How certainty is drawn, in one line within a box."""
+def key(box: Box, unit: float, added: Sequence[str] = ()) -> tuple[tuple[Sample, ...], list[Text]]:
+    """How certainty is drawn, and what else is `added`, in one line within a box."""
     size, before, after = 13.5, 22, 20
-    natural = sum(before + text_width(words, size) + after for words in KEY_WORDS.values()) - after
+    wanted = {look: KEY_WORDS[look] for look in (*ALWAYS, *added)}
+    for_count = 5  # the badge of several
+    natural = sum(before + text_width(words, size) + after for words in wanted.values()) - after + for_count
     unit_here = min(unit, box.width / natural)
     x, y = box.left, box.top + box.height / 2
     samples, texts = [], []
-    for look, words in KEY_WORDS.items():
+    for look, words in wanted.items():
         samples.append(Sample(x + 8 * unit_here, y, look))
         x += before * unit_here
-        x += 5 * unit_here if look == "several" else 0  # room for its count
+        x += for_count * unit_here if look == "several" else 0
         texts.append(Text(x, y, words, size * unit_here, "key", "muted"))
         x += text_width(words, size * unit_here) + after * unit_here
     return tuple(samples), texts

@@ -11,9 +11,10 @@ from math import cos, floor, hypot, radians, sin
 import numpy as np
 
 from geo.event import LAYERS
+from geo.news import news
 from geo.snapshot.frame import Box, Frame
-from geo.style import AREA_MARK, FADING_PER_YEAR, FAINTEST
-from geo.when import FOREVER, NEVER
+from geo.style import AREA_MARK, FADING_PER_YEAR, FAINTEST, NEWS_REACH
+from geo.when import FOREVER, NEVER, Bounds
 
 STACKED = 1.5
 """Marks nearer than so many radii are one; js/stacks.js has a little less, as there one can zoom in."""
@@ -37,10 +38,20 @@ class Mark:
     ids: tuple[str, ...]
     """of every event in it, the leading one first"""
     is_area: bool
+    news: tuple[str, ...] = ()
+    """of any base in it; see `geo.news`"""
 
     @property
     def box(self) -> Box:
-        return Box(self.x - self.radius, self.y - self.radius, 2 * self.radius, 2 * self.radius)
+        up, down = (self.radius * (NEWS_REACH if it in self.news else 1) for it in ("opened", "closed"))
+        return Box(self.x - self.radius, self.y - up, 2 * self.radius, up + down)
+
+    @property
+    def badge(self) -> tuple[float, float]:
+        """Where its count stands, clear of what says that a base has opened."""
+        if "opened" in self.news:
+            return self.x + 1.35 * self.radius, self.y
+        return self.x + self.radius, self.y - self.radius
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +65,14 @@ class Area:
     ids: tuple[str, ...]
 
 
-def place(selected, frame: Frame, radius: float, p0: int) -> tuple[list[Mark], list[Area], list[str]]:
+def place(
+    selected, frame: Frame, radius: float, period: tuple[int, int], first_day: int, chosen: str = ""
+) -> tuple[list[Mark], list[Area], list[str]]:
     """Marks (areas' first, then from north to south), areas, and ids that have no outline in sight.
 
     selected: rows of a dataset's GeoDataFrame with a column `certain`, as `geo.view.select` gives.
-    radius: of a mark, pixels. p0: first day of the period, for how stale a base is.
+    radius: of a mark, pixels. period: half-open, for how stale a base is and what is news.
+    first_day: that of the data. chosen: id of an event that leads its mark, and tells its own news only.
     """
     newest_first = -selected["s0"].to_numpy()
     order = np.lexsort((selected.index, newest_first, _layer_ranks(selected), ~selected["certain"]))
@@ -78,13 +92,15 @@ def place(selected, frame: Frame, radius: float, p0: int) -> tuple[list[Mark], l
         (values[seen] for values in (x, y, centre_x, centre_y, reach, is_pin)),
     )
     groups, ids = _grouped(is_pin, x, y, radius), rows["id"].tolist()
-    leads = _leads(rows, groups)
+    leads = _leads(rows, groups, chosen)
     marks, areas = [], {}
+    told = _news(rows, period, first_day)
     for row, lead, members in zip(rows.iloc[leads].itertuples(), leads, _members(groups), strict=True):
         of = (row.id, *(ids[i] for i in members if i != lead))
         size = radius if row.is_pin else radius * AREA_MARK
-        look = (row.kind, row.side, row.status, bool(row.certain), _opacity(row, p0))
-        marks.append(Mark(float(x[lead]), float(y[lead]), size, *look, of, not row.is_pin))
+        look = (row.kind, row.side, row.status, bool(row.certain), _opacity(row, period[0]))
+        new = sorted({it for i in ([lead] if row.id == chosen else members) for it in told.get(i, ())})
+        marks.append(Mark(float(x[lead]), float(y[lead]), size, *look, of, not row.is_pin, tuple(new)))
         for i in () if row.is_pin else members:
             key = (round(centre_x[i]), round(centre_y[i]), round(reach[i]))
             known = areas.get(key)
@@ -95,11 +111,26 @@ def place(selected, frame: Frame, radius: float, p0: int) -> tuple[list[Mark], l
     return marks, sorted(areas.values(), key=lambda a: -a.reach), hidden
 
 
-def _leads(rows, groups: np.ndarray) -> np.ndarray:
-    """The row (by its place) that each group is drawn as: of the first layer, certain, the newest."""
-    by_rank = np.lexsort((rows.index, -rows["s0"].to_numpy(), ~rows["certain"], _layer_ranks(rows)))
+def _leads(rows, groups: np.ndarray, chosen: str) -> np.ndarray:
+    """The row (by its place) that each group is drawn as: the chosen one, else of the first layer, certain,
+    the newest."""
+    newest_first = -rows["s0"].to_numpy()
+    by_rank = np.lexsort(
+        (rows.index, newest_first, ~rows["certain"], _layer_ranks(rows), rows["id"] != chosen)
+    )
     _, first = np.unique(groups[by_rank], return_index=True)
     return by_rank[first]
+
+
+def _news(rows, period: tuple[int, int], first_day: int) -> dict[int, tuple[str, ...]]:
+    """What is news of the bases among the rows, by their place."""
+    told = {}
+    for i in np.flatnonzero(rows["kind"] == "base"):
+        row = rows.iloc[i]
+        bounds = Bounds(row["s0"], row["s1"], row["e0"], row["e1"])
+        if found := news(row["kind"], row["status"], bounds, *period, first_day):
+            told[int(i)] = found
+    return told
 
 
 def _layer_ranks(rows) -> np.ndarray:

@@ -16,12 +16,14 @@ from dataclasses import asdict
 
 import numpy as np
 
-from geo import governorates, style
+from geo import governorates, news, style
 from geo.columns import Columns
 from geo.dataset import Dataset
 from geo.event import KINDS, LAYERS, PRECISIONS, STANCES, STATUSES
 from geo.hindsight import Hindsight
 from geo.large import LargeDataset
+from geo.mercator import to_world
+from geo.routes import BEND, route
 from geo.timemap.packing import pack, padded
 from geo.timemap.sources import sources_by_month
 from geo.timemap.texts import Places, name_of, texts
@@ -52,7 +54,24 @@ def payload(dataset: Dataset | LargeDataset, places: Places, known: Hindsight | 
         "known": asdict(known) | {"by": known.by.isoformat()} if known else None,
         "sources": sources_by_month(dataset.events) if are_few else None,
         "fading": {"per_year": style.FADING_PER_YEAR, "faintest": style.FAINTEST},
-        "marks": {"outline": style.MARK_OUTLINE, "halo": style.MARK_HALO, "area": style.AREA_MARK},
+        "marks": {
+            "outline": style.MARK_OUTLINE,
+            "halo": style.MARK_HALO,
+            "area": style.AREA_MARK,
+            "dimmed": style.DIMMED,
+        },
+        "news": {
+            "vaguest": news.VAGUEST,
+            "longest": news.LONGEST,
+            "reach": style.NEWS_REACH,
+            "glyphs": {key: glyph.stroke for key, glyph in style.NEWS_GLYPHS.items()},
+            "labels": style.NEWS_LABELS,
+        },
+        "routes": {
+            "bend": BEND,
+            "label": style.ROUTE_LABEL,
+            "rows": _routes(dataset, places) if are_few else [],
+        },
         "tables": _tables(dataset),
         "columns": forms,
         "events": texts(dataset, range(len(columns)), places) if are_few else None,
@@ -79,6 +98,17 @@ def _world(lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     x = np.where(fine, lon, 0) / 360 + 0.5
     y = 0.5 - np.arcsinh(np.tan(np.radians(np.where(fine, lat, 0)))) / (2 * np.pi)
     return tuple(np.where(fine, np.clip(v * WORLD, 1, WORLD - 1), 0).astype(np.uint32) for v in (x, y))
+
+
+def _routes(dataset: Dataset, places: Places) -> list[list]:
+    """Index, x and y of the start, x and y of the end, of the movements that have both; in parts of the
+    world's width. Seven decimals are four metres."""
+    rows = []
+    for index, event in enumerate(dataset.at(range(len(dataset.columns)))):
+        if ends := route(event, places):
+            x, y = to_world([ends.from_lon, ends.to_lon], [ends.from_lat, ends.to_lat])
+            rows.append([index, *(round(float(v), 7) for v in (x[0], y[0], x[1], y[1]))])
+    return rows
 
 
 def _tables(dataset: Dataset) -> dict[str, list]:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from geo.event import STANCES, Actor, Claim, Event
+from geo.routes import Located
 from geo.words import dates_in_words, end_in_words, in_words, precision_in_words
 
 
-class Place(Protocol):
+class Place(Located, Protocol):
     """What the map needs of a gazetteer's place."""
 
     name: str

@@ -20,7 +20,7 @@ class Badges {
   paint(ctx, x, y, count) {
     const text = shortCount(count);
     if (!this.#widths.has(text)) this.#widths.set(text, ctx.measureText(text).width);
-    const half = Math.max(BADGE_HEIGHT / 2, this.#widths.get(text) / 2 + 3.5);
+    const half = this.#half(text);
     ctx.beginPath();
     ctx.roundRect(x - half, y - BADGE_HEIGHT / 2, 2 * half, BADGE_HEIGHT, BADGE_HEIGHT / 2);
     ctx.fillStyle = this.ink;
@@ -28,6 +28,16 @@ class Badges {
     ctx.stroke();
     ctx.fillStyle = this.halo;
     ctx.fillText(text, x, y + 0.5);
+  }
+
+  // What one covers that has been painted.
+  boxAt(x, y, count) {
+    const half = this.#half(shortNumber(count)) + 1;
+    return [x - half, y - BADGE_HEIGHT / 2 - 1, x + half, y + BADGE_HEIGHT / 2 + 1];
+  }
+
+  #half(text) {
+    return Math.max(BADGE_HEIGHT / 2, (this.#widths.get(text) ?? 0) / 2 + 3.5);
   }
 }
 

@@ -24,8 +24,8 @@ function handleOf(timeMap) {
       await painted();
       return { drawn: timeMap.drawn, redraw_ms };
     },
-    // The filters, what is drawn by id, where its marks are in the map's pixels, and the names of the
-    // ground; for tests.
+    // The filters, what is drawn by id, where its marks and their names are in the map's pixels, which
+    // movements have an arrow, and the names of the ground; for tests.
     inspect() {
       const names = [];
       timeMap.map.eachLayer((layer) => layer instanceof Names && names.push(...layer.inspect()));
@@ -39,7 +39,15 @@ function handleOf(timeMap) {
         possible: ids(drawn.filter((i) => !marks.isCertain(i))),
         unplaceable: ids(selection.withoutPlace()),
         names,
-        marks: marks.marks.map((mark) => ({ x: mark.x, y: mark.y, area: mark.area, ids: ids(marks.members(mark)) })),
+        marks: marks.marks.map((mark) => ({
+          x: mark.x,
+          y: mark.y,
+          area: mark.area,
+          ids: ids(marks.members(mark)),
+          news: [mark.news & OPENED && "opened", mark.news & CLOSED && "closed"].filter(Boolean),
+        })),
+        labels: marks.labels.all.map(({ words, box }) => ({ words, box })),
+        arrows: ids(marks.routes.shown.map(({ i }) => i)),
       };
     },
   };

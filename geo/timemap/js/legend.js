@@ -1,5 +1,7 @@
 // What is drawn, and how often: shapes by kind, colours by side, and what solid and hollow mean.
 
+const WIDE = 18; // characters: a longer label has a line of its own
+
 class Legend {
   constructor() {
     this.body = el("div", { class: "legend-body" });
@@ -27,7 +29,7 @@ class Legend {
     this.shown = key;
     const glyph = (kind, status, certain) => glyphOf(marks, kind, status, certain);
     this.body.replaceChildren(
-      el("div", { class: "legend-ways" }, ...ways.map(({ label, symbol }) => row(symbol, label, ""))),
+      el("div", { class: "legend-ways" }, ...ways.map(({ label, symbol }) => row(symbol, label, "", label.length > WIDE))),
       el("hr"),
       ...kinds.map(([kind, sure, unsure]) =>
         row(
@@ -52,7 +54,9 @@ class Legend {
     const status = (id) => events.tables.statuses.findIndex((entry) => entry.id === id);
     const has = (id) => statuses.some(([rank]) => rank === status(id));
     const base = events.tables.kinds.findIndex(({ id }) => id === "base");
-    const glyph = (id, certain) => glyphOf(marks, base, status(id), certain);
+    const glyph = (id, certain, news) => glyphOf(marks, base, status(id), certain, news);
+    const { labels } = events.header.news;
+    const isNews = (bit) => marks.marks.some(({ news }) => news & bit);
     const pale = glyph("reported", false);
     pale.style.opacity = 2 * events.fading.faintest;
     return [
@@ -61,28 +65,45 @@ class Legend {
       marks.marks.some(({ lead }) => marks.isStale(lead)) && { label: "last seen long ago", symbol: pale },
       has("disputed") && { label: "disputed", symbol: glyph("disputed", true) },
       has("denied") && { label: "denied", symbol: glyph("denied", false) },
+      isNews(OPENED) && { label: labels.opened, symbol: glyph("reported", true, OPENED) },
+      isNews(CLOSED) && { label: labels.closed, symbol: glyph("reported", true, CLOSED) },
       marks.circles.length && {
         label: "somewhere in an area",
         symbol: el("span", { class: "area-symbol" }),
       },
+      marks.routes.shown.length && { label: events.header.routes.label, symbol: routeSymbol(marks.colours) },
     ].filter(Boolean);
   }
 }
 
-// A kind as the map draws it, in the ink of the theme; 18 pixels wide and high.
-function glyphOf(marks, kind, status, certain) {
+// A kind as the map draws it, in the ink of the theme; 18 pixels wide and high. With what is added for
+// news, the mark stands a little lower or higher.
+function glyphOf(marks, kind, status, certain, news = 0) {
+  const { canvas, ctx } = symbolCanvas();
+  const [radius, lift] = news ? [5, news === OPENED ? 2.5 : -2.5] : [6.5, 0];
+  stamp(ctx, marks.sprites.get(kind, -1, status, certain, radius, marks.colours, news), 9, 9 + lift);
+  return canvas;
+}
+
+function routeSymbol({ ink, halo }) {
+  const { canvas, ctx } = symbolCanvas();
+  ctx.lineCap = ctx.lineJoin = "round";
+  paintArrow(ctx, [[1.5, 13], [9, 6], [16.5, 9]], ink, halo, true);
+  return canvas;
+}
+
+function symbolCanvas() {
   const ratio = globalThis.devicePixelRatio || 1;
   const canvas = el("canvas", { width: 18 * ratio, height: 18 * ratio, "aria-hidden": "true" });
   const ctx = canvas.getContext("2d");
   ctx.scale(ratio, ratio);
-  stamp(ctx, marks.sprites.get(kind, -1, status, certain, 6.5, marks.colours), 9, 9);
-  return canvas;
+  return { canvas, ctx };
 }
 
-function row(symbol, label, count) {
+function row(symbol, label, count, isWide = false) {
   return el(
     "div",
-    { class: "legend-row" },
+    { class: isWide ? "legend-row wide" : "legend-row" },
     symbol,
     el("span", {}, label),
     el("span", { class: "count" }, count),

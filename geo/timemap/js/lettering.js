@@ -9,6 +9,8 @@ const ORDER = [
 ];
 const REPEAT = 460; // pixels between two of a river's or a road's names
 const WEIGHTY = ["town-1", "town-2"]; // have their name even where it lies beneath a mark
+const FIRM = ["home", "country", "neighbour", ...WEIGHTY]; // and so have these: no base's name takes their place
+const SAME_TOWN = 40; // pixels: a base's name so near to a town of that name stands for it
 const LINE = 1.22; // a line's height, in parts of its size
 
 class Lettering {
@@ -22,13 +24,13 @@ class Lettering {
   }
 
   // Names with their place: {x, y, lines, size, look, align, angle, dot, boxes (what they cover)}.
-  // off: classes that are left out.
-  place(zoom, world, marks, off) {
+  // off: classes that are left out; said: names of bases, { words, box }.
+  place(zoom, world, marks, off, said = []) {
     this.#taken = new Boxes();
     this.#dots = new Boxes();
     this.marks = new Boxes();
     for (const mark of marks) this.marks.add(mark);
-    Object.assign(this, { zoom, world });
+    Object.assign(this, { zoom, world, said });
     const { areas, towns, lines } = this.names;
     // No name lies on another town's dot, even of one that is named later.
     this.dots = new Map(towns.filter((row) => this.#isShown(row[2])).map((row) => [row, this.#dot(row)]));
@@ -82,6 +84,7 @@ class Lettering {
 
   #town(look, row, isWeighty) {
     const [x, y, , name, second, borderAcross, borderDown] = row;
+    if (!isWeighty && this.#isSaid(name, this.dots.get(row))) return [];
     const size = look.size + this.growth * Math.min(3, Math.max(0, this.zoom - 7));
     const lines = this.#lines(name, second);
     const [width, height] = this.#size(lines, look, size);
@@ -133,6 +136,11 @@ class Lettering {
       }
     }
     return placed;
+  }
+
+  #isSaid(name, [left, top, right, bottom]) {
+    const about = [left - SAME_TOWN, top - SAME_TOWN, right + SAME_TOWN, bottom + SAME_TOWN];
+    return this.said.some(({ words, box }) => words === name && overlap(box, about));
   }
 
   #lines(name, second) {

@@ -122,7 +122,8 @@ class TimeMap {
     else if (!this.questions.reopen()) this.details.close();
     this.point(null);
     this.marks.redraw();
-    if (i >= 0) keepInSight(this.map, this.events, i, this.details.element);
+    if (i >= 0) keepInSight(this.map, this.events, i, this.details);
+    this.#settleMarks();
     this.texts.need(i < 0 ? [] : [i]).then((isNew) => {
       if (isNew && this.marks.chosen === i) this.choose(i, { push: false });
     });
@@ -278,9 +279,13 @@ class TimeMap {
     if (width < PHONE && !this.hasPlace) this.fit();
   }
 
-  // Names wait for this to move out of the way of marks.
+  // Marks get their names, and the names of the ground move out of the way of both.
   #settleMarks() {
-    this.map.fire("presence:settled", this.marks);
+    const { map, marks } = this;
+    const ground = [];
+    map.eachLayer((layer) => layer instanceof Names && ground.push(layer));
+    marks.label(roomOf(map, this.details), (boxes, view) => ground.flatMap((names) => names.firm(boxes, view)));
+    map.fire("presence:settled", marks);
   }
 
   #listen() {
@@ -363,6 +368,7 @@ class TimeMap {
     const { selection } = this.marks;
     this.#settleSoon();
     this.#countSoon();
+    this.root.classList.toggle("focused", this.marks.isFocused);
     this.legend.show(this.marks);
     this.switches.count("layers", this.events.tables.layers, selection.by("layer"));
     if (this.marks.chosen >= 0) this.details.judge(this.#certainty(this.marks.chosen));

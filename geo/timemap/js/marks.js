@@ -1,8 +1,8 @@
-// The period's events on the map: pins, areas, how many stand at a spot, the chosen one; and what is
-// under a pointer.
+// The period's events on the map: areas, arrows, pins with their names, how many stand at a spot, the chosen
+// one, beside which all others step back; and what is under a pointer.
 
 const DAYS_PER_YEAR = 365.25;
-const WIDE_PIN_KM = 3; // from here on a pin shows its radius when pointed at
+const RING = 5; // pixels between the chosen mark and the ring about it
 
 const Marks = Overlay.extend({
   options: { pane: "presence-events", zIndex: 450, className: "presence-marks" },
@@ -20,13 +20,17 @@ const Marks = Overlay.extend({
 
   takeColours(root) {
     const style = getComputedStyle(root);
-    const [halo, ink] = ["--halo", "--ink"].map((name) => style.getPropertyValue(name).trim());
+    const [halo, ink, font] = ["--halo", "--ink", "--font"].map((name) => style.getPropertyValue(name).trim());
     this.colours = { theme: root.dataset.theme, halo, ink };
+    this._font = font;
   },
 
   setEvents(events) {
     this.events = events;
-    this.sprites = new Sprites(events.tables, events.looks);
+    this.sprites = new Sprites(events.tables, events.looks, events.header.news);
+    this.news = new News(events);
+    this.routes = new Routes(events);
+    this.labels = new Labels(events);
     this.pointed = this.chosen = -1; // indices of events
     this.marks = [];
     this.circles = []; // events whose areas are painted
@@ -56,15 +60,54 @@ const Marks = Overlay.extend({
     this.view = view;
     this._select({ ...view, size });
     this._gather();
+    const [pointed, chosen] = [this._markOf(this.pointed), this._markOf(this.chosen)];
+    this.isFocused = chosen !== undefined;
+    const opacityOf = (mark) => (!chosen || mark === chosen || mark === pointed ? 1 : this.events.looks.dimmed);
     this._paintAreas(ctx);
-    const chosen = this._markOf(this.chosen);
-    for (const mark of new Set([this._markOf(this.pointed), chosen])) this._paintReach(ctx, mark);
+    for (const mark of new Set([pointed, chosen])) this._paintReach(ctx, mark);
+    this._paintRoutes(ctx);
+    for (const mark of this.labels.isEmpty ? [] : this.marks) {
+      ctx.globalAlpha = opacityOf(mark);
+      if (mark !== chosen) this.labels.stamp(ctx, mark);
+    }
+    ctx.globalAlpha = 1;
     this.badges.begin(ctx, this.colours);
     for (const mark of this.marks) {
       if (mark === chosen) this._paintRing(ctx, mark);
-      this._paintMark(ctx, mark);
+      this._paintMark(ctx, mark, opacityOf(mark));
     }
+    if (chosen) this.labels.stamp(ctx, chosen);
     this.fire("painted");
+  },
+
+  // Names what has room for it, once things have come to rest. room: the box of the view where nothing
+  // covers the map; namesAbout: see Names.firm.
+  label(room, namesAbout) {
+    if (!this.view) return;
+    const ground = namesAbout(this.marks.map((mark) => this._extentOf(mark)), this.view);
+    const marks = this.marks.map((mark) => ({ ...mark, extent: this._extentOf(mark), rank: this._rankOf(mark) }));
+    const about = { taken: this.routes.boxes(), chosen: this.chosen, room, ground, colours: this.colours, font: this._font };
+    if (this.labels.place(marks, about)) this.redraw();
+  },
+
+  // What the names of the ground keep clear of: marks and their names.
+  obstacles() {
+    return [...this.marks.map((mark) => this._extentOf(mark)), ...this.labels.all.map(({ box }) => box)];
+  },
+
+  // News first, then what is certain.
+  _rankOf({ lead, news }) {
+    if (news) return 0;
+    return this.isCertain(lead) ? 1 : 2;
+  },
+
+  _extentOf({ x, y, radius, count, news, lead }) {
+    const outer = lead === this.chosen ? this._ringOf({ radius, news }) + 2 : radius + 2;
+    const far = Math.max(outer, radius * this.events.header.news.reach + 2);
+    const box = [x - outer, y - (news & OPENED ? far : outer), x + outer, y + (news & CLOSED ? far : outer)];
+    if (count < 2) return box;
+    const badge = this.badges.boxAt(...this._badgeOf({ x, y, radius, news }), count);
+    return [Math.min(box[0], badge[0]), Math.min(box[1], badge[1]), box[2], box[3]];
   },
 
   _select(view) {
@@ -83,6 +126,7 @@ const Marks = Overlay.extend({
   _gather() {
     const { spots, selection, view, events } = this;
     const scale = view.world / WHOLE_WORLD;
+    const newsAt = this.news.at(spots, ...this.period);
     this.marks = [];
     for (const spot of this._order) {
       const count = selection.countAt(spot);
@@ -93,7 +137,8 @@ const Marks = Overlay.extend({
       const x = (isAlone ? events.x[lead] * scale : spots.x[spot]) - view.left;
       const y = (isAlone ? events.y[lead] * scale : spots.y[spot]) - view.top;
       const radius = area ? spots.radius * events.looks.area : spots.radius;
-      this.marks.push({ spot, x, y, area, radius, lead, count });
+      const news = lead === this.chosen ? this.news.of(lead, ...this.period) : newsAt[spot];
+      this.marks.push({ spot, x, y, area, radius, lead, count, news });
     }
     const chosen = this._markOf(this.chosen);
     if (chosen) this.marks.push(...this.marks.splice(this.marks.indexOf(chosen), 1)); // above all others
@@ -147,21 +192,31 @@ const Marks = Overlay.extend({
       if (drawn.has(circle) || !spots.tallied[i] || !events.possible(i, ...this.period)) return;
       drawn.add(circle);
       this.circles.push(i);
-      this._paintCircle(ctx, i, 0.045, [5, 5]);
+      this._paintCircle(ctx, i, 0.045, [5, 5], this.isFocused ? this.events.looks.dimmed : 1);
     });
   },
 
+  _paintRoutes(ctx) {
+    const { chosen, pointed, isFocused, events, period, colours, spots } = this;
+    const look = (i) => {
+      const isDimmed = isFocused && i !== chosen && i !== pointed;
+      return { colour: this._colour(i), opacity: isDimmed ? events.looks.dimmed : 1 };
+    };
+    const how = { clear: spots.radius + 4, first: [chosen, pointed], look, halo: colours.halo };
+    this.routes.paint(ctx, this._size, this.view, period, how);
+  },
+
   // A circle that covers the whole view has no fill: it would only darken the land.
-  _paintCircle(ctx, i, fill, dash) {
+  _paintCircle(ctx, i, fill, dash, opacity = 1) {
     const circle = circleOf(this.events, i, this.view);
     if (covers(circle, this._size)) return;
     const { x, y, reach } = circle;
     ctx.beginPath();
     ctx.arc(x, y, reach, 0, 2 * Math.PI);
     ctx.fillStyle = ctx.strokeStyle = this._colour(i);
-    ctx.globalAlpha = fill;
+    ctx.globalAlpha = fill * opacity;
     ctx.fill();
-    ctx.globalAlpha = 0.7;
+    ctx.globalAlpha = 0.7 * opacity;
     ctx.lineWidth = 1.2;
     ctx.setLineDash(dash);
     ctx.stroke();
@@ -169,16 +224,22 @@ const Marks = Overlay.extend({
     ctx.globalAlpha = 1;
   },
 
-  _paintMark(ctx, { x, y, lead, radius, count }) {
+  _paintMark(ctx, mark, most) {
+    const { x, y, lead, radius, count, news } = mark;
     const { kind, side, status } = this.events;
     const certain = this.isCertain(lead);
-    const opacity = this._opacity(lead, certain);
+    const opacity = Math.min(most, this._opacity(lead, certain));
+    const sprite = this.sprites.get(kind[lead], side[lead], status[lead], certain, radius, this.colours, news);
     if (opacity < 1) ctx.globalAlpha = opacity;
-    const sprite = this.sprites.get(kind[lead], side[lead], status[lead], certain, radius, this.colours);
     stamp(ctx, sprite, x, y);
-    if (opacity < 1) ctx.globalAlpha = 1;
-    // On the left: towns have their names on the right.
-    if (count > 1) this.badges.paint(ctx, x - radius, y - radius, count);
+    if (opacity < 1) ctx.globalAlpha = most;
+    if (count > 1) this.badges.paint(ctx, ...this._badgeOf(mark), count);
+    if (most < 1) ctx.globalAlpha = 1;
+  },
+
+  // On the left: towns have their names on the right. Clear of what says that a base has opened.
+  _badgeOf({ x, y, radius, news }) {
+    return news & OPENED ? [x - radius - 3, y] : [x - radius, y - radius];
   },
 
   _markOf(i) {
@@ -187,16 +248,17 @@ const Marks = Overlay.extend({
     return spot ? this.marks.find((mark) => mark.spot === spot) : undefined;
   },
 
-  // How far off an area's event or a wide pin may be.
+  // How far off the event may be, unless its mark covers all of that.
   _paintReach(ctx, mark) {
     if (!mark) return;
+    const { reach } = circleOf(this.events, mark.lead, this.view);
     if (mark.area) this._paintCircle(ctx, mark.lead, 0.12, []);
-    else if (this.events.radius_km[mark.lead] > WIDE_PIN_KM) this._paintCircle(ctx, mark.lead, 0.1, [2, 3]);
+    else if (reach > mark.radius + RING) this._paintCircle(ctx, mark.lead, 0.12, [2, 3]);
   },
 
-  _paintRing(ctx, { x, y, radius }) {
+  _paintRing(ctx, mark) {
     ctx.beginPath();
-    ctx.arc(x, y, radius + 5, 0, 2 * Math.PI);
+    ctx.arc(mark.x, mark.y, this._ringOf(mark), 0, 2 * Math.PI);
     for (const [width, colour] of [
       [5, this.colours.halo],
       [2, this.colours.ink],
@@ -206,6 +268,11 @@ const Marks = Overlay.extend({
       ctx.stroke();
     }
     this.badges.begin(ctx, this.colours);
+  },
+
+  // Its radius: about all that the mark tells.
+  _ringOf({ radius, news }) {
+    return RING + radius * (news ? this.events.header.news.reach - 0.2 : 1);
   },
 
   // The mark at a point of the view, else an area whose outline passes there, else null. Marks are few,

@@ -9,7 +9,8 @@ const Names = Overlay.extend({
   initialize(names, lettering, options) {
     L.setOptions(this, options);
     this._widths = new Map();
-    this._marks = []; // in the world's coordinates
+    this._marks = []; // boxes in the world's coordinates
+    this._said = []; // names beside marks, { words, box }
     this._lettering = new Lettering(names, lettering, (...text) => this._measure(...text));
   },
 
@@ -38,12 +39,25 @@ const Names = Overlay.extend({
     Overlay.prototype.onRemove.call(this, map);
   },
 
-  // Names move out of the way of marks only when things have come to rest.
-  _avoid({ marks, view }) {
+  // Names move out of the way of marks, and of the marks' names, only when things have come to rest.
+  _avoid(marks) {
+    const { view } = marks;
     if (!view) return;
-    const { world, left, top } = view;
-    this._marks = marks.map(({ x, y, radius }) => ({ x: (x + left) / world, y: (y + top) / world, radius }));
+    const boxes = marks.obstacles().map((box) => worldOf(box, view));
+    const said = marks.labels.all.map(({ words, box }) => ({ words, box: worldOf(box, view) }));
+    const key = JSON.stringify([boxes, said]);
+    if (key === this._avoided) return;
+    Object.assign(this, { _avoided: key, _marks: boxes, _said: said });
     this._forget();
+  },
+
+  // The names that do not give way, with the boxes that they have about marks' boxes; in a view's pixels.
+  firm(boxes, view) {
+    if (this._isNamedAlready()) return [];
+    this._takeFont();
+    const others = ORDER.filter((name) => !FIRM.includes(name));
+    const placed = this._lettering.place(this._map.getZoom(), view.world, boxes.map((box) => moved(box, view, 1)), others);
+    return placed.flatMap(({ lines, boxes: own }) => own.map((box) => ({ words: lines[0], box: moved(box, view, -1) })));
   },
 
   _forget() {
@@ -55,7 +69,7 @@ const Names = Overlay.extend({
     if (this._isNamedAlready()) return;
     const style = getComputedStyle(this._map.getContainer());
     const value = (name) => style.getPropertyValue(name).trim();
-    this._font = value("--font");
+    this._takeFont();
     if (!this._placed || this._world !== world) this._layOut(world);
     const inks = ["label", "governorate_label", "water_label"];
     const colours = Object.fromEntries(inks.map((ink) => [ink, value(`--${ink.replace("_", "-")}`)]));
@@ -76,9 +90,9 @@ const Names = Overlay.extend({
 
   // What is written in view: the words and the boxes that they cover, in the map's pixels; for tests.
   inspect() {
-    const { left, top } = this._view();
-    const moved = (box) => box.map((value, i) => value - (i % 2 ? top : left));
-    const names = (this._isNamedAlready() ? [] : (this._placed ?? [])).map(({ lines, boxes }) => ({ words: lines, boxes: boxes.map(moved) }));
+    const view = this._view();
+    const placed = this._isNamedAlready() ? [] : (this._placed ?? []);
+    const names = placed.map(({ lines, boxes }) => ({ words: lines, boxes: boxes.map((box) => moved(box, view, -1)) }));
     const { x, y } = this._size;
     return names.filter(({ boxes }) => boxes.some((box) => overlap(box, [0, 0, x, y])));
   },
@@ -98,14 +112,10 @@ const Names = Overlay.extend({
   },
 
   _layOut(world) {
-    const marks = this._marks.map(({ x, y, radius }) => [
-      x * world - radius,
-      y * world - radius,
-      x * world + radius,
-      y * world + radius,
-    ]);
+    const scaled = (box) => box.map((value) => value * world);
     const off = Object.keys(NAMED_LAYERS).filter((of) => !this._isOn(NAMED_LAYERS[of]));
-    this._placed = this._lettering.place(this._map.getZoom(), world, marks, off);
+    const said = this._said.map(({ words, box }) => ({ words, box: scaled(box) }));
+    this._placed = this._lettering.place(this._map.getZoom(), world, this._marks.map(scaled), off, said);
     this._world = world;
   },
 
@@ -149,6 +159,10 @@ const Names = Overlay.extend({
     ctx.restore();
   },
 
+  _takeFont() {
+    this._font = getComputedStyle(this._map.getContainer()).getPropertyValue("--font").trim();
+  },
+
   _fontOf({ bold, italic }, size) {
     return `${italic ? "italic " : ""}${bold ? 600 : 400} ${size}px ${this._font}`;
   },
@@ -167,3 +181,12 @@ const Names = Overlay.extend({
     return this._widths.get(key);
   },
 });
+
+// A box of a view's pixels in those of the world, or (by -1) back.
+function moved(box, { left, top }, by) {
+  return box.map((value, i) => value + by * (i % 2 ? top : left));
+}
+
+function worldOf(box, view) {
+  return moved(box, view, 1).map((value) => value / view.world);
+}

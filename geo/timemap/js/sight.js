@@ -31,14 +31,21 @@ function flyTo(map, events, i) {
 }
 
 // Pans only if an event would lie outside the view or under the card of its own details.
-function keepInSight(map, events, i, { offsetWidth, offsetHeight }) {
+function keepInSight(map, events, i, details) {
   if (!events.isPlaceable(i)) return;
-  const covered = offsetWidth < map.getSize().x ? [offsetWidth, 0] : [0, offsetHeight];
+  const covered = details.covers(map.getSize());
   map.panInside(placeOf(events, i), {
     paddingTopLeft: [MARGIN, MARGIN],
     paddingBottomRight: [covered[0] + MARGIN, covered[1] + MARGIN],
     animate: false,
   });
+}
+
+// The box of the view, in pixels, that the details leave free.
+function roomOf(map, details) {
+  const size = map.getSize();
+  const [across, down] = details.covers(size);
+  return [0, 0, size.x - across, size.y - down];
 }
 
 // Leaflet has the latitude first.

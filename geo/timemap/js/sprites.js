@@ -1,16 +1,18 @@
 // A kind's glyph in a side's colour, drawn once for each look and then stamped.
 //
 // Certain is solid and possible is hollow. Disputed is split in two, one half solid; denied is
-// crossed out. A halo in the colour of the ground keeps every mark legible on anything.
+// crossed out. A base that is news has a roof above it (opened) or an arrow head below (closed). A halo in
+// the colour of the ground keeps every mark legible on anything.
 
 class Sprites {
   #cache = new Map();
   #preparing = 0;
 
-  // looks: the widths of geo/style.py, { outline, halo } in pixels.
-  constructor(tables, looks) {
+  // looks: the widths of geo/style.py, { outline, halo } in pixels; news: its glyphs, see payload.py.
+  constructor(tables, looks, news) {
     this.tables = tables;
     this.looks = looks;
+    this.news = { reach: news.reach, [OPENED]: new Path2D(news.glyphs.opened), [CLOSED]: new Path2D(news.glyphs.closed) };
     this.paths = tables.kinds.map(({ fill, stroke }) => ({
       fill: new Path2D(fill),
       stroke: new Path2D(stroke),
@@ -18,13 +20,13 @@ class Sprites {
     }));
   }
 
-  // colours: the ground's { halo, ink } and `theme`, a key of a side's colours.
-  get(kind, side, status, certain, radius, colours) {
-    const key = `${kind}|${side}|${status}|${certain}|${radius}|${colours.theme}`;
+  // colours: the ground's { halo, ink } and `theme`, a key of a side's colours; news: see News.
+  get(kind, side, status, certain, radius, colours, news = 0) {
+    const key = `${kind}|${side}|${status}|${certain}|${radius}|${colours.theme}|${news}`;
     let sprite = this.#cache.get(key);
     if (!sprite) {
       const colour = side < 0 ? colours.ink : this.tables.sides[side][colours.theme];
-      sprite = this.#draw(kind, this.tables.statuses[status].id, certain, radius, colour, colours);
+      sprite = this.#draw(kind, this.tables.statuses[status].id, certain, radius, colour, colours, news);
       this.#cache.set(key, sprite);
     }
     return sprite;
@@ -34,21 +36,25 @@ class Sprites {
   // would be felt.
   prepare(looks, radius, colours) {
     cancelIdleCallback(this.#preparing);
-    const wanted = looks.flatMap((look) => [{ ...look, certain: true }, { ...look, certain: false }]);
+    const wanted = looks.flatMap((look) => [
+      { ...look, certain: true },
+      { ...look, certain: false },
+      ...(this.tables.kinds[look.kind].id === "base" ? [OPENED, CLOSED].map((news) => ({ ...look, certain: true, news })) : []),
+    ]);
     const some = (deadline) => {
       while (wanted.length && deadline.timeRemaining() > 1) {
-        const { kind, side, status, certain } = wanted.pop();
-        this.get(kind, side, status, certain, radius, colours);
+        const { kind, side, status, certain, news } = wanted.pop();
+        this.get(kind, side, status, certain, radius, colours, news);
       }
       if (wanted.length) this.#preparing = requestIdleCallback(some);
     };
     this.#preparing = requestIdleCallback(some);
   }
 
-  #draw(kind, status, certain, radius, colour, colours) {
+  #draw(kind, status, certain, radius, colour, colours, news) {
     const ratio = globalThis.devicePixelRatio || 1;
     const { outline, halo } = this.looks;
-    const half = Math.ceil(radius + outline + halo);
+    const half = Math.ceil(radius * (news ? this.news.reach : 1) + outline + halo);
     const canvas = document.createElement("canvas");
     canvas.width = canvas.height = 2 * half * ratio;
     const ctx = canvas.getContext("2d");
@@ -62,11 +68,13 @@ class Sprites {
       ctx.lineWidth = width / radius;
       ctx.stroke(path);
     };
-    for (const path of [fill, stroke]) line(path, colours.halo, outline + halo);
+    const added = [OPENED, CLOSED].filter((bit) => news & bit).map((bit) => this.news[bit]);
+    for (const path of [fill, stroke, ...added]) line(path, colours.halo, outline + halo);
     ctx.fillStyle = status === "disputed" || status === "denied" || !certain ? colours.halo : colour;
     ctx.fill(fill);
     if (status === "disputed") this.#halve(ctx, fill, middle, certain, colour, line);
     for (const path of [fill, stroke]) line(path, colour, outline);
+    for (const path of added) line(path, colours.ink, outline * 1.2);
     if (status === "denied") {
       const cross = new Path2D("M -1 -1 L 1 1 M 1 -1 L -1 1");
       line(cross, colours.halo, outline + 2);

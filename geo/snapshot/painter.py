@@ -1,0 +1,150 @@
+"""What a sheet is painted with: a matplotlib figure whose units are the sheet's pixels, and the marks.
+
+At 72 dots per inch a point is a pixel, so sizes of the layout are sizes of matplotlib. Y is down.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from math import atan2, cos, sin
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import PathCollection
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch, PathPatch, Rectangle
+from matplotlib.path import Path
+from matplotlib.patheffects import withStroke
+from matplotlib.transforms import Affine2D
+
+from geo.snapshot.arrows import Arrow
+from geo.snapshot.frame import Box
+from geo.snapshot.text import Text
+from geo.snapshot.theme import Theme
+from geo.style import GLYPHS, MARK_HALO, MARK_OUTLINE, NEWS_GLYPHS, SIDES, glyph_path
+
+
+class Painter:
+    """A figure being painted, each thing above all that came before."""
+
+    def __init__(self, size: tuple[int, int], map_box: Box, theme: Theme, unit: float):
+        self.map_box, self.theme, self.unit = map_box, theme, unit
+        width, height = size
+        self.figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor=theme.paper)
+        FigureCanvasAgg(self.figure)
+        self.axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0), autoscale_on=False)
+        self.axes.set_axis_off()
+        self.depth = 0
+
+    def _add(self, artist, *, clip: bool = False):
+        """Put an artist above all that came before."""
+        self.depth += 1
+        artist.set_zorder(self.depth)
+        if isinstance(artist, PathCollection):
+            self.axes.add_collection(artist, autolim=False)
+        else:
+            self.axes.add_artist(artist)
+        if clip:
+            box = self.map_box
+            artist.set_clip_path(
+                Rectangle((box.left, box.top), box.width, box.height, transform=self.axes.transData)
+            )
+
+    def _line(self, points, colour: str, width: float, *, clip: bool = False, **how) -> None:
+        path = points if isinstance(points, Path) else Path(points)
+        style = {"capstyle": "round", "joinstyle": "round"} | how
+        self._add(PathPatch(path, fill=False, edgecolor=colour, linewidth=width, **style), clip=clip)
+
+    def _colour(self, side: str) -> str:
+        return getattr(SIDES[side], self.theme.side)
+
+    def _glyph(
+        self,
+        kind: str,
+        x: float,
+        y: float,
+        radius: float,
+        colour: str,
+        *,
+        certain: bool = True,
+        status: str = "reported",
+        opacity: float = 1.0,
+        news: tuple[str, ...] = (),
+    ) -> None:
+        """A kind's mark, as geo/timemap/js/sprites.js draws it."""
+        theme, unit = self.theme, self.unit
+        to_spot = Affine2D().scale(radius, -radius).translate(x, y)
+        body, lines = (to_spot.transform_path(path) if path else None for path in _glyph_paths(kind))
+        paths = [path for path in (body, lines) if path]
+        added = [to_spot.transform_path(glyph_path(NEWS_GLYPHS[it].stroke)) for it in news]
+        for path in (*paths, *added):
+            self._line(path, theme.halo, (MARK_OUTLINE + MARK_HALO) * unit, alpha=opacity)
+        solid = certain and status not in ("disputed", "denied")
+        if body:
+            face = colour if solid else theme.halo
+            self._add(PathPatch(body, facecolor=face, linewidth=0, alpha=opacity))
+        if body and status == "disputed":
+            # The lower half: upright, the cut would be lost in a handover's or an arrow's own lines.
+            extent = body.get_extents()
+            middle = (extent.y0 + extent.y1) / 2
+            if certain:
+                look = {"facecolor": colour, "linewidth": 0, "alpha": opacity}
+                half = Rectangle((x - radius, middle), 2 * radius, radius, **look)
+            else:
+                cut = Path([(x - radius, middle), (x + radius, middle)])
+                half = PathPatch(cut, edgecolor=colour, linewidth=MARK_OUTLINE * unit, alpha=opacity)
+            self._add(half)
+            half.set_clip_path(body, self.axes.transData)
+        for path in paths:
+            self._line(path, colour, MARK_OUTLINE * unit, alpha=opacity)
+        for path in added:
+            self._line(path, theme.ink, 1.2 * MARK_OUTLINE * unit, alpha=opacity)
+        if status == "denied":
+            for width, ink in ((MARK_OUTLINE + 2, theme.halo), (MARK_OUTLINE, theme.ink)):
+                for slope in (1, -1):
+                    ends = [(x - radius, y - slope * radius), (x + radius, y + slope * radius)]
+                    self._line(ends, ink, width * unit, alpha=opacity)
+
+    def _arrow(self, arrow: Arrow, colour: str, *, opacity: float = 1.0, clip: bool = True) -> None:
+        """A dashed arrow, as geo/timemap/js/routes.js paints it; its head is hollow when only possible."""
+        unit = self.unit
+        (bx, by), (x, y) = arrow.bend, arrow.end
+        along, head = atan2(y - by, x - bx), 9 * unit
+        neck = (x - 0.8 * head * cos(along), y - 0.8 * head * sin(along))
+        line = Path([arrow.start, arrow.bend, neck], [Path.MOVETO, Path.CURVE3, Path.CURVE3])
+        wings = [(x - head * cos(along + turn), y - head * sin(along + turn)) for turn in (0.42, -0.42)]
+        tip = Path([arrow.end, *wings, arrow.end], [Path.MOVETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY])
+        for path in (line, tip):
+            self._line(path, self.theme.halo, 4.8 * unit, alpha=opacity, clip=clip)
+        self._line(
+            line, colour, 1.8 * unit, alpha=opacity, clip=clip, linestyle=(0, (3.3, 2.5)), capstyle="butt"
+        )
+        face = colour if arrow.certain else self.theme.halo
+        look = {"facecolor": face, "edgecolor": colour, "linewidth": 1.8 * unit, "alpha": opacity}
+        self._add(PathPatch(tip, **look), clip=clip)
+
+    def _badge(self, x: float, y: float, count: int, opacity: float = 1.0) -> None:
+        unit, theme = self.unit, self.theme
+        text = str(count) if count < 100 else "99+"
+        half = max(7.0, 3.6 * len(text) + 3.4) * unit
+        self._add(FancyBboxPatch((x - half + 7 * unit, y), 2 * half - 14 * unit, 0, facecolor=theme.ink,
+                                 boxstyle=f"round,pad={7 * unit},rounding_size={7 * unit}",
+                                 edgecolor=theme.halo, linewidth=1.5 * unit, alpha=opacity))  # fmt: skip
+        self._texts([Text(x, y, text, 10.5 * unit, "badge", "halo", "center", bold=True)])
+
+    def _texts(self, texts: Iterable[Text]) -> None:
+        for text in texts:
+            self.depth += 1
+            colour = self.theme.colour(text.ink)
+            halo = withStroke(linewidth=3 * self.unit, foreground=self.theme.ground.land, alpha=0.8)
+            self.axes.text(
+                text.x, text.y, text.text, color=colour, fontsize=text.size, zorder=self.depth,
+                ha=text.align, va="center_baseline", rotation=text.angle, rotation_mode="anchor",
+                weight="bold" if text.bold else "normal", style="italic" if text.italic else "normal",
+                path_effects=[halo] if text.halo else [], gid=text.role, parse_math=False,
+                clip_on=False,
+            )  # fmt: skip
+
+
+@cache
+def _glyph_paths(kind: str) -> tuple[Path | None, Path | None]:
+    glyph = GLYPHS[kind]
+    return tuple(glyph_path(svg) if svg else None for svg in (glyph.fill, glyph.stroke))
