@@ -187,6 +187,7 @@ def test_a_lane_takes_there(show, by: str):
     assert seen_ids(page) == {"us-base"}
     page.get_by_role("button", name="2 bases").press("Enter")
     expect(lane(page, "US base")).to_be_focused()
+    expect(page.get_by_role("heading", name="Who held it")).to_be_in_viewport()
     if by == "mouse":
         lane(page, "Russian base").click()
     else:

@@ -27,7 +27,7 @@ class WhoHeldIt {
     const found = Array.from(indices).filter((i) => this.#isHeld(i));
     this.#shown.place = null;
     if (!found.length) return null;
-    return this.#show("place", found, "the radius below").element;
+    return this.#show("place", found, "the radius set here").element;
   }
 
   // Called in every frame while scrubbing.

@@ -5,6 +5,7 @@
 // The drawing is for the eye; each lane is a button whose words say the same.
 
 const LANES_STEP = 40; // so many lanes are shown at once
+const REVEALED_BELOW = 14; // pixels, of the card's edge
 
 class Lanes {
   #events;
@@ -47,9 +48,12 @@ class Lanes {
       .join(", ");
   }
 
-  // Brings the lanes into sight, and the keyboard to the chosen one.
+  // Brings the lanes to the top of their card, and the keyboard to the chosen one. The page around the map
+  // does not move, as it would by scrollIntoView.
   reveal() {
-    this.element.scrollIntoView({ block: "start" });
+    const card = this.element.closest(".details");
+    const top = (element) => element.getBoundingClientRect().top;
+    card.scrollTop += top(this.element) - top(card) - REVEALED_BELOW;
     this.element.querySelector("[aria-current], .lane").focus({ preventScroll: true });
   }
 
