@@ -149,10 +149,10 @@ class PlaceCard {
       el("p", { class: "kicker" }, [kind, where].filter(Boolean).join(", ")),
       el("h2", { dir: "auto" }, name, name_ar ? el("span", { lang: "ar", dir: "rtl", class: "arabic" }, name_ar) : ""),
       facts,
-      this.lanes,
       el("p", { class: "around-radius" }, el("label", {}, "What happened within ", this.radius, " km")),
       this.problem,
       this.findings,
+      this.lanes,
     ];
   }
 
