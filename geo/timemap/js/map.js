@@ -5,7 +5,7 @@
 
 const SETTLED_AFTER_MS = 250;
 const TOUCH_SLACK = 14;
-const SMALL_STAGE = [1150, 480]; // pixels; on a map narrower or lower the legend starts folded
+const SMALL_STAGE = [1150, 760]; // pixels; on a map narrower or lower the legend starts folded
 const PHONE = 700; // pixels; a map narrower than this opens on what it has to show
 const COUNT_AFTER_MS = 120;
 const READ_AFTER_MS = 120; // pointed at; then its text is fetched, where it is not here
@@ -261,9 +261,9 @@ class TimeMap {
     this.panel = new Panel({ onFilter, onOpen: () => this.#countSoon(), area: this.area, canAsk });
     this.toolbar.append(this.panel.button, this.panel.line.element);
     this.hindsight = new HindsightLine(() => this.filterBy({ known: "" }));
-    const field = el("div", { class: "field" }, this.panel.element, this.panel.drawer, stage);
+    const floor = el("div", { class: "floor" }, this.panel.element, this.panel.drawer, stage);
     // In the order of reading: when, what was known, what narrows, where, who says so.
-    this.root = el("div", { class: "presence" }, this.timeline.element, this.hindsight.element, field, this.readout.live);
+    this.root = el("div", { class: "presence" }, this.timeline.element, this.hindsight.element, floor, this.readout.live);
     container.replaceWith(this.root);
     stage.append(this.toolbar, container, this.area.bar, this.legend.element, this.readout.empty, this.tooltip.element, this.details.element);
     this.map.attributionControl?.setPrefix(false);

@@ -18,9 +18,9 @@ class Tool {
     this.panel = el("div", { class: "tool-panel", role: "group", "aria-label": label, hidden: true });
     this.button = el(
       "button",
-      { type: "button", class: "tool-button", "aria-expanded": "false", onclick: () => this.toggle() },
+      { type: "button", class: "tool-button", "aria-label": label, title: label, "aria-expanded": "false", onclick: () => this.toggle() },
       icon(iconPath),
-      label,
+      el("span", {}, label),
     );
     this.button.querySelector("svg").classList.add("outline");
     this.element = el("div", { class: "tool" }, this.button, this.panel);
