@@ -8,7 +8,7 @@ app: .venv/ready
 	$(BIN)/presence serve --open
 
 test: .venv/ready browser
-	$(BIN)/pytest
+	$(BIN)/pytest -n logical
 
 lint: .venv/ready
 	$(BIN)/ruff check .

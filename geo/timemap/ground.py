@@ -60,6 +60,26 @@ def ground(tiles: TileSource | None = None) -> folium.Map:
 
     tiles: to be drawn above it; see geo.timemap.tiles.
     """
+    m = blank()
+    _add(m, "land", {"abroad": "abroad ground-coast", "land": "land"})
+    _switch(_relief(), "relief").add_to(m)
+    rivers = [name for name in basemap.classes() if name.startswith("river-")]
+    _add(m, "water", {name: name for name in (*rivers, "lake")})
+    _add(m, "inner", {"governorate": "governorate"}, "governorates")
+    _add(m, "inner", {"road": "road"}, "roads")
+    _add(m, "borders", {name: name for name in ("border-abroad", "border", "ceasefire")})
+    if tiles:
+        EmbeddedLayer().add_to(m)
+        TilesLayer(tiles).add_to(m)
+    _switch(NamesLayer(), "names").add_to(m)
+    folium.LayerControl(collapsed=True).add_to(m)
+    Attribution(basemap.ATTRIBUTION).add_to(m)
+    number(m)
+    return m
+
+
+def blank() -> folium.Map:
+    """A folium map as TimeLayer needs it, with nothing drawn on it."""
     m = folium.Map(
         CENTRE,
         zoom_start=7,
@@ -84,20 +104,6 @@ def ground(tiles: TileSource | None = None) -> folium.Map:
         CustomPane(f"presence-{name}", z_index=height).add_to(m)
     for layer in LAYERS:
         EventLayer(layer).add_to(m)
-    _add(m, "land", {"abroad": "abroad ground-coast", "land": "land"})
-    _switch(_relief(), "relief").add_to(m)
-    rivers = [name for name in basemap.classes() if name.startswith("river-")]
-    _add(m, "water", {name: name for name in (*rivers, "lake")})
-    _add(m, "inner", {"governorate": "governorate"}, "governorates")
-    _add(m, "inner", {"road": "road"}, "roads")
-    _add(m, "borders", {name: name for name in ("border-abroad", "border", "ceasefire")})
-    if tiles:
-        EmbeddedLayer().add_to(m)
-        TilesLayer(tiles).add_to(m)
-    _switch(NamesLayer(), "names").add_to(m)
-    folium.LayerControl(collapsed=True).add_to(m)
-    Attribution(basemap.ATTRIBUTION).add_to(m)
-    number(m)
     return m
 
 
@@ -121,7 +127,11 @@ class Attribution(folium.MacroElement):
 @cache
 def ground_script(tiles: TileSource | None = None) -> str:
     """folium's script as a JavaScript function of Leaflet that returns the map."""
-    m = ground(tiles)
+    return script_of(ground(tiles))
+
+
+def script_of(m: folium.Map) -> str:
+    """A map's script as a JavaScript function of Leaflet that returns the map."""
     root = m.get_root()
     root.render()
     return f"(L) => {{\n{root.script.render()}\nreturn {m.get_name()};\n}}"

@@ -46,13 +46,21 @@ class TimeLayer(folium.MacroElement):
         self.script = leaflet_script() + script()
 
 
-def time_map(dataset: Dataset, view: View, places: Places, *, title: str = "Presence Map") -> folium.Map:
+def time_map(
+    dataset: Dataset,
+    view: View,
+    places: Places,
+    *,
+    title: str = "Presence Map",
+    on: folium.Map | None = None,
+) -> folium.Map:
     """A complete map of a dataset: shows itself in a notebook, `save(path)` writes one HTML file.
 
     It stays at what was known by the view's `known_by`: there is nobody to ask for another day.
     places: gives the gazetteer's place of an id, or None. The theme is the reader's own.
+    on: a ground as `geo.timemap.ground.blank` gives it; by default the embedded one.
     """
-    m = ground()
+    m = on or ground()
     known = hindsight(dataset, view.known_by) if view.known_by else (dataset, None)
     TimeLayer(payload(known[0], places, known[1]), view).add_to(m)
     number(m)

@@ -5,19 +5,21 @@ Chromium is the machine's own, found on PATH: nothing is downloaded.
 
 import json
 import shutil
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from geo.dataset import Dataset
 from geo.event import Event
 from geo.timemap.assets import leaflet_script, script, styles
-from geo.timemap.ground import ground_script
+from geo.timemap.ground import script_of
 from geo.timemap.layer import time_map
 from geo.view import View
-from tests.browser.maps import ACTORS, HOST, OCTOBER, packed
+from tests.browser import dashboards
+from tests.browser.maps import ACTORS, HOST, OCTOBER, bare, packed
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")  # as in .ci/browser
 FLAGS = (
@@ -85,11 +87,15 @@ def wait_until_ready():
 
 @pytest.fixture
 def show(page: Page, tmp_path: Path, wait_until_ready):
-    """Open a page of events; returns it once the map is ready."""
+    """Open a page of events; returns it once the map is ready.
 
-    def show(*events: Event, view: View = OCTOBER, query: str = "") -> Page:
+    has_ground: with the embedded ground, which takes three times as long.
+    """
+
+    def show(*events: Event, view: View = OCTOBER, query: str = "", has_ground: bool = False) -> Page:
         path = tmp_path / "map.html"
-        time_map(Dataset(events, ACTORS), view, lambda _: None).save(path)
+        on = None if has_ground else bare()
+        time_map(Dataset(events, ACTORS), view, lambda _: None, on=on).save(path)
         page.goto(path.as_uri() + query)
         wait_until_ready(page)
         return page
@@ -102,7 +108,7 @@ def mount(page: Page, tmp_path: Path, wait_until_ready):
     """Open a page that mounts the component with a first command; returns it once the map is ready."""
 
     def mount(*events: Event, command: dict, query: str = "") -> Page:
-        scripts = leaflet_script(), script(), HOST % ground_script()
+        scripts = leaflet_script(), script(), HOST % script_of(bare())
         body = "".join(f"<script>{text}</script>" for text in scripts)
         path = tmp_path / "component.html"
         head = f'<!DOCTYPE html><meta charset="utf-8"><style>{styles()}</style>'
@@ -114,3 +120,23 @@ def mount(page: Page, tmp_path: Path, wait_until_ready):
         return page
 
     return mount
+
+
+@pytest.fixture(scope="session")
+def dashboard():
+    """The address of a dashboard that `presence serve` runs on a free port."""
+    with dashboards.running(sys.executable, "-m", "geo.cli", "serve", "--port", "{port}") as address:
+        yield address
+
+
+@pytest.fixture
+def opened(page: Page, dashboard: str, wait_until_ready):
+    """Open the dashboard at a query; returns the page once the map is ready and the list is there."""
+
+    def open_at(query: str = dashboards.OCTOBER) -> Page:
+        page.goto(f"{dashboard}/{query}")
+        wait_until_ready(page)
+        expect(page.get_by_text("Events, ").first).to_be_visible()
+        return page
+
+    return open_at

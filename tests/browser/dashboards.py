@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+OCTOBER = "?from=2019-10-01&to=2019-10-31&at=36,39.5,7"
 ROOT = Path(__file__).parent.parent.parent
 
 

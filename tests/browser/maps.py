@@ -3,6 +3,7 @@
 from base64 import b64encode
 from datetime import date
 
+import folium
 from playwright.sync_api import Page
 
 from gazetteer import Gazetteer
@@ -11,6 +12,7 @@ from geo.event import Actor, Claim, Event
 from geo.hindsight import Hindsight
 from geo.timemap.answers import answer, held
 from geo.timemap.assets import EXPORTS, leaflet_script, script
+from geo.timemap.ground import blank, number
 from geo.timemap.payload import payload
 from geo.view import View
 
@@ -41,6 +43,14 @@ const give = (text) => {
 };
 """
 """What Streamlit does with the component's two mounts, without Streamlit."""
+
+
+def bare() -> folium.Map:
+    """A ground on which only the layers of events can be switched."""
+    m = blank()
+    folium.LayerControl(collapsed=True).add_to(m)
+    number(m)
+    return m
 
 
 def packed(*events: Event, known: tuple[str, int, int] | None = None) -> str:

@@ -4,7 +4,6 @@
 """
 
 import re
-import sys
 
 import pytest
 from geopy.distance import geodesic
@@ -13,27 +12,7 @@ from playwright.sync_api import Page, expect
 from gazetteer import Gazetteer
 from geo.dataset import read
 from geo.when import day
-from tests.browser.dashboards import running
-
-OCTOBER = "?from=2019-10-01&to=2019-10-31&at=36,39.5,7"
-
-
-@pytest.fixture(scope="module")
-def dashboard():
-    """The address of a dashboard that `presence serve` runs on a free port."""
-    with running(sys.executable, "-m", "geo.cli", "serve", "--port", "{port}") as address:
-        yield address
-
-
-@pytest.fixture
-def opened(page: Page, dashboard: str, wait_until_ready):
-    def open_at(query: str = OCTOBER) -> Page:
-        page.goto(f"{dashboard}/{query}")
-        wait_until_ready(page)
-        expect(page.get_by_text("Events, ").first).to_be_visible()
-        return page
-
-    return open_at
+from tests.browser.dashboards import OCTOBER
 
 
 def tick(page: Page, group: str, option: str) -> None:

@@ -1,5 +1,6 @@
 """A dashboard on Parquet: its events are on the map, and what could not be read is told."""
 
+import re
 import sys
 
 import pyarrow as pa
@@ -33,3 +34,30 @@ def test_many_events_are_drawn_listed_and_what_was_set_aside_is_told(page, dashb
     page.get_by_role("tab", name="Rows set aside (3)").click()
     expect(page.get_by_text("3 rows of the file cannot be read")).to_be_visible()
     page.goto("about:blank")  # before the dashboard goes
+
+
+def test_what_did_not_travel_along_is_asked_for(page, dashboard, wait_until_ready):
+    """Titles where somebody points or clicks, an event by its id, a word in the titles."""
+    page.goto(f"{dashboard}/?from=2018-01-01&to=2018-12-31&at=36.2,39.5,7")
+    wait_until_ready(page)
+    box = page.locator(".folium-map").bounding_box()
+    marks = page.evaluate("presenceMap.inspect().marks")
+    mark = max((m for m in marks if 420 < m["x"] < 1000 and 120 < m["y"] < 500), key=lambda m: len(m["ids"]))
+    page.mouse.click(box["x"] + mark["x"], box["y"] + mark["y"])
+    choice = page.locator(".choice").first
+    expect(choice.locator(".choice-title")).to_have_text(re.compile(" near "))
+    title = choice.locator(".choice-title").inner_text()
+    choice.click()
+    expect(page.locator(".details h2")).to_have_text(title)
+    page.wait_for_url(re.compile("event=e-"))
+    page.reload()
+    wait_until_ready(page)
+    expect(page.locator(".details h2")).to_have_text(title)
+    page.goto(f"{dashboard}/?from=2018-01-01&to=2018-12-31&at=36.2,39.5,7&text=zzz")
+    wait_until_ready(page)
+    page.wait_for_function("presenceMap.drawn === 0")
+    page.goto(f"{dashboard}/?from=2018-01-01&to=2018-12-31&at=36.2,39.5,7&text={title.split()[-1]}")
+    wait_until_ready(page)
+    page.wait_for_function("presenceMap.drawn > 0")
+    assert page.evaluate("presenceMap.drawn") < COUNT / 10
+    page.goto("about:blank")
