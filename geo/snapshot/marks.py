@@ -127,7 +127,7 @@ def _news(rows, period: tuple[int, int], first_day: int) -> dict[int, tuple[str,
     told = {}
     for i in np.flatnonzero(rows["kind"] == "base"):
         row = rows.iloc[i]
-        bounds = Bounds(row["s0"], row["s1"], row["e0"], row["e1"])
+        bounds = Bounds(*(int(row[name]) for name in Bounds._fields))
         if found := news(row["kind"], row["status"], bounds, *period, first_day):
             told[int(i)] = found
     return told

@@ -1,5 +1,6 @@
 """Made-up events for the time map in Chromium, and what the tests ask of the page."""
 
+import re
 from base64 import b64encode
 from datetime import date
 
@@ -103,3 +104,10 @@ def open_up(page: Page, *names: str) -> None:
 def period(page: Page) -> tuple[str, str]:
     """First and last day shown, inclusive."""
     return tuple(page.evaluate("Object.values(presenceMap.period)"))
+
+
+def tick(page: Page, group: str, option: str) -> None:
+    """Tick an option of the filters, or take its tick away."""
+    if page.get_by_role("complementary", name="Filters").is_hidden():
+        page.get_by_role("button", name=re.compile("^Filters")).click()
+    page.get_by_role("group", name=group).get_by_role("checkbox", name=re.compile(f"^{option}")).click()

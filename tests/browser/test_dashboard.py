@@ -13,12 +13,7 @@ from gazetteer import Gazetteer
 from geo.dataset import read
 from geo.when import day
 from tests.browser.dashboards import OCTOBER
-
-
-def tick(page: Page, group: str, option: str) -> None:
-    if page.get_by_role("complementary", name="Filters").is_hidden():
-        page.get_by_role("button", name=re.compile("^Filters")).click()
-    page.get_by_role("group", name=group).get_by_role("checkbox", name=re.compile(f"^{option}")).click()
+from tests.browser.maps import tick
 
 
 def drawn(page: Page) -> int:

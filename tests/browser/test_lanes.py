@@ -12,7 +12,7 @@ from geo.event import Event
 from geo.timemap.layer import time_map
 from geo.view import View
 from geo.when import day, iso
-from tests.browser.maps import ACTORS, CLAIM, NAUGHTY, event, inspect, set_period
+from tests.browser.maps import ACTORS, CLAIM, NAUGHTY, event, inspect, set_period, tick
 
 SEEN = replace(CLAIM, seen="2018-04-02")
 US = event("us-base", "base", "2016", end="2019-10-15", title="US base", actors=("us",))
@@ -203,7 +203,7 @@ def test_filters_leave_the_lanes_whole_and_say_so(mount):
     page.evaluate("hub.take({ revision: 1, event: 'us-base' })")
     expect(lanes(page)).to_have_count(3)
     expect(page.get_by_text("by the filters that are set")).to_have_count(0)
-    page.evaluate("hub.take({ revision: 2, filters: { kinds: ['base'] } })")
+    tick(page, "Layers", "Movements")
     expect(lanes(page)).to_have_count(3)
     expect(page.get_by_text("One of these is not on the map, by the filters that are set.")).to_be_visible()
 

@@ -102,6 +102,7 @@ def test_news_is_seen_and_explained(show):
         above_and_below[id] = [ink(page, mark["x"], mark["y"] + dy, 2) > 4 for dy in (-14, 14)]
     assert above_and_below == {"new": [True, False], "gone": [False, True], "standing": [False, False]}
     legend = page.locator(".legend")
+    page.get_by_role("button", name="Legend").click()
     expect(legend.get_by_text("opened in the period")).to_be_visible()
     expect(legend.get_by_text("closed in the period")).to_be_visible()
     set_period(page, "2018-06-01", "2020-06-30")
@@ -118,6 +119,7 @@ def test_a_stack_tells_the_news_of_any_base_in_it(show):
 def test_a_movement_with_two_known_ends_has_an_arrow(show_moves):
     page = show_moves(event("moves", "withdrawal", **MOVE), event("half", "withdrawal", from_place_id="west"))
     assert inspect(page)["arrows"] == ["moves"]
+    page.get_by_role("button", name="Legend").click()
     expect(page.locator(".legend").get_by_text("from – to, route schematic")).to_be_visible()
     start = mark_of(page, "moves")
     east, north = 256 * 2**7 / 360, 0.4 / 0.81 * 256 * 2**7 / 360  # pixels to its end; cos 35.7° is 0.81

@@ -1,6 +1,7 @@
 """The ground in the browser: names that keep clear of one another, and what can be switched off."""
 
 import re
+from functools import partial
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -8,6 +9,12 @@ from playwright.sync_api import Page, expect
 from tests.browser.maps import event, inspect
 
 VIEWS = ["35.8,40.4,7.75", "34.9,39,7", "36.7,38.15,9.7", "34.9,40.5,10.3", "35,39,5", "20,30,3"]
+
+
+@pytest.fixture
+def show(show):
+    """On the embedded ground, which other tests go without."""
+    return partial(show, has_ground=True)
 
 
 def words(page: Page) -> list[str]:

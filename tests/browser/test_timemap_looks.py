@@ -203,10 +203,10 @@ def test_the_sources_stay_readable_beside_the_details(show, page, width):
 
 @pytest.mark.parametrize(("width", "is_open"), [(1440, "true"), (1100, "false")])
 def test_the_legend_starts_folded_on_a_narrow_map(show, page, width, is_open):
-    page.set_viewport_size({"width": width, "height": 900})
+    page.set_viewport_size({"width": width, "height": 1080})
     toggle = show(event("one")).locator(".legend-toggle")
     expect(toggle).to_have_attribute("aria-expanded", is_open)
-    page.set_viewport_size({"width": 2540 - width, "height": 900})
+    page.set_viewport_size({"width": 2540 - width, "height": 1080})
     expect(toggle).to_have_attribute("aria-expanded", is_open)
 
 
@@ -216,6 +216,7 @@ def test_the_legend_says_what_pale_means(show):
     long_ago = page.locator(".legend").get_by_text("last seen long ago")
     expect(long_ago).to_have_count(0)
     set_period(page, "2023-10-01", "2023-10-31")
+    page.get_by_role("button", name="Legend").click()
     expect(long_ago).to_be_visible()
     expect(page.locator(".legend-row").first).to_have_text("possible")
 
@@ -257,7 +258,7 @@ def test_a_town_is_named_beside_a_mark(show):
         return data.filter((value, i) => i % 4 === 3 && value > 128).length;
     })()"""
     query = "?at=35.9528,39.0079,10"
-    page = show(event("far", lat=35.8), query=query)
+    page = show(event("far", lat=35.8), query=query, has_ground=True)
     assert page.evaluate(left_of_the_dot) < 20
-    show(event("beside", lat=35.9528, lon=39.05), query=query)
+    show(event("beside", lat=35.9528, lon=39.05), query=query, has_ground=True)
     assert page.evaluate(left_of_the_dot) > 50

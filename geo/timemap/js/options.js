@@ -62,7 +62,7 @@ class LayerTree {
   // glyph(rank) draws a kind; onChange(shown) is told which kinds are shown, by rank.
   constructor(tables, glyph, onChange) {
     const set = (ranks, isOn) => onChange(this.#shown.map((was, rank) => (ranks.includes(rank) ? isOn : was)));
-    this.element = el("section", { class: "facet tree" }, el("h3", {}, "Layers"));
+    this.element = el("section", { class: "facet tree", role: "group", "aria-label": "Layers" }, el("h3", {}, "Layers"));
     tables.layers.forEach(({ id, label }) => {
       const ranks = [...tables.kinds.keys()].filter((rank) => tables.kinds[rank].layer === id);
       const top = optionRow({ label }, (isOn) => set(ranks, isOn));

@@ -81,7 +81,8 @@ class PlaceCard {
     this.drawing.line(found.ring);
     this.drawing.label(`${shortNumber(this.km)} km`, fromTheNorth(found.ring));
     this.unplaceable = found.unplaceable;
-    this.within = indicesOf(found.bits);
+    const { total } = this.#timeMap.events; // Python may tell of events that are here no more
+    this.within = indicesOf(found.bits).filter((i) => i < total);
     const lanes = this.#timeMap.lanes?.(this.within);
     this.lanes.replaceChildren(...(lanes ? [lanes] : []));
     this.#render();
