@@ -103,9 +103,9 @@ def test_a_selection_is_the_rule_applied_to_each_event(events, kinds, actors, si
             dataset.bounds(event).possible(*view.period)
             and (not kinds or event.kind in kinds)
             and (not actors or not {*actors}.isdisjoint(event.actors))
-            and (not sides or not {*sides}.isdisjoint(ACTORS[actor].side for actor in event.actors))
+            and (not sides or not {*sides}.isdisjoint(dataset.sides(event)))
             and (not statuses or event.status in statuses)
-            and text.lower() in f"{event.title} {event.summary}".lower()
+            and text.lower() in dataset.searched(event)
         )
 
     wanted = [event for event in events if is_wanted(event)]

@@ -46,7 +46,7 @@ def test_every_event_has_one_mark_led_by_the_first_of_its_layers(crowd, events):
     selected = select(data.to_geodataframe(), OCTOBER)
     usual, marks.CROWD = marks.CROWD, crowd
     try:
-        drawn, _, hidden = marks.place(selected, FRAME, RADIUS, OCTOBER.period[0])
+        drawn, _, hidden = marks.place(selected, FRAME, RADIUS, OCTOBER.period, data.columns.first_day)
     finally:
         marks.CROWD = usual
     assert sorted([id for mark in drawn for id in mark.ids] + hidden) == sorted(event.id for event in events)
