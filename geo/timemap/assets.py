@@ -18,9 +18,9 @@ MODULES = (
     "textsearch", "facets", "sprites", "overlay", "spots", "selection", "badges", "news", "routes",
     "labels", "marks", "lettering", "names", "switches", "periods", "dates", "histogram", "changes",
     "axis", "chart", "bars", "limits", "brush", "player", "pace", "typed", "timeline", "neighbours",
-    "tooltip", "lane", "lanes", "held", "details", "legend", "speech", "readout", "sight", "options",
-    "chips", "area", "hindsight", "panel", "drawing", "combobox", "search", "place", "tools",
-    "questions", "handle", "map", "component",
+    "tooltip", "pointer", "lane", "lanes", "held", "details", "legend", "speech", "readout",
+    "sight", "options", "chips", "area", "hindsight", "panel", "drawing", "combobox", "search",
+    "place", "tools", "questions", "parts", "handle", "map", "component",
 )  # fmt: skip
 """js/*.js in the order in which they build on each other."""
 

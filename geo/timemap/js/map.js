@@ -4,11 +4,9 @@
 // The browser owns the whole View: period, position, filters, chosen event. Python hears where it settled.
 
 const SETTLED_AFTER_MS = 250;
-const TOUCH_SLACK = 14;
 const SMALL_STAGE = [1150, 760]; // pixels; on a map narrower or lower the legend starts folded
 const PHONE = 700; // pixels; a map narrower than this opens on what it has to show
 const COUNT_AFTER_MS = 120;
-const READ_AFTER_MS = 120; // pointed at; then its text is fetched, where it is not here
 const NAMES_AFTER_MS = 1150; // so that no name jumps while playing a month or a day a second
 
 class TimeMap {
@@ -20,9 +18,8 @@ class TimeMap {
   #cleanUp = [];
   #isLaidOut = false;
   #tellPaintedSoon = onceAFrame(() => this.#tellPainted());
-  #readSoon = debounced((mark) => this.#read(mark), READ_AFTER_MS);
   #settleSoon = debounced(() => this.#settleMarks(), NAMES_AFTER_MS);
-  #countSoon = debounced(() => this.#countFacets(), COUNT_AFTER_MS);
+  countSoon = debounced(() => this.#countFacets(), COUNT_AFTER_MS);
 
   // map: the Leaflet map; bytes: payload.py's; view: a View as JSON, overruled by the address; theme:
   // "light", "dark", or "" for the system's; onSettled: told {view, width, height}, and answers with
@@ -34,7 +31,7 @@ class TimeMap {
     this.#answers = answers;
     this.events = new Events(bytes);
     this.texts = new Texts(this.events, answers);
-    this.#build();
+    buildParts(this);
     const asked = this.#address.read();
     this.switches = new Switches(map, (list, ids) => this.#switch(list, ids));
     this.filters = this.#filtersAsked(asked, asked.isWhole ? {} : view);
@@ -59,7 +56,7 @@ class TimeMap {
   // New events, for another day of what was known; period, position and choice stay. An open list is
   // one of indices of the old events.
   setEvents(bytes) {
-    this.point(null);
+    this.pointer.point(null);
     this.details.close();
     this.events = new Events(bytes);
     this.texts = new Texts(this.events, this.#answers);
@@ -120,7 +117,7 @@ class TimeMap {
     this.event = i < 0 ? "" : this.events.text(i).id;
     if (i >= 0) this.details.showEvent(this.events, i, this.#certainty(i));
     else if (!this.questions.reopen()) this.details.close();
-    this.point(null);
+    this.pointer.point(null);
     this.marks.redraw();
     if (i >= 0) keepInSight(this.map, this.events, i, this.details);
     this.#settleMarks();
@@ -175,6 +172,11 @@ class TimeMap {
     return this.held.of(indices);
   }
 
+  // Whether there is somebody to ask what was known on another day.
+  get canAsk() {
+    return this.#onSettled !== undefined;
+  }
+
   // How many events the map shows, those in stacks included.
   get drawn() {
     return this.marks.selection.drawn;
@@ -203,8 +205,8 @@ class TimeMap {
     this.#tellSettled.cancel();
     this.#settleSoon.cancel();
     this.#tellPaintedSoon.cancel();
-    this.#countSoon.cancel();
-    this.#readSoon.cancel();
+    this.countSoon.cancel();
+    this.pointer.destroy();
     for (const undo of this.#cleanUp) undo();
     this.switches.stopListening();
     this.questions.destroy();
@@ -218,55 +220,14 @@ class TimeMap {
     this.map.setView([lat, lon], zoom, { animate: false });
   }
 
-  // Leaflet puts the centre on a whole pixel, up to one off in each direction. Until somebody moves the map it is where it was asked
-  // to be, else an address would change by being opened.
+  // Leaflet puts the centre on a whole pixel, up to one off in each direction. Until somebody moves the map
+  // it is where it was asked to be, else an address would change by being opened.
   #position() {
     const { map, asked } = this;
     const centre = map.getCenter();
     const moved = map.project(centre).distanceTo(map.project([asked[0], asked[1]]));
     if (map.getZoom() === asked[2] && moved < 1.5) return asked;
     return [centre.lat, centre.lng, map.getZoom()].map((value) => Number(value.toFixed(4)));
-  }
-
-  // The map's own element moves into ours; folium's scale and layer control stay on it.
-  #build() {
-    const container = this.map.getContainer();
-    this.timeline = new Timeline({
-      onPeriod: (p0, p1) => this.setPeriod(p0, p1),
-      onJump: (p0, p1) => this.jump(p0, p1),
-      onMode: (mode) => this.filterBy({ mode }),
-      onEvent: (direction) => this.eventSteps.go(direction),
-    });
-    this.eventSteps = new EventSteps(this);
-    this.held = new WhoHeldIt(this);
-    this.details = new Details({
-      onChoose: (i) => this.choose(i),
-      onClose: () => this.#closeDetails(),
-      held: (i) => this.held.around(i),
-      need: (indices) => this.texts.need(indices),
-    });
-    this.legend = new Legend();
-    this.readout = new Readout(this.timeline.numbers, {
-      onGo: (day, before) => this.jump(...periodAt(day, this.period, before)),
-      onPeriod: (p0, p1) => this.jump(p0, p1),
-      onFit: () => this.fit(),
-      onList: (title, indices) => this.details.showList(this.events, title, indices),
-    });
-    this.tooltip = new Tooltip();
-    this.toolbar = el("div", { class: "toolbar" }); // what asks and narrows stands here, above the map
-    const stage = el("div", { class: "stage" });
-    this.area = new DrawnArea(this.map, (area) => this.filterBy({ area }));
-    const canAsk = this.#onSettled !== undefined;
-    const onFilter = (changes, how) => this.filterBy(changes, how);
-    this.panel = new Panel({ onFilter, onOpen: () => this.#countSoon(), area: this.area, canAsk });
-    this.toolbar.append(this.panel.button, this.panel.line.element);
-    this.hindsight = new HindsightLine(() => this.filterBy({ known: "" }));
-    const floor = el("div", { class: "floor" }, this.panel.element, this.panel.drawer, stage);
-    // In the order of reading: when, what was known, what narrows, where, who says so.
-    this.root = el("div", { class: "presence" }, this.timeline.element, this.hindsight.element, floor, this.readout.live);
-    container.replaceWith(this.root);
-    stage.append(this.toolbar, container, this.area.bar, this.legend.element, this.readout.empty, this.tooltip.element, this.details.element);
-    this.map.attributionControl?.setPrefix(false);
   }
 
   // Once, as soon as the map has a size; what the user chooses stays from then on.
@@ -295,13 +256,8 @@ class TimeMap {
       this.#address.replace(this.query());
       this.#tellSettled();
     };
-    const onPointer = ({ containerPoint }) => this.point(containerPoint);
     map.on("moveend", onMove);
-    map.on("mousemove", onPointer);
-    map.on("mouseout movestart", () => this.point(null));
-    map.on("click", ({ containerPoint, latlng, originalEvent }) => {
-      if (!this.questions.takeClick(latlng)) this.#click(containerPoint, originalEvent);
-    });
+    this.pointer.listen();
     this.marks.on("painted", () => this.#tellPaintedSoon());
     // Leaflet would keep the centre to a whole pixel only: a sidebar that glides in moves it by many.
     const sizes = new ResizeObserver(() => {
@@ -316,7 +272,7 @@ class TimeMap {
     this.#on(globalThis, "popstate", () => this.#restore());
     this.#on(matchMedia("(prefers-color-scheme: dark)"), "change", () => this.setTheme(this.theme));
     this.#on(this.root, "keydown", (event) => {
-      if (event.key === "Escape" && this.details.open) this.#closeDetails();
+      if (event.key === "Escape" && this.details.open) this.closeDetails();
     });
   }
 
@@ -367,7 +323,7 @@ class TimeMap {
   #tellPainted() {
     const { selection } = this.marks;
     this.#settleSoon();
-    this.#countSoon();
+    this.countSoon();
     this.root.classList.toggle("focused", this.marks.isFocused);
     this.legend.show(this.marks);
     this.switches.count("layers", this.events.tables.layers, selection.by("layer"));
@@ -386,32 +342,8 @@ class TimeMap {
     this.#address.replace(this.query());
   }
 
-  // What is at a point of the map, or nothing for null.
-  point(at) {
-    const mark = at && !this.area.isDrawing ? this.marks.at(at.x, at.y) : null;
-    this.marks.point(mark);
-    this.map.getContainer().classList.toggle("pointing", mark !== null);
-    this.tooltip.show(this.events, mark, this.map.getSize());
-    this.#readSoon(mark);
-  }
-
-  async #read(mark) {
-    const isNew = mark && (await this.texts.need([mark.lead]));
-    if (isNew && this.marks.pointed === mark.lead) this.tooltip.show(this.events, mark, this.map.getSize());
-  }
-
-  #click(at, event) {
-    if (this.area.isDrawing) return;
-    const slack = event?.pointerType === "touch" ? TOUCH_SLACK : undefined;
-    const mark = this.marks.at(at.x, at.y, slack);
-    this.point(null);
-    // A click beside everything lets go of an event; a place stays until somebody closes it.
-    if (!mark) return this.questions.card?.isShown ? undefined : this.#closeDetails();
-    if (mark.count === 1) return this.choose(mark.lead);
-    this.details.showList(this.events, `${mark.count.toLocaleString("en")} events here`, this.marks.members(mark));
-  }
-
-  #closeDetails() {
+  // Lets go of the event, else of the place, else of a list.
+  closeDetails() {
     if (this.marks.chosen >= 0) this.choose(-1);
     else if (!this.questions.closePlace()) this.details.close();
   }

@@ -4,7 +4,7 @@ class EventSteps {
   #timeMap;
   #last = { i: -1, period: [] };
 
-  // timeMap: { events, filters, period, map, timeline, readout, setPeriod(p0, p1), point(at) }
+  // timeMap: { events, filters, period, map, timeline, readout, setPeriod(p0, p1), pointer }
   constructor(timeMap) {
     this.#timeMap = timeMap;
   }
@@ -26,7 +26,7 @@ class EventSteps {
     this.#last = { i, events, period: this.#timeMap.period };
     timeline.tell(eventInWords(events, i), day);
     readout.announce(`${eventInWords(events, i)}.`);
-    this.#timeMap.point(map.latLngToContainerPoint(placeOf(events, i)));
+    this.#timeMap.pointer.point(map.latLngToContainerPoint(placeOf(events, i)));
   }
 }
 
