@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from gazetteer import Gazetteer
 from geo.bbox import BBox
 from geo.dataset import read
 from geo.snapshot import snapshot
@@ -32,7 +33,9 @@ def main() -> None:
             page.wait_for_timeout(1000)  # fonts and the settled view
             page.screenshot(path=HERE / f"{name}.png")
         browser.close()
-    sheet = snapshot(read(), View(date(2019, 10, 1), date(2019, 10, 31)), bbox=BBox(38, 34, 42.8, 37.6))
+    october = View(date(2019, 10, 1), date(2019, 10, 31))
+    places = Gazetteer.default().get
+    sheet = snapshot(read(), october, bbox=BBox(38, 34, 42.8, 37.6), places=places)
     (HERE / "snapshot-northeast.png").write_bytes(sheet)
 
 

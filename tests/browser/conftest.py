@@ -137,6 +137,9 @@ def opened(page: Page, dashboard: str, wait_until_ready):
         page.goto(f"{dashboard}/{query}")
         wait_until_ready(page)
         expect(page.get_by_text("Events, ").first).to_be_visible()
+        # The page has heard of the map's size, too: a button that a rerun replaces takes no click.
+        page.wait_for_timeout(400)
+        expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
         return page
 
     return open_at

@@ -22,7 +22,7 @@ from geo.timemap.assets import leaflet_script, script, styles
 from geo.timemap.ground import ground_script
 from geo.timemap.tiles import TileSource, tile_source
 from tests.browser.dashboards import ROOT, running
-from tests.browser.maps import HOST, OCTOBER, event, packed
+from tests.browser.maps import HOST, OCTOBER, event, packed, tick
 from tests.tilefiles import MVT, archive, picture, vector_tile, world
 
 RED = (200, 40, 40)
@@ -303,7 +303,7 @@ def test_the_dashboard_draws_a_file(page, tmp_path, wait_until_ready):
         expect_colour(page, RED, x=0.9, y=0.6)
         expect(page.locator(".leaflet-control-attribution").last).to_contain_text("Mine")
         page.evaluate("presenceMap.marker = 1")
-        page.get_by_role("button", name=re.compile("^disputed")).click()
+        tick(page, "Status", "disputed")
         page.wait_for_url(re.compile("status=disputed"))
         assert page.evaluate("presenceMap.marker") == 1, "a rerun mounts nothing anew"
         page.goto("about:blank")  # before the dashboard goes
