@@ -1,6 +1,6 @@
 // Who was where, when, and who says so: the card beside the map. One event, or a list to choose from.
 
-const LIST_STEP = 200; // so many of a list are shown at once
+const LIST_STEP = 50; // so many of a list are shown at once
 
 class Details {
   #onChoose;

@@ -35,8 +35,9 @@ class Events {
     this.sureUntil = this.status.includes(this.denied)
       ? this.e0.map((day, i) => (this.status[i] === this.denied ? NEVER : day))
       : this.e0;
-    // Where every date is a day, what is possible is certain.
-    this.isExact = this.s0 === this.s1 && this.sureUntil === this.e1;
+    // Where every date is a day, what is possible is certain, unless it is denied.
+    this.isExact = this.s0 === this.s1 && this.e0 === this.e1;
+    this.isDenied = this.status.map((status) => (status === this.denied ? 1 : 0));
     this.lasting = this.#findLasting();
     this.index = this.#indexIds();
     this.parts = this.#indexParts();

@@ -116,6 +116,8 @@ const Marks = Overlay.extend({
       this.selection = new Selection(this.events, this.spots);
       this._order = this.spots.order;
       this.sprites.prepare(this.events.lookTable, this.spots.radius, this.colours);
+      const { spots } = this;
+      requestIdleCallback(() => spots === this.spots && spots.members(0)); // so that a click need not wait
       this._isSelected = false;
     }
     if (!this._isSelected) this.selection.select(...this.period);

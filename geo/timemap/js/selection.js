@@ -19,13 +19,13 @@ class Selection {
     this.period = [p0, p1];
     const [counts, newest, tally] = [this.#counts, this.#newest, this.#tally];
     const { slot, tallied } = this.spots;
-    const { s1, e1, sureUntil, isExact } = this.events;
+    const { s1, e1, sureUntil, isExact, isDenied } = this.events;
     counts.fill(0);
     newest.fill(-1);
     tally.fill(0);
     const [begin, end] = this.events.mostOf(p0, p1);
     this.events.eachLasting(p0, begin, (i) => {
-      const sure = isExact || (s1[i] < p1 && sureUntil[i] > p0) ? 1 : 0;
+      const sure = isExact ? 1 - isDenied[i] : s1[i] < p1 && sureUntil[i] > p0 ? 1 : 0;
       const at = 2 * slot[i] + sure;
       counts[at]++;
       if (newest[at] < i) newest[at] = i;
@@ -33,7 +33,7 @@ class Selection {
     });
     for (let i = begin; i < end; i++) {
       if (e1[i] <= p0) continue;
-      const sure = isExact || (s1[i] < p1 && sureUntil[i] > p0) ? 1 : 0;
+      const sure = isExact ? 1 - isDenied[i] : s1[i] < p1 && sureUntil[i] > p0 ? 1 : 0;
       const at = 2 * slot[i] + sure;
       counts[at]++;
       newest[at] = i;

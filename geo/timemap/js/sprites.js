@@ -39,7 +39,7 @@ class Sprites {
     const wanted = looks.flatMap((look) => [
       { ...look, certain: true },
       { ...look, certain: false },
-      ...(this.tables.kinds[look.kind].id === "base" ? [OPENED, CLOSED].map((news) => ({ ...look, certain: true, news })) : []),
+      ...(this.tables.kinds[look.kind].id === "base" ? [OPENED, CLOSED, OPENED | CLOSED].map((news) => ({ ...look, certain: true, news })) : []),
     ]);
     const some = (deadline) => {
       while (wanted.length && deadline.timeRemaining() > 1) {
