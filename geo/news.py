@@ -15,6 +15,9 @@ VAGUEST = 31
 LONGEST = 366
 """Days of a period in which anything is news."""
 
+CROWD = 20
+"""A mark that stands for more events than that tells no news: among so many some base has always opened."""
+
 
 def news(kind: str, status: str, bounds: Bounds, p0: int, p1: int, first_day: int) -> tuple[str, ...]:
     """`opened`, `closed` or both, in the half-open period [p0, p1).

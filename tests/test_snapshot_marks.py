@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from geo.bbox import BBox
 from geo.dataset import Dataset
 from geo.event import KINDS, LAYERS, Actor, Claim, Event
+from geo.news import CROWD
 from geo.snapshot import marks
 from geo.snapshot.frame import Box, Frame
 from geo.view import View, select
@@ -58,3 +59,15 @@ def test_every_event_has_one_mark_led_by_the_first_of_its_layers(crowd, events):
         for event in members if not mark.is_area else ():
             x, y = FRAME.to_sheet(event.lon, event.lat)
             assert hypot(x - mark.x, y - mark.y) < 2 * marks.STACKED * RADIUS + 1
+
+
+@pytest.mark.parametrize(("many", "told"), [(CROWD, ("opened",)), (CROWD + 1, ())])
+def test_a_crowd_tells_no_news(many, told):
+    said = (Claim("AFP", "AFP", published="2019-11-02"),)
+    place = {"lon": 40.0, "lat": 35.5, "actors": ("us",)}
+    bases = [Event(f"b{n}", "base", "B", "S.", said, start="2019-10-09", **place) for n in range(many)]
+    early = Event("early", "clash", "C", "S.", said, start="2018-05-01", **place)
+    data = Dataset((*bases, early), {"us": Actor("us", "US", "coalition")})
+    selected = select(data.to_geodataframe(), OCTOBER)
+    (mark,), _, _ = marks.place(selected, FRAME, RADIUS, OCTOBER.period, data.columns.first_day)
+    assert mark.news == told

@@ -10,14 +10,14 @@ from math import cos, floor, hypot, radians, sin
 
 import numpy as np
 
+from geo import news
 from geo.event import LAYERS
-from geo.news import news
 from geo.snapshot.frame import Box, Frame
 from geo.style import AREA_MARK, FADING_PER_YEAR, FAINTEST, NEWS_REACH
 from geo.when import FOREVER, NEVER, Bounds
 
 STACKED = 1.5
-"""Marks nearer than so many radii are one; js/stacks.js has a little less, as there one can zoom in."""
+"""Marks nearer than so many radii are one; js/spots.js has a little less, as there one can zoom in."""
 
 CROWD = 20_000
 """So many events have no need of parts of a pixel to tell which share a mark."""
@@ -99,7 +99,8 @@ def place(
         of = (row.id, *(ids[i] for i in members if i != lead))
         size = radius if row.is_pin else radius * AREA_MARK
         look = (row.kind, row.side, row.status, bool(row.certain), _opacity(row, period[0]))
-        new = sorted({it for i in ([lead] if row.id == chosen else members) for it in told.get(i, ())})
+        tellers = [lead] if row.id == chosen else members if len(members) <= news.CROWD else []
+        new = sorted({it for i in tellers for it in told.get(i, ())})
         marks.append(Mark(float(x[lead]), float(y[lead]), size, *look, of, not row.is_pin, tuple(new)))
         for i in () if row.is_pin else members:
             key = (round(centre_x[i]), round(centre_y[i]), round(reach[i]))
@@ -128,7 +129,7 @@ def _news(rows, period: tuple[int, int], first_day: int) -> dict[int, tuple[str,
     for i in np.flatnonzero(rows["kind"] == "base"):
         row = rows.iloc[i]
         bounds = Bounds(*(int(row[name]) for name in Bounds._fields))
-        if found := news(row["kind"], row["status"], bounds, *period, first_day):
+        if found := news.news(row["kind"], row["status"], bounds, *period, first_day):
             told[int(i)] = found
     return told
 

@@ -63,6 +63,7 @@ def payload(dataset: Dataset | LargeDataset, places: Places, known: Hindsight | 
         "news": {
             "vaguest": news.VAGUEST,
             "longest": news.LONGEST,
+            "crowd": news.CROWD,
             "reach": style.NEWS_REACH,
             "glyphs": {key: glyph.stroke for key, glyph in style.NEWS_GLYPHS.items()},
             "labels": style.NEWS_LABELS,

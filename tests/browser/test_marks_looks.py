@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from gazetteer import Place
 from geo.dataset import Dataset
-from geo.news import news
+from geo.news import CROWD, news
 from geo.timemap.layer import time_map
 from geo.view import View
 from geo.when import day
@@ -218,3 +218,13 @@ def test_a_click_on_the_ground_lets_go(show):
     mark, box = mark_of(page, "one"), page.locator(".folium-map").bounding_box()
     page.mouse.click(box["x"] + mark["x"], box["y"] + mark["y"] + 120)
     expect(page.locator(".details")).to_be_hidden()
+
+
+def test_a_crowd_tells_no_news(show):
+    """Among so many some base has always opened; a mark of few says so."""
+    opened = {"kind": "base", "start": "2019-10-09"}
+    few = [event(f"few-{n}", **opened) for n in range(CROWD)]
+    many = [event(f"many-{n}", lon=42.0, **opened) for n in range(CROWD + 1)]
+    page = show(*few, *many, event("before", start="2018-05-01"))
+    told = {len(mark["ids"]): mark["news"] for mark in inspect(page)["marks"]}
+    assert (told[CROWD], told[CROWD + 1]) == (["opened"], [])

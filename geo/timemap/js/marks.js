@@ -139,7 +139,8 @@ const Marks = Overlay.extend({
       const x = (isAlone ? events.x[lead] * scale : spots.x[spot]) - view.left;
       const y = (isAlone ? events.y[lead] * scale : spots.y[spot]) - view.top;
       const radius = area ? spots.radius * events.looks.area : spots.radius;
-      const news = lead === this.chosen ? this.news.of(lead, ...this.period) : newsAt[spot];
+      const told = count > this.events.header.news.crowd ? 0 : newsAt[spot];
+      const news = lead === this.chosen ? this.news.of(lead, ...this.period) : told;
       this.marks.push({ spot, x, y, area, radius, lead, count, news });
     }
     const chosen = this._markOf(this.chosen);

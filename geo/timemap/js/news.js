@@ -1,5 +1,5 @@
 // Which bases are news in a period, by the rule of geo/news.py: known to have opened or closed within it.
-// A mark that stands for several events tells the news of any base among them.
+// A mark that stands for several events tells the news of any base among them, unless they are a crowd.
 
 const OPENED = 1;
 const CLOSED = 2;
