@@ -1,37 +1,26 @@
-"""Keys → places, in memory. Three ways in, from certain to doubtful: exact, skeleton, near.
+"""Keys → places: what every index answers, and the one in memory.
 
-Every name of every place is entered under its folded key, under its consonant skeleton, and once
-more without its words of kind ("Al-Omar oil field" also as "omar"), so that a bare name finds a
-site.
+An index knows places by their ids and by the keys of `gazetteer.keys`. `MemoryIndex` is made for some
+ten thousand places; `gazetteer.store.FileIndex` keeps millions in a file.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from gazetteer import kinds
-from gazetteer.fold import fold, skeleton, tight
+from gazetteer.fold import fold
+from gazetteer.keys import LEVELS, keys, names_of
 from gazetteer.place import Place
 
-# Shorter skeletons are shared by too many names to be joined into one word.
-TIGHT_FROM = 4
 # How alike two spellings must be, 0 to 100 (rapidfuzz's ratio), for one to be suggested for the
 # other.
 ALIKE = 78
 
-_PARENTHESES = re.compile(r"\([^)]*\)")
-
 
 class Entry(NamedTuple):
-    """One name of one place, under one key.
-
-    name   as the source wrote it
-    key    folded, without words of kind if `stem`
-    main   whether this is the place's printed name
-    stem   whether the words of kind were taken off
-    """
+    """A name of a place, as `gazetteer.keys.Named`, with the place."""
 
     place: Place
     name: str
@@ -40,51 +29,54 @@ class Entry(NamedTuple):
     stem: bool
 
 
-class Index:
-    """The names of `places`. Entries come in the order of the places: answers are stable."""
+class Index(ABC):
+    """What is asked of an index. Answers are stable: entries come in an order of their own."""
 
-    def __init__(self, places: Iterable[Place]) -> None:
-        self._by_key: dict[str, list[Entry]] = {}
-        self._by_skeleton: dict[str, list[Entry]] | None = None
-        self._keys_by_initial: dict[str, list[str]] | None = None
-        for place in places:
-            for position, name in enumerate(place.all_names()):
-                self._enter(place, name, name, main=position == 0, stem=False)
-                # "Qahtaniyah (Tirbespi)" tells namesakes apart on our pages; newspapers write
-                # "Qahtaniyah".
-                plain = _PARENTHESES.sub(" ", name).strip()
-                if plain != name:
-                    self._enter(place, name, plain, main=position == 0, stem=False)
-                stem = kinds.split(plain).stem
-                if stem and stem != plain:
-                    self._enter(place, name, stem, main=position == 0, stem=True)
+    @abstractmethod
+    def find(self, level: str, key: str) -> Sequence[Entry]:
+        """The entries under a key of a level (`gazetteer.keys.LEVELS`)."""
 
-    def exact(self, name: str) -> list[Entry]:
+    @abstractmethod
+    def get(self, id: str) -> Place | None:
+        """The place with this id, or None."""
+
+    @abstractmethod
+    def spelled_like(self, key: str, limit: int) -> list[tuple[str, float]]:
+        """Exact keys spelled like `key` with their likeness from `ALIKE` to 100, the likest first."""
+
+    @abstractmethod
+    def units(self) -> Iterable[Place]:
+        """The first-order administrative units (feature code ADM1)."""
+
+    @abstractmethod
+    def codes(self) -> frozenset[str]:
+        """Feature classes and codes that some place has."""
+
+    @abstractmethod
+    def regions(self) -> frozenset[str]:
+        """The values of `Place.admin1`, empty ones left out."""
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[Place]:
+        """The places, curated ones first."""
+
+    @abstractmethod
+    def __len__(self) -> int: ...
+
+    def exact(self, name: str) -> Sequence[Entry]:
         """Entries whose folded key is that of `name`."""
-        return self._by_key.get(fold(name), [])
+        return self.find("exact", fold(name))
 
-    def skeleton(self, name: str) -> list[Entry]:
-        """Entries with the consonants of `name` in any romanisation; the exact ones too."""
-        found = self._skeletons().get(skeleton(name), [])
-        joined = tight(skeleton(name))
-        if len(joined) >= TIGHT_FROM:
-            found = found + [entry for entry in self._skeletons().get(f"={joined}", []) if entry not in found]
-        return found
+    def alike(self, name: str) -> list[Entry]:
+        """Entries that share a key of any level with `name`, each once, those of the strictest first."""
+        folded = fold(name)
+        found = (entry for level in LEVELS for key in keys(level, folded) for entry in self.find(level, key))
+        return list(dict.fromkeys(found))
 
     def near(self, name: str, limit: int = 5) -> list[tuple[Entry, float]]:
         """Entries spelled like `name` with their likeness, 0 to 1, best first. No answers."""
-        from rapidfuzz import fuzz, process
-
-        key = fold(name)
-        # A slip of the pen seldom hits the first letter: a short list is enough, and quick.
-        initial = key[:1]
-        if self._keys_by_initial is None:
-            self._keys_by_initial = {}
-            for known in self._by_key:
-                self._keys_by_initial.setdefault(known[:1], []).append(known)
-        keys = self._keys_by_initial.get(initial, ())
-        hits = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=3 * limit)
-        found = [(entry, score / 100) for hit, score, _ in hits for entry in self._by_key[hit]]
+        hits = self.spelled_like(fold(name), 3 * limit)
+        found = [(entry, score / 100) for hit, score in hits for entry in self.find("exact", hit)]
         # Of those equally alike first what is called so in full, and a town before what is called
         # after it.
         found.sort(key=lambda pair: (-pair[1], pair[0].stem, pair[0].place.feature_class != "P"))
@@ -93,17 +85,58 @@ class Index:
             best.setdefault(entry.place.id, (entry, likeness))
         return list(best.values())[:limit]
 
-    def _enter(self, place: Place, name: str, part: str, *, main: bool, stem: bool) -> None:
-        if key := fold(part):
-            self._by_key.setdefault(key, []).append(Entry(place, name, key, main, stem))
 
-    def _skeletons(self) -> dict[str, list[Entry]]:
-        # Built when first asked for: most names are found without it.
-        if self._by_skeleton is None:
-            self._by_skeleton = {}
-            for key, entries in self._by_key.items():
-                if bones := skeleton(key):
-                    self._by_skeleton.setdefault(bones, []).extend(entries)
-                    if len(joined := tight(bones)) >= TIGHT_FROM:
-                        self._by_skeleton.setdefault(f"={joined}", []).extend(entries)
-        return self._by_skeleton
+class MemoryIndex(Index):
+    """The names of `places`, in memory."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._places = {place.id: place for place in places}
+        self._by_key: dict[str, dict[str, list[Entry]]] = {"exact": {}}
+        self._keys_by_initial: dict[str, list[str]] | None = None
+        exact = self._by_key["exact"]
+        for place in self._places.values():
+            for named in names_of(place):
+                exact.setdefault(named.key, []).append(Entry(place, *named))
+
+    def find(self, level: str, key: str) -> Sequence[Entry]:
+        return self._level(level).get(key, ())
+
+    def get(self, id: str) -> Place | None:
+        return self._places.get(id)
+
+    def spelled_like(self, key: str, limit: int) -> list[tuple[str, float]]:
+        from rapidfuzz import fuzz, process
+
+        if self._keys_by_initial is None:
+            self._keys_by_initial = {}
+            for known in self._by_key["exact"]:
+                self._keys_by_initial.setdefault(known[:1], []).append(known)
+        # A slip of the pen seldom hits the first letter: a short list is enough, and quick.
+        keys = self._keys_by_initial.get(key[:1], ())
+        hits = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=limit)
+        return [(hit, score) for hit, score, _ in hits]
+
+    def units(self) -> Iterable[Place]:
+        return [place for place in self if place.feature_code == "ADM1"]
+
+    def codes(self) -> frozenset[str]:
+        return frozenset(code for place in self for code in (place.feature_class, place.feature_code))
+
+    def regions(self) -> frozenset[str]:
+        return frozenset(place.admin1 for place in self if place.admin1)
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self._places.values())
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def _level(self, level: str) -> dict[str, list[Entry]]:
+        # Built when first asked for: most names are found without the lenient ones.
+        if level not in self._by_key:
+            made: dict[str, list[Entry]] = {}
+            for folded, entries in self._by_key["exact"].items():
+                for key in keys(level, folded):
+                    made.setdefault(key, []).extend(entries)
+            self._by_key[level] = made
+        return self._by_key[level]

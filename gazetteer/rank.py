@@ -21,12 +21,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gazetteer import kinds
 from gazetteer.fold import fold, skeleton, sound
-from gazetteer.index import Entry
+from gazetteer.index import Entry, Index
 from gazetteer.likeness import LEAST_LIKENESS, likeness
 from gazetteer.place import Place
 
@@ -116,16 +115,16 @@ def score(entry: Entry, name: str, context: Context) -> Mark | None:
     return mark
 
 
-def admin1_names(places: Mapping[str, Place]) -> dict[str, str]:
+def admin1_names(index: Index) -> dict[str, str]:
     """Folded key and skeleton of every spelling of a governorate → the value of `Place.admin1`."""
     known: dict[str, str] = {}
-    units = [place for place in places.values() if place.feature_code == "ADM1" and place.admin1]
+    units = [place for place in index.units() if place.admin1]
     for key in (fold, skeleton):
         for unit in units:
             for name in (unit.admin1, kinds.split(unit.name).stem, *unit.all_names()):
                 known.setdefault(key(name), unit.admin1)
-    for place in places.values():
-        for name in _each(place.admin1):
+    for region in sorted(index.regions()):
+        for name in _each(region):
             known.setdefault(fold(name), name)
     known.pop("", None)
     return known

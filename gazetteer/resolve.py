@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from gazetteer import kinds, rank, sources
 from gazetteer.errors import AmbiguousPlace, PlaceNotFound, PresenceError, SeveralPlaces
 from gazetteer.fold import fold, skeleton
-from gazetteer.index import Index
+from gazetteer.index import Index, MemoryIndex
 from gazetteer.place import Candidate, Place
 from gazetteer.reader import FLOOR, MARGIN, Reader, order
 from gazetteer.suggest import Suggester, Suggestion
@@ -43,15 +43,9 @@ Near = str | Place | tuple[float, float]
 class Gazetteer:
     """Places, and the names by which they are found. Iterates over them, curated ones first."""
 
-    def __init__(self, places: Iterable[Place]) -> None:
-        self._places = {place.id: place for place in places}
-        self._index = Index(self._places.values())
+    def __init__(self, places: Iterable[Place] | Index) -> None:
+        self._index = places if isinstance(places, Index) else MemoryIndex(places)
         self._reader = Reader(self._index)
-        # What a hint may ask for, since some place is of that kind.
-        self._kinds = frozenset(
-            code for place in self._places.values() for code in (place.feature_class, place.feature_code)
-        )
-        self._admin1 = rank.admin1_names(self._places)
 
     @classmethod
     @cache
@@ -64,21 +58,20 @@ class Gazetteer:
         return cls(sources.merge(sources.read_places(), sources.geonames_towns()))
 
     def __iter__(self) -> Iterator[Place]:
-        return iter(self._places.values())
+        return iter(self._index)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._index)
 
     def place(self, id: str) -> Place:
         """The place with this id. Raises PlaceNotFound."""
-        try:
-            return self._places[id]
-        except KeyError:
-            raise PlaceNotFound(id, tuple(self.near_misses(id.replace("-", " ")))) from None
+        if (place := self._index.get(id)) is None:
+            raise PlaceNotFound(id, tuple(self.near_misses(id.replace("-", " "))))
+        return place
 
     def get(self, id: str) -> Place | None:
         """The place with this id, or None."""
-        return self._places.get(id)
+        return self._index.get(id)
 
     def candidates(
         self,
@@ -108,7 +101,7 @@ class Gazetteer:
             near=self._near(near),
             country=country.strip().upper() if country and country.strip() else None,
             admin1=self._admin1_of(admin1),
-            hint=kinds.codes_of(feature_class, self._kinds),
+            hint=kinds.codes_of(feature_class, self._codes),
         )
         if len(name) > LONGEST:
             return []
@@ -191,7 +184,16 @@ class Gazetteer:
 
     @cached_property
     def _suggester(self) -> Suggester:
-        return Suggester(self._places.values())
+        return Suggester(self._index)
+
+    @cached_property
+    def _codes(self) -> frozenset[str]:
+        # What a hint may ask for, since some place is of that kind.
+        return self._index.codes()
+
+    @cached_property
+    def _admin1(self) -> dict[str, str]:
+        return rank.admin1_names(self._index)
 
     def _meant(self, text: str) -> list[Candidate]:
         try:
@@ -214,7 +216,7 @@ class Gazetteer:
         if isinstance(near, Place):
             return (near,)
         if isinstance(near, str):
-            return (self._places[near] if near in self._places else self.resolve(near),)
+            return (self._index.get(near) or self.resolve(near),)
         lon, lat = near
         if not (-180 <= lon <= 180 and -90 <= lat <= 90):
             raise PresenceError(f"near={near}: expected (lon, lat) in degrees; is it the other way round?")

@@ -1,6 +1,6 @@
 """The index: exact keys, skeletons, spellings."""
 
-from gazetteer.index import Index
+from gazetteer.index import MemoryIndex
 from gazetteer.place import Place
 
 PLACES = [
@@ -9,7 +9,7 @@ PLACES = [
     Place("qahtaniyah", "Qahtaniyah (Tirbespi)", 41.5, 37.0, 3, "P", "PPL", "SY"),
     Place("zor", "Deir ez-Zor", 40.1, 35.3, 6, "P", "PPL", "SY"),
 ]
-INDEX = Index(PLACES)
+INDEX = MemoryIndex(PLACES)
 
 
 def ids(entries):
@@ -18,7 +18,7 @@ def ids(entries):
 
 def test_exact_forgives_case_marks_and_article():
     assert ids(INDEX.exact("AL-QĀMISHLI")) == ["qamishli"]
-    assert INDEX.exact("Kamishly") == []
+    assert not INDEX.exact("Kamishly")
 
 
 def test_a_site_is_found_by_its_bare_name_and_says_so():
@@ -32,8 +32,8 @@ def test_a_name_told_apart_in_parentheses_is_found_without_them():
 
 
 def test_skeletons_cross_romanisations_scripts_and_spaces():
-    assert ids(INDEX.skeleton("Kamishly")) == ids(INDEX.skeleton("القامشلي")) == ["qamishli"]
-    assert ids(INDEX.skeleton("Deyrizor")) == ["zor"]
+    assert ids(INDEX.alike("Kamishly")) == ids(INDEX.alike("القامشلي")) == ["qamishli"]
+    assert ids(INDEX.alike("Deyrizor")) == ["zor"]
 
 
 def test_near_suggests_slips_of_the_pen_best_first():
