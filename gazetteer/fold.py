@@ -1,8 +1,7 @@
-"""A written name → the keys under which it is looked up. Pure: text in, text out.
+"""A written name → the strict key under which it is looked up. Pure: text in, text out.
 
-Two keys, from strict to lenient. `fold` forgives what a keyboard or an editor does to a name: case,
-diacritics, apostrophes, hyphens, the Arabic article, the Arabic letters that are one another's
-variants.
+`fold` forgives what a keyboard or an editor does to a name: case, diacritics, apostrophes, hyphens, the
+Arabic article, the Arabic letters that are one another's variants.
 
 >>> {fold(s) for s in ("Al-Omar", "al Omar", "AL-ʿOMAR", "‘Omar", "Omar")}
 {'omar'}
@@ -13,24 +12,12 @@ variants.
 >>> fold("الرقّة") == fold("الرقه"), fold("أبو كمال") == fold("ابو كمال")
 (True, True)
 
-`skeleton` forgives the romanisation too, and is the same for both scripts: it keeps the consonants,
-merged where romanisations disagree, with a space between words.
-
->>> {skeleton(s) for s in ("Qamishli", "al-Qāmishlī", "Kamishly", "Qamişlo", "القامشلي")}
-{'kmsl'}
->>> {skeleton(s) for s in ("Deir ez-Zor", "Dayr az Zawr", "Deir al-Zour", "دير الزور")}
-{'dr zr'}
->>> {skeleton(s) for s in ("Hasakah", "Al-Hasakeh", "Hassaké", "Haseke", "الحسكة")}
-{'hsk'}
->>> {skeleton(s) for s in ("Manbij", "Menbij", "Münbij", "منبج")}
-{'mnbg'}
-
-Neither key is for people to read, and folding a key changes nothing.
+The key is not for people to read, and folding it again changes nothing.
 
 >>> fold(fold("Tell Beydar")) == fold("Tell Beydar")
 True
->>> fold("   "), skeleton("ع")
-('', '')
+>>> fold("   ")
+''
 """
 
 from __future__ import annotations
@@ -61,11 +48,11 @@ _WORD = re.compile(r"[^\W_]+")
 
 # The article in Latin letters, with the consonant it may take from the next word ("ar-Raqqa",
 # "ez-Zor").
-_ARTICLES = frozenset(
+ARTICLES = frozenset(
     [
         *("al", "el", "ul", "il", "as", "es", "us", "ar", "er", "ur", "az", "ez", "uz"),
         *("ad", "ed", "ud", "at", "et", "ut", "an", "en", "un"),
-        *("ash", "esh", "ush", "ath", "eth", "adh", "edh", "ach", "ech"),
+        *("ash", "esh", "ush", "ath", "eth", "adh", "edh", "ach", "ech", "ej", "edj", "ett", "ess"),
     ]
 )
 
@@ -82,33 +69,11 @@ _OPENINGS = {
         "jabal": ("jebel", "djebel"),
         "shaykh": ("sheikh", "cheikh", "shekh"),
         "khirbat": ("khirbet", "kherbet", "kheurbet", "khirbah"),
+        "jubb": ("joubb", "jub", "joub", "jib", "djoub"),
+        "kafr": ("kafar", "kfar", "kefr", "kufr"),
     }.items()
     for spelling in spellings
 }
-
-# Romanised consonants, merged. Longer spellings first, since "sh" must not be read as s and h.
-# z and s stay apart, as do t and d: merging them would make too many villages one.
-_LATIN = {
-    "tch": "s", "dsch": "g", "sch": "s", "dj": "g", "dh": "d", "th": "t", "sh": "s", "ch": "s",
-    "kh": "x", "gh": "g", "ph": "f", "ck": "k", "qu": "k", "q": "k", "c": "k", "j": "g", "x": "x",
-    "p": "b",
-}  # fmt: skip
-_LATIN_SPELLING = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
-_DOUBLED = re.compile(r"([^\W\d_])\1+")
-_THREE_VOWELS = str.maketrans("eyowv", "aiuuu")
-_VOWELS = re.compile(r"[aeiouywv]")
-
-# Arabic, Persian and Sorani letters. The last ones are vowels, or silent.
-_ARABIC = str.maketrans(
-    {
-        "ب": "b", "پ": "b", "ت": "t", "ث": "t", "ج": "g", "چ": "s", "ح": "h", "خ": "x", "د": "d",
-        "ذ": "d", "ر": "r", "ڕ": "r", "ز": "z", "ژ": "g", "س": "s", "ش": "s", "ص": "s", "ض": "d",
-        "ط": "t", "ظ": "z", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "گ": "g", "ل": "l", "ڵ": "l",
-        "م": "m", "ن": "n", "ه": "h",
-    }
-    | dict.fromkeys("ڤعاويئؤەێۆۇۊ", "")
-)  # fmt: skip
-_LONG_VOWELS = str.maketrans({"ا": "a", "و": "u", "ي": "i", "ۆ": "u", "ێ": "i", "ە": "a"})
 
 
 @lru_cache(maxsize=65536)
@@ -126,69 +91,14 @@ def fold(name: str) -> str:
     return " ".join(_without_articles([_without_arabic_article(w) for w in _WORD.findall(text)]))
 
 
-@lru_cache(maxsize=65536)
-def skeleton(name: str) -> str:
-    """The lenient key: the consonants of `fold(name)`, merged across romanisations, or ''."""
-    return " ".join(bones for word in fold(name).split() if (bones := _bones(word)))
-
-
-def sound(name: str) -> str:
-    """A name roughly as it sounds, to compare spellings: merged consonants, and three vowels.
-
-    Romanisations of one name differ in short vowels; names of two villages differ in the long ones
-    too. Of those only the long ones are written in Arabic.
-
-    >>> sound("Hasakah") == sound("Haseke"), sound("Sousa") == sound("As Sūsah")
-    (True, True)
-    >>> sound("Sarmin"), sound("سرمين"), sound("Surman"), sound("سرمان")
-    ('sarmin', 'srmin', 'surman', 'srman')
-    """
-    return " ".join(_sounds(word) for word in fold(name).split())
-
-
-def tight(key: str) -> str:
-    """A key without its spaces, since "Deir Ezzor" and "Deir ez-Zor" differ in nothing else.
-
-    >>> {tight(skeleton(s)) for s in ("Deir Ezzor", "Deyrizor", "Deir ez-Zor")}
-    {'drzr'}
-    """
-    return _DOUBLED.sub(r"\1", key.replace(" ", ""))
-
-
 def _without_articles(words: list[str]) -> list[str]:
-    words = [word for word in words if word not in _ARTICLES] or words
+    words = [word for word in words if word not in ARTICLES] or words
     return [_OPENINGS.get(word, word) for word in words] if len(words) > 1 else words
 
 
 def _without_arabic_article(word: str) -> str:
     # Two letters must remain, or the "article" was part of the name. Repeated, so that folding
-    # twice changes nothing.
-    while word.startswith("ال") and len(word) >= 4:
-        word = word[2:]
+    # twice changes nothing. The second is Sorani's, ئەل, without its hamza.
+    while article := next((a for a in ("ال", "يەل") if word.startswith(a) and len(word) >= len(a) + 2), ""):
+        word = word[len(article) :]
     return word
-
-
-def _merged(word: str) -> str:
-    # A final h is the ta marbuta ("Raqqah", "Raqqa"), a doubled letter the shadda: neither is
-    # always written.
-    word = _DOUBLED.sub(r"\1", word)
-    word = word.removesuffix("h") if word[-2:-1] in ("a", "e", "i") else word
-    return _LATIN_SPELLING.sub(lambda m: _LATIN[m[0]], word).replace("x", "h")
-
-
-def _sounds(word: str) -> str:
-    if word.isascii():
-        return _DOUBLED.sub(r"\1", _merged(word).translate(_THREE_VOWELS))
-    return (
-        (word[:-1] + "ا" if word.endswith("ه") else word)
-        .translate(_LONG_VOWELS)
-        .translate(_ARABIC)
-        .replace("x", "h")
-    )
-
-
-def _bones(word: str) -> str:
-    if word.isascii():
-        return _VOWELS.sub("", _merged(word))
-    bones = word.translate(_ARABIC)
-    return (bones.removesuffix("h") if word.endswith("ه") else bones).replace("x", "h")

@@ -5,7 +5,7 @@ there are is this module's business alone: an index enters every name at every l
 knows nothing of what they mean.
 
 >>> keys("exact", "dayr zor"), keys("skeleton", "dayr zor")
-(('dayr zor',), ('dr zr', '=drzr'))
+(('dayr zor',), ('drzr',))
 """
 
 from __future__ import annotations
@@ -15,14 +15,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gazetteer import kinds
-from gazetteer.fold import fold, skeleton, tight
+from gazetteer.fold import fold
 from gazetteer.place import Place
+from gazetteer.skeleton import readings, tight
 
 LEVELS = ("exact", "skeleton")
 """From strict to lenient."""
 
-# Shorter skeletons are shared by too many names to be joined into one word.
-TIGHT_FROM = 4
+# Slips of the pen are looked for in names with so many consonants.
+SLIPS_FROM = 4
+_CONSONANTS = "bdfghklmnrstz"
 _PARENTHESES = re.compile(r"\([^)]*\)")
 
 
@@ -63,6 +65,23 @@ def keys(level: str, folded: str) -> tuple[str, ...]:
     """The keys of a folded name at a level of `LEVELS`; none if nothing of it is left there."""
     if level == "exact":
         return (folded,) if folded else ()
-    bones = skeleton(folded)
-    joined = tight(bones)
-    return tuple(filter(None, (bones, f"={joined}" if len(joined) >= TIGHT_FROM else "")))
+    return readings(folded)
+
+
+def slips(skeletons: tuple[str, ...]) -> tuple[str, ...]:
+    """Skeletons that differ from any of these by one consonant: another, one less, one more.
+
+    Of names with few consonants there are none: nearly every village would be one.
+
+    >>> len(slips(("kmsl",))), "kms" in slips(("kmsl",)), slips(("kms",))
+    (113, True, ())
+    """
+    found: dict[str, None] = {}
+    for bones in skeletons:
+        if len(bones) < SLIPS_FROM:
+            continue
+        for at in range(len(bones) + 1):
+            before, after = bones[:at], bones[at:]
+            found |= dict.fromkeys(tight(before + letter + after) for letter in _CONSONANTS)
+            found |= dict.fromkeys(tight(before + letter + after[1:]) for letter in ("", *_CONSONANTS))
+    return tuple(key for key in found if key not in skeletons)

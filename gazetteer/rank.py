@@ -20,24 +20,26 @@ namesakes.
 from __future__ import annotations
 
 import math
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gazetteer import kinds
-from gazetteer.fold import fold, skeleton, sound
+from gazetteer.fold import fold
 from gazetteer.index import Entry, Index
-from gazetteer.likeness import LEAST_LIKENESS, likeness
+from gazetteer.match import EXACT, Match
 from gazetteer.place import Place
+from gazetteer.skeleton import skeleton
 
-EXACT, BARE, STEM, CONSONANTS, LIKENESS = 0.70, 0.52, 0.66, 0.37, 0.16
-# A skeleton this short ("n s") is shared by many names, so that they must sound alike too, 0 to 1.
-SHORT_SKELETON, SHORT_LIKENESS = 2, 0.85
-# Under this likeness of sound the same consonants may well be another village: never an answer.
-SAME_SOUND = 0.78
-# Three consonants are still shared by chance ("Paris", "Barisha"). If nothing around the name speaks
-# for the place by so many points, it must sound nearly the same, 0 to 1.
-COMMON_SKELETON, COMMON_LIKENESS, SUPPORT = 3, 0.92, 0.05
-_COMPASS = re.compile(r"(?:north|south|east|west)(?:east|west)?(?:ern)?")
+# The points of "none of these", and how many are one unit of log-odds. Both are from the bench.
+NOBODY, NAT = 0.50, 0.04
+# A name by itself, as written, without its words of kind, and without them though nothing else says what
+# it is; what the last costs a name that is only alike.
+BARE, STEM, BARE_ALIKE = 0.52, 0.66, 0.10
+# A likeness that is worth less than this may well be another village's: never an answer.
+SAME_SOUND = 0.44
+# Three consonants are shared by chance ("Paris", "Barisha"). If nothing around the name speaks for the
+# place by so many points, the likeness must be worth more.
+COMMON_SKELETON, COMMON_LIKENESS, SUPPORT = 3, 0.58, 0.05
 # Kilometres to the place itself, its own and the neighbour's radius taken off: what that adds.
 NEARNESS = ((15.0, 0.08), (40.0, 0.05), (80.0, 0.0), (150.0, -0.15), (math.inf, -0.35))
 
@@ -91,19 +93,19 @@ class Mark:
             self.reasons.append((abs(points), reason))
 
 
-def score(entry: Entry, name: str, context: Context) -> Mark | None:
-    """What speaks for and against the place of `entry` being meant; None if too little does.
+def score(match: Match, name: str, context: Context) -> Mark:
+    """What speaks for and against the place of `match` being meant.
 
     `name` is the text as written, perhaps without its words of kind.
     """
+    entry = match.entry
     mark = Mark(entry.place)
-    if not _name(mark, entry, name, context):
-        return None
-    by_name = mark.score
+    by_name = _name(mark, match, name, context)
+    mark.add(*by_name)
     _kind(mark, entry, context)
     _admin(mark, context)
     _nearness(mark, context.near)
-    if mark.by_chance and round(mark.score - by_name, 6) < SUPPORT:
+    if mark.by_chance and round(mark.score - by_name[0], 6) < SUPPORT:
         mark.doubtful = True
         mark.add(0.0, "so few consonants may agree by chance, and nothing else speaks for it")
     if not mark.place.id.startswith("gn:"):
@@ -130,6 +132,19 @@ def admin1_names(index: Index) -> dict[str, str]:
     return known
 
 
+def probabilities(points: Sequence[float]) -> list[float]:
+    """How likely each of several places is meant, 0 to 1, by what speaks for them.
+
+    A softmax over the points, with `NOBODY` standing for "none of these".
+
+    >>> [round(p, 2) for p in probabilities([0.7])], [round(p, 2) for p in probabilities([0.7, 0.7])]
+    ([0.99], [0.5, 0.5])
+    """
+    weights = [math.exp((value - NOBODY) / NAT) for value in points]
+    total = 1.0 + sum(weights)
+    return [weight / total for weight in weights]
+
+
 def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Kilometres between two points (lon, lat) on a great circle."""
     from geopy.distance import great_circle
@@ -137,37 +152,22 @@ def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
     return great_circle(one[::-1], other[::-1]).km  # geopy takes (lat, lon)
 
 
-def _name(mark: Mark, entry: Entry, name: str, context: Context) -> bool:
-    key = fold(name)
-    wanted = context.text_codes or context.hint
+def _name(mark: Mark, match: Match, name: str, context: Context) -> tuple[float, str]:
+    """What the name alone is worth, and how it answers, in words."""
+    entry, wanted = match.entry, context.text_codes or context.hint
+    # "al-Omar" for "Al-Omar oil field": the text leaves out what kind of place it is.
     bare = entry.stem and not (wanted | kinds.kin(wanted)) & _codes(mark.place)
-    if entry.key == key:
-        # "al-Omar" for "Al-Omar oil field": the text leaves out what kind of place it is.
+    if match.exact:
         points = BARE if bare else STEM if entry.stem else EXACT
-        mark.add(points, f"{'bare name of' if bare else 'named'} {entry.name}")
-        return True
-    bones = skeleton(name).replace(" ", "")
-    # "west bank" has the consonants of "east bank", and is the other side.
-    if not bones or _directions(key) != _directions(entry.key):
-        return False
-    same_script = key.isascii() == entry.key.isascii()
-    alike = likeness(sound(name), sound(entry.key), same_script)
-    short = len(bones) <= SHORT_SKELETON
-    if alike < (SHORT_LIKENESS if short else LEAST_LIKENESS):
-        return False
-    how = "sounds like" if same_script else "in the other script:"
-    points = CONSONANTS + LIKENESS * alike - (0.10 if bare else 0) - (0.06 if short else 0)
-    mark.add(points, f"{how} {entry.name}")
-    if alike < SAME_SOUND:
+        return points, f"{'bare name of' if bare else 'named'} {entry.name}"
+    same_script = name.isascii() == entry.key.isascii()
+    how = "a letter off" if match.slip else "sounds like" if same_script else "in the other script:"
+    if match.points < SAME_SOUND:
         mark.doubtful = True
-        mark.add(0.0, "the vowels differ too much for it to be certain")
-    elif len(bones) <= COMMON_SKELETON and alike < COMMON_LIKENESS:
+        mark.add(0.0, "too little alike for it to be certain")
+    elif match.bones <= COMMON_SKELETON and match.points < COMMON_LIKENESS:
         mark.by_chance = True
-    return True
-
-
-def _directions(key: str) -> list[str]:
-    return [word.removesuffix("ern") for word in key.split() if _COMPASS.fullmatch(word)]
+    return match.points - (BARE_ALIKE if bare else 0.0), f"{how} {entry.name}"
 
 
 def _kind(mark: Mark, entry: Entry, context: Context) -> None:

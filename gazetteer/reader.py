@@ -12,17 +12,16 @@ from dataclasses import replace
 
 from gazetteer import kinds, rank
 from gazetteer.errors import SeveralPlaces
-from gazetteer.fold import fold
 from gazetteer.index import Index
+from gazetteer.match import matches
 from gazetteer.place import Candidate, Place
 from gazetteer.vague import AREA_KM, says_side
 from gazetteer.written import OF, Spelling
 
-# What the first candidate needs, and by how much it must lead the second, for `resolve` to answer.
-FLOOR = 0.50
-MARGIN = 0.08
+# What speaks for a candidate if it is more likely than none, in points.
+FLOOR = rank.NOBODY
 # What a doubtful likeness of names may reach: no answer itself, and no rival of one.
-DOUBTFUL = FLOOR - MARGIN
+DOUBTFUL = FLOOR - 2 * rank.NAT
 # What each further spelling of a place costs: the first is what the text is about.
 LATER_SPELLING = 0.005
 # Candidates below this are noise and are not listed.
@@ -76,16 +75,15 @@ class Reader:
             text_kind=split.telling,
         )
         for name in dict.fromkeys((spelling.text, split.stem)):
-            key = fold(name)
-            for entry in self._index.alike(name):
+            for match in matches(self._index, name):
                 here = said
-                if split.kinds and name == spelling.text and entry.key == key and not entry.stem:
+                if split.kinds and name == spelling.text and match.exact and not match.entry.stem:
                     # The place is called "Conoco gas plant", so that the text has said what it is.
-                    own = frozenset({entry.place.feature_code})
+                    own = frozenset({match.entry.place.feature_code})
                     here = replace(said, text_codes=own, text_head=own, text_is_site=False)
-                mark = rank.score(entry, name, here)
-                if mark and mark.score >= WORTH_SHOWING:
-                    yield _candidate(mark, spelling, split, cost), entry.key == key
+                mark = rank.score(match, name, here)
+                if mark.score >= WORTH_SHOWING:
+                    yield _candidate(mark, spelling, split, cost), match.exact
 
     def anchors(self, name: str, spellings: tuple[Spelling, ...], context: rank.Context) -> list[Candidate]:
         """The neighbours that a text names, as candidates for the place itself."""

@@ -7,8 +7,9 @@
 >>> gazetteer.resolve("Qahtaniyah", near="Qamishli").id
 'qahtaniyah-tirbespi'
 
-`resolve` would rather say that it does not know than put a pin in the wrong place: it wants a score
-of at least `FLOOR`, and a lead of `MARGIN` over the second.
+A score is a probability, 0 to 1: how likely this place is meant, given the others that answer to the name,
+and that it may be none. `resolve` would rather say that it does not know than put a pin in the wrong
+place: it answers from `SURE` up.
 """
 
 from __future__ import annotations
@@ -21,18 +22,24 @@ from typing import TYPE_CHECKING
 
 from gazetteer import kinds, rank, sources
 from gazetteer.errors import AmbiguousPlace, PlaceNotFound, PresenceError, SeveralPlaces
-from gazetteer.fold import fold, skeleton
+from gazetteer.fold import fold
 from gazetteer.index import Index, MemoryIndex
 from gazetteer.place import Candidate, Place
-from gazetteer.reader import FLOOR, MARGIN, Reader, order
+from gazetteer.reader import FLOOR, Reader, order
+from gazetteer.skeleton import skeleton
 from gazetteer.suggest import Suggester, Suggestion
 from gazetteer.written import Spelling, take_apart
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-# A rival within the other's circle, as a base inside its oil field, is no reason for doubt; up to
-# this radius, in kilometres.
+# How likely a place must be meant for it to be the answer.
+SURE = 0.75
+# If it is likelier than this that one of the candidates is meant, the name is ambiguous, else unknown.
+KNOWN = 0.5
+# A candidate that is less likely than the first by this factor is no rival.
+RIVAL = 1 / 20
+# Up to this radius, in kilometres, two places within one another's circle are one spot.
 SAME_SPOT_KM = 10.0
 # Longer text, in characters, is no name of a place, and would take minutes to take apart.
 LONGEST = 300
@@ -109,7 +116,7 @@ class Gazetteer:
         if self._index.exact(name):
             found = self._reader.ranked((Spelling(name, 0, ""),), context)
             if found and found[0].score >= FLOOR:
-                return found[:limit]
+                return _weighed(found)[:limit]
         written = take_apart(name)
         if written.several:
             raise SeveralPlaces(name, written.several)
@@ -120,7 +127,7 @@ class Gazetteer:
         found = self._reader.ranked(written.names, here)
         if not found or found[0].score < FLOOR or found[0].anchor:
             found = sorted(found + anchors, key=order)
-        return _once(found)[:limit]
+        return _weighed(_once(found))[:limit]
 
     def resolve(
         self,
@@ -133,9 +140,9 @@ class Gazetteer:
     ) -> Place:
         """The one place that a written name means, if there is no doubt.
 
-        Arguments as for `candidates`. Raises PlaceNotFound if no candidate reaches `FLOOR`,
-        AmbiguousPlace if the first does not lead the second by `MARGIN`. A neighbour that stands in
-        for the place is returned too: where that matters, use `candidates` and `decide`.
+        Arguments as for `candidates`. Raises AmbiguousPlace if several places answer to the name and
+        none of them is as likely as `SURE`, PlaceNotFound if likely none is meant. A neighbour that
+        stands in for the place is returned too: where that matters, use `candidates` and `decide`.
         """
         found = self.candidates(name, near=near, country=country, admin1=admin1, feature_class=feature_class)
         return self.decide(name, found).place
@@ -144,14 +151,15 @@ class Gazetteer:
         """The one of the candidates for `name` that is beyond doubt. Raises as `resolve` does."""
         if len(name) > LONGEST:
             raise PlaceNotFound(name, (), _too_long(name))
-        if not found or found[0].score < FLOOR:
-            seen = {candidate.place.id for candidate in found}
-            others = [c for c in self.near_misses(name) if c.place.id not in seen]
-            raise PlaceNotFound(name, (*found, *others))
-        rivals = [c for c in found[1:] if round(found[0].score - c.score, 6) < MARGIN]
-        if not all(_same_spot(found[0], rival) for rival in rivals):
-            raise AmbiguousPlace(name, (found[0], *rivals))
-        return found[0]
+        rivals = [c for c in found if c.score >= RIVAL * found[0].score]
+        # Rivals within one another's circle, as a base inside its oil field, are no reason for doubt.
+        if sum(c.score for c in rivals if _same_spot(found[0], c)) >= SURE:
+            return found[0]
+        if len(rivals) > 1 and sum(c.score for c in found) >= KNOWN:
+            raise AmbiguousPlace(name, tuple(rivals))
+        seen = {candidate.place.id for candidate in found}
+        others = [c for c in self.near_misses(name) if c.place.id not in seen]
+        raise PlaceNotFound(name, (*found, *others))
 
     def near_misses(self, name: str, limit: int = 5) -> list[Candidate]:
         """Places spelled like `name`, best first: suggestions for a reader, never answers."""
@@ -234,6 +242,12 @@ class Gazetteer:
 def _same_spot(one: Candidate, other: Candidate) -> bool:
     reach = max(one.radius_km, other.radius_km, 1.0)
     return rank.distance_km(one.place.point, other.place.point) <= min(reach, SAME_SPOT_KM)
+
+
+def _weighed(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates with what speaks for them, in points, turned into how likely each is meant."""
+    scores = rank.probabilities([candidate.score for candidate in candidates])
+    return [replace(c, score=round(score, 3)) for c, score in zip(candidates, scores, strict=True)]
 
 
 def _once(candidates: list[Candidate]) -> list[Candidate]:

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator
 from math import log10
 from typing import NamedTuple
 
-from gazetteer.fold import fold, skeleton, sound, tight
+from gazetteer.fold import fold
+from gazetteer.likeness import sounds_of
 from gazetteer.place import Place
+from gazetteer.skeleton import skeleton, tight
 
 # Fewer consonants begin too many names.
 BONES_FROM = 3
@@ -82,12 +84,12 @@ class Suggester:
         """Places with a name whose consonants begin as those of the text, in the same script."""
         from rapidfuzz import fuzz
 
-        bones, heard = tight(skeleton(text)), sound(text)
+        bones, heard = tight(skeleton(text)), sounds_of(fold(text))[0]
         if len(bones) < BONES_FROM:
             return []
         found: dict[str, _Entry] = {}
         for entry in _starting(self._by_bones, bones):
-            name = sound(entry.name)
+            name = sounds_of(fold(entry.name))[0]
             if name.isascii() == heard.isascii() and fuzz.ratio(heard, name[: len(heard)]) >= ALIKE:
                 found.setdefault(entry.place.id, entry)
         ranked = sorted(found.values(), key=lambda entry: (-_weight(entry.place), entry.place.id))

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from gazetteer import fold as module
 from gazetteer import kinds
-from gazetteer.fold import fold, skeleton, tight
+from gazetteer.fold import fold
+from gazetteer.skeleton import skeleton, tight
 
 LATIN = st.text(alphabet="abcdefghijklmnopqrstuvwxyz '-", max_size=30)
 ARABIC = st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهوي ءآأإةى", max_size=30)

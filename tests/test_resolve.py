@@ -14,7 +14,7 @@ from gazetteer import (
     SeveralPlaces,
     resolve,
 )
-from gazetteer.resolve import FLOOR, MARGIN
+from gazetteer.resolve import SURE
 from gazetteer.sources import read_places
 from tests.phrases import PHRASES
 

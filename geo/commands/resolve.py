@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     as no name can be looked up then.
     """
     from gazetteer import Gazetteer
-    from gazetteer.resolve import FLOOR
+    from gazetteer.resolve import KNOWN
 
     gazetteer = Gazetteer.default()
     near = _near(gazetteer, args.near)
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
             )
         except SeveralPlaces as error:
             several = error.names
-        found_all = found_all and bool(candidates) and candidates[0].score >= FLOOR
+        found_all = found_all and bool(candidates) and sum(c.score for c in candidates) >= KNOWN
         if args.json:
             print(_json(name, candidates[: args.limit]))
         else:

@@ -1,0 +1,80 @@
+"""A name → the entries of an index that answer to it, and how well they do, by the name alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from gazetteer.fold import fold
+from gazetteer.index import Entry, Index
+from gazetteer.keys import keys, slips
+from gazetteer.likeness import form_of, unlikeness
+
+EXACT = 0.70
+# What the best of spellings that are not just the same is given.
+ALIKE = 0.68
+# … less this if a consonant is another one, is missing or is too many.
+SLIP = 0.12
+# Skeletons this short are shared by chance, too: what that costs, by their number of consonants.
+SHORT = {0: 0.20, 1: 0.20, 2: 0.06}
+# Below this a spelling is another name. Above it, slips of the pen are not looked for.
+LEAST, ENOUGH = 0.30, 0.55
+# So many entries are weighed against the context, at most.
+MOST = 200
+_COMPASS = re.compile(r"(?:north|south|east|west)(?:east|west)?(?:ern)?")
+
+
+class Match(NamedTuple):
+    """An entry that answers to a name.
+
+    points  how well, by the name alone, in those of `gazetteer.rank`
+    exact   whether it is called just that
+    slip    whether a consonant is another one, is missing or is too many
+    bones   how many consonants the name has
+    """
+
+    entry: Entry
+    points: float
+    exact: bool
+    slip: bool
+    bones: int
+
+
+def matches(index: Index, name: str) -> list[Match]:
+    """The entries that answer to a name, the best first; for each place its best name."""
+    folded = fold(name)
+    if not folded:
+        return []
+    found = [Match(entry, EXACT, True, False, len(folded)) for entry in index.find("exact", folded)]
+    read = keys("skeleton", folded)
+    found += _alike(name, folded, read, (e for key in read for e in index.find("skeleton", key)), 0.0)
+    if not found or max(match.points for match in found) < ENOUGH:
+        others = (entry for key in slips(read) for entry in index.find("skeleton", key))
+        found += _alike(name, folded, read, others, SLIP)
+    best: dict[tuple[str, bool], Match] = {}
+    # A name without its words of kind is weighed by the context: it stays beside the whole one.
+    for match in sorted(found, key=lambda match: -match.points):
+        best.setdefault((match.entry.place.id, match.entry.stem), match)
+    return list(best.values())[:MOST]
+
+
+def _alike(
+    name: str, folded: str, read: tuple[str, ...], entries: Iterable[Entry], cost: float
+) -> Iterator[Match]:
+    asked, bones, directions = form_of(name), min(map(len, read), default=0), _directions(folded)
+    points: dict[str, float] = {}
+    for entry in entries:
+        # "West bank" has the consonants of "east bank", and is the other side.
+        if entry.key == folded or _directions(entry.key) != directions:
+            continue
+        # Namesakes are spelled alike: each spelling is compared once.
+        spelling = entry.key if entry.stem else entry.name
+        if spelling not in points:
+            points[spelling] = ALIKE - cost - SHORT.get(bones, 0.0) - unlikeness(asked, form_of(spelling))
+        if points[spelling] >= LEAST:
+            yield Match(entry, points[spelling], False, cost > 0, bones)
+
+
+def _directions(key: str) -> list[str]:
+    return [word.removesuffix("ern") for word in key.split() if _COMPASS.fullmatch(word)]
