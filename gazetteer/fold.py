@@ -52,7 +52,8 @@ ARTICLES = frozenset(
     [
         *("al", "el", "ul", "il", "as", "es", "us", "ar", "er", "ur", "az", "ez", "uz"),
         *("ad", "ed", "ud", "at", "et", "ut", "an", "en", "un"),
-        *("ash", "esh", "ush", "ath", "eth", "adh", "edh", "ach", "ech", "ej", "edj", "ett", "ess"),
+        *("ash", "esh", "ush", "ath", "eth", "adh", "edh", "ach", "ech", "ej", "edj"),
+        *("ell", "ess", "err", "ezz", "edd", "ett", "enn"),
     ]
 )
 

@@ -16,15 +16,14 @@ out, so that two spellings of one name give strings that differ little.
 `plain` goes on to merge what only a scholar's romanisation tells apart: emphatic letters, the three
 kinds of h, and ayn.
 
->>> plain("Ḩasakah"), plain("Hasakah"), plain("حسكة")
-('هسكه', 'هسكه', 'هسكه')
+>>> {plain(letters(s)) for s in ("Ḩasakah", "Hasakah", "حسكة")}
+{'هسكه'}
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from gazetteer.fold import ARTICLES
 
@@ -40,14 +39,13 @@ _WRITTEN_FOR = str.maketrans(
         "ژ": "ج", "ڤ": "و", "گ": "ك",
     }
 )  # fmt: skip
-_MERGED = str.maketrans("صضطظحخثذچغ", "سدتزههتدشج", "ع")
+_MERGED = str.maketrans("صضطظحخثذچغ", "سدتزههتدجج", "ع")
 
 _SPELT = {
     "tch": "چ", "dsch": "ج", "sch": "ش", "dj": "ج", "sh": "ش", "ch": "ش", "kh": "خ", "gh": "غ",
     "rh": "غ", "ph": "ف", "th": "ث", "dh": "ذ", "ck": "ك", "qu": "ق",
     "aou": "و", "oua": "وا", "ou": "و", "oû": "و", "oo": "و", "ee": "ي", "aï": "ي", "eï": "ي",
     "ai": "ي", "ay": "ي", "ei": "ي", "ey": "ي", "aw": "و", "au": "و", "ao": "و", "aâ": "عا", "aa": "ع",
-    "îyé": "يه", "iyé": "يه", "ié": "يه", "iya": "يه", "iyya": "يه",
     "ā": "ا", "â": "ا", "á": "ا", "ī": "ي", "î": "ي", "í": "ي", "ê": "ي", "ū": "و", "û": "و", "ú": "و",
     "‘": "ع", "`": "ع", "ʿ": "ع", "ḩ": "ح", "ḥ": "ح", "ş": "ص", "ṣ": "ص", "ţ": "ط", "ṭ": "ط",
     "ḑ": "ض", "ḍ": "ض", "ẓ": "ظ", "ğ": "غ", "ḫ": "خ", "ẖ": "خ", "ç": "چ", "š": "ش",
@@ -57,23 +55,24 @@ _SPELT = {
 }  # fmt: skip
 _LONGEST_FIRST = re.compile("|".join(sorted(_SPELT, key=len, reverse=True)))
 _UNTOLD = re.compile(r"[^\u0600-\u06ff]")
-_DOUBLED = re.compile(r"([^\W\d_])\1+")
+_DOUBLED = re.compile(r"([وي])\1+")
 _DOUBLED_CONSONANT = re.compile(r"([^\W\d_aeo])\1+")
-_FRENCH = re.compile("[âîûéèïë]|ou")
-_MUTE_E = re.compile("(?<=[^aeiouâîûé])e$")
-# A word that is one vowel long, or begins with one, begins with an alif; the vowel may be an ayn's.
-_INITIAL = re.compile("^(?!a[aâïyiou]|ou|oû|aw)[aeiouáéèəi]")
+_FRENCH = re.compile(r"[âîûéèïë]|ou|..ine\b")
+# French writes an e that nobody hears at the end of a word, an é where it is heard.
+MUTE_E = re.compile(r"(?<=[^aeiouâîûé\W])e\b")
+# A word that begins with a vowel begins with an alif, unless the vowel is an ayn's or a waw.
+_INITIAL = re.compile("^(?:o[uû](?=[^aeiouâîûéèïëàāīū])|(?!a[aâïyiou]|o[uû]|aw)[aeouáéèəi])")
+_FINAL_IYA = re.compile("(?<=..)(?:iyy?|îy|īy|i|î|ī|y)(?:ah|eh|ih|é|e|a|ā)$")
 _FINAL_A = re.compile("(?<=.)(?:ah|eh|ih|é|e|a)$")
 _CONSTRUCT = re.compile("(?<=..)(?:ah|at|et|eh|ih|é|e|a|ê)$")
 _FINAL_I, _FINAL_U = re.compile("i$"), re.compile("[uo]$")
 
 
-@lru_cache(maxsize=65536)
 def letters(name: str) -> str:
     """The Arabic letters that a name in Latin, Arabic or Kurdish letters tells of, words apart."""
     text = unicodedata.normalize("NFC", name.casefold()).replace("z̧", "ẓ")
     words = _WORD.findall(text)
-    last, is_french = len(words) - 1, bool(_FRENCH.search(text))
+    last, french = len(words) - 1, is_french(text)
     told = []
     for place, word in enumerate(words):
         if _ARABIC.search(word):
@@ -81,21 +80,29 @@ def letters(name: str) -> str:
         elif word in ARTICLES and last:
             continue
         else:
-            word = _in_arabic(word, is_french, place == last)
+            word = _in_arabic(MUTE_E.sub("", word) if french else word, place == last)
         told.append(_DOUBLED.sub(r"\1", word))
     return " ".join(filter(None, told))
 
 
-@lru_cache(maxsize=65536)
-def plain(name: str) -> str:
-    """`letters(name)` without what only a scholarly spelling tells apart, and without spaces."""
-    return _DOUBLED.sub(r"\1", letters(name).translate(_MERGED).replace(" ", ""))
+def plain(told: str) -> str:
+    """`letters` without what only a scholarly spelling tells apart, and without spaces."""
+    merged = _DOUBLED.sub(r"\1", told.translate(_MERGED).replace(" ", ""))
+    return f"{merged[:-1]}ه" if merged.endswith("ا") else merged  # heard alike at the end of a word
 
 
-def _in_arabic(word: str, is_french: bool, is_last: bool) -> str:
+def is_french(text: str) -> bool:
+    """Whether a name in lower case is spelt as the French do.
+
+    >>> is_french("aïn issa"), is_french("sarrine"), is_french("haseke")
+    (True, True, False)
+    """
+    return bool(_FRENCH.search(text))
+
+
+def _in_arabic(word: str, is_last: bool) -> str:
     word = _DOUBLED_CONSONANT.sub(r"\1", word)
-    if is_french:
-        word = _MUTE_E.sub("", word)
+    word = _FINAL_IYA.sub("يه", word)
     word = (_FINAL_A if is_last else _CONSTRUCT).sub("ه", word)
     word = _FINAL_U.sub("و", _FINAL_I.sub("ي", _INITIAL.sub("ا", word)))
     return _UNTOLD.sub("", _LONGEST_FIRST.sub(lambda match: _SPELT[match[0]], word))

@@ -18,15 +18,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import inf
 from typing import NamedTuple
 
+from rapidfuzz.fuzz import ratio
+
 from gazetteer.fold import fold
-from gazetteer.letters import letters, plain
+from gazetteer.letters import MUTE_E, is_french, letters, plain
 
 # What each thing compared may cost, in points, from nothing to all of it.
 PLAIN, LETTERS, SOUND, ARTICLE, WORDS = 0.52, 0.09, 0.23, 0.04, 0.07
 # Across scripts there is no sound to compare; what it costs on average then.
-NO_SOUND = 0.05
+NO_SOUND = 0.04
 MOST = PLAIN + LETTERS + SOUND + ARTICLE + WORDS
 
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
@@ -37,6 +40,7 @@ _HEARD = {
     "x": "h", "p": "b", "o": "u", "w": "u", "v": "u", "y": "i",
 }  # fmt: skip
 _SPELLING = re.compile("|".join(sorted(_HEARD, key=len, reverse=True)))
+_LONG = re.compile("([aiu])\\1+")
 _FINAL_H = re.compile("(?<=.[aeiou])h$")
 _FINAL_E = re.compile("(?<=...)e$")
 _ARTICLE = re.compile(
@@ -60,23 +64,26 @@ class Form(NamedTuple):
     words: int
 
 
-@lru_cache(maxsize=65536)
+# A country's names, so that each is taken apart once.
+@lru_cache(maxsize=2**18)
 def form_of(name: str) -> Form:
     """A name as it is compared with others."""
     folded = fold(name)
-    sounds = sounds_of(folded) if folded.isascii() else ("", "")
-    told = letters(name).replace(" ", "")
-    return Form(plain(name), told, sounds, bool(_ARTICLE.match(name)), folded.count(" ") + 1)
+    sounds = sounds_of(name) if folded.isascii() else ("", "")
+    told = letters(name)
+    return Form(plain(told), told.replace(" ", ""), sounds, bool(_ARTICLE.match(name)), folded.count(" ") + 1)
 
 
-@lru_cache(maxsize=65536)
-def sounds_of(folded: str) -> tuple[str, str]:
-    """A folded name in Latin letters roughly as it sounds, its e read as a and as i.
+def sounds_of(name: str) -> tuple[str, str]:
+    """A name in Latin letters roughly as it sounds, its e read as a and as i.
 
-    >>> sounds_of("hasakah"), sounds_of("haseke"), sounds_of("houbeiter")
-    (('hasaka', 'hasaka'), ('hasaka', 'hasika'), ('hubaitar', 'hubaitir'))
+    >>> sounds_of("Hasakah"), sounds_of("Hassaké"), sounds_of("Houbeïter")
+    (('hasaka', 'hasaka'), ('hasaka', 'hasaka'), ('hubaitar', 'hubaitir'))
     """
-    heard = "".join(_heard(word) for word in folded.split())
+    name = name.casefold()
+    if is_french(name):
+        name = MUTE_E.sub("", name)
+    heard = "".join(_heard(word) for word in fold(name).split())
     return heard.replace("e", "a"), heard.replace("e", "i")
 
 
@@ -85,22 +92,27 @@ def likeness(one: Form, other: Form) -> float:
     return 1 - unlikeness(one, other) / MOST
 
 
-def unlikeness(one: Form, other: Form) -> float:
-    """What keeps two forms apart, in points from 0 to `MOST`."""
-    from rapidfuzz.fuzz import ratio
-
-    apart = (
-        PLAIN * (1 - ratio(one.plain, other.plain) / 100)
-        + LETTERS * (1 - ratio(one.letters, other.letters) / 100)
-        + ARTICLE * (one.has_article != other.has_article)
-        + WORDS * (one.words != other.words)
-    )
-    if not (one.sounds[0] and other.sounds[0]):
+def unlikeness(one: Form, other: Form, most: float = MOST) -> float:
+    """What keeps two forms apart, in points from 0 to `MOST`; infinite if it is surely more than `most`."""
+    apart = PLAIN * (1 - ratio(one.plain, other.plain) / 100)
+    if apart > most:
+        return inf
+    apart += LETTERS * (1 - ratio(one.letters, other.letters) / 100)
+    if one.has_article != other.has_article:
+        apart += ARTICLE
+    if one.words != other.words:
+        apart += WORDS
+    mine, theirs = one.sounds, other.sounds
+    if not (mine[0] and theirs[0]):
         return apart + NO_SOUND
-    heard = max(ratio(mine, theirs) for mine in set(one.sounds) for theirs in set(other.sounds))
+    if apart > most:
+        return inf
+    heard = ratio(mine[0], theirs[0])
+    if heard < 100 and (mine[0] != mine[1] or theirs[0] != theirs[1]):
+        heard = max(heard, ratio(mine[1], theirs[1]), ratio(mine[0], theirs[1]), ratio(mine[1], theirs[0]))
     return apart + SOUND * (1 - heard / 100)
 
 
 def _heard(word: str) -> str:
     word = _FINAL_E.sub("a", _FINAL_H.sub("", _DOUBLED.sub(r"\1", word)))
-    return _SPELLING.sub(lambda match: _HEARD[match[0]], word)
+    return _LONG.sub(r"\1", _SPELLING.sub(lambda match: _HEARD[match[0]], word))

@@ -62,18 +62,23 @@ def matches(index: Index, name: str) -> list[Match]:
 def _alike(
     name: str, folded: str, read: tuple[str, ...], entries: Iterable[Entry], cost: float
 ) -> Iterator[Match]:
-    asked, bones, directions = form_of(name), min(map(len, read), default=0), _directions(folded)
+    bones = min(map(len, read), default=0)
+    asked, at_best = form_of(name), ALIKE - cost - SHORT.get(bones, 0.0)
+    # "West bank" has the consonants of "east bank", and is the other side.
+    directions = _directions(folded)
     points: dict[str, float] = {}
     for entry in entries:
-        # "West bank" has the consonants of "east bank", and is the other side.
-        if entry.key == folded or _directions(entry.key) != directions:
-            continue
         # Namesakes are spelled alike: each spelling is compared once.
         spelling = entry.key if entry.stem else entry.name
-        if spelling not in points:
-            points[spelling] = ALIKE - cost - SHORT.get(bones, 0.0) - unlikeness(asked, form_of(spelling))
-        if points[spelling] >= LEAST:
-            yield Match(entry, points[spelling], False, cost > 0, bones)
+        worth = points.get(spelling)
+        if worth is None:
+            if entry.key == folded or _directions(entry.key) != directions:
+                worth = 0.0
+            else:
+                worth = at_best - unlikeness(asked, form_of(spelling), at_best - LEAST)
+            points[spelling] = worth
+        if worth >= LEAST:
+            yield Match(entry, worth, False, cost > 0, bones)
 
 
 def _directions(key: str) -> list[str]:

@@ -34,12 +34,12 @@ from gazetteer.skeleton import skeleton
 NOBODY, NAT = 0.50, 0.04
 # A name by itself, as written, without its words of kind, and without them though nothing else says what
 # it is; what the last costs a name that is only alike.
-BARE, STEM, BARE_ALIKE = 0.52, 0.66, 0.10
+BARE, STEM, BARE_ALIKE = 0.58, 0.66, 0.10
 # A likeness that is worth less than this may well be another village's: never an answer.
 SAME_SOUND = 0.44
 # Three consonants are shared by chance ("Paris", "Barisha"). If nothing around the name speaks for the
 # place by so many points, the likeness must be worth more.
-COMMON_SKELETON, COMMON_LIKENESS, SUPPORT = 3, 0.58, 0.05
+COMMON_SKELETON, COMMON_LIKENESS, SUPPORT = 3, 0.65, 0.05
 # Kilometres to the place itself, its own and the neighbour's radius taken off: what that adds.
 NEARNESS = ((15.0, 0.08), (40.0, 0.05), (80.0, 0.0), (150.0, -0.15), (math.inf, -0.35))
 
@@ -160,7 +160,7 @@ def _name(mark: Mark, match: Match, name: str, context: Context) -> tuple[float,
     if match.exact:
         points = BARE if bare else STEM if entry.stem else EXACT
         return points, f"{'bare name of' if bare else 'named'} {entry.name}"
-    same_script = name.isascii() == entry.key.isascii()
+    same_script = fold(name).isascii() == entry.key.isascii()
     how = "a letter off" if match.slip else "sounds like" if same_script else "in the other script:"
     if match.points < SAME_SOUND:
         mark.doubtful = True

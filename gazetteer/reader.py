@@ -146,7 +146,7 @@ def _candidate(mark: rank.Mark, spelling: Spelling, split: kinds.Split, cost: fl
     reasons = [reason for _, reason in sorted(mark.reasons, key=lambda pair: -pair[0])]
     points = min(1.0, max(0.0, mark.score - cost))
     if mark.doubtful:
-        points = min(points, DOUBTFUL)
+        points = min(points, DOUBTFUL - 0.1 * (1 - points))  # the likest still comes first
     why, km = spelling.why, spelling.km
     if split.is_vague and not km:
         why, km = split.telling, AREA_KM

@@ -112,11 +112,10 @@ class Gazetteer:
         )
         if len(name) > LONGEST:
             return []
-        # A name with "and" or "of" in it is first of all a name, if the gazetteer has it.
-        if self._index.exact(name):
-            found = self._reader.ranked((Spelling(name, 0, ""),), context)
-            if found and found[0].score >= FLOOR:
-                return _weighed(found)[:limit]
+        # A name with "and" or "at" in it is first of all a name, if the gazetteer has it or one like it.
+        found = self._reader.ranked((Spelling(name, 0, ""),), context)
+        if found and found[0].score >= FLOOR:
+            return _weighed(found, limit)
         written = take_apart(name)
         if written.several:
             raise SeveralPlaces(name, written.several)
@@ -127,7 +126,7 @@ class Gazetteer:
         found = self._reader.ranked(written.names, here)
         if not found or found[0].score < FLOOR or found[0].anchor:
             found = sorted(found + anchors, key=order)
-        return _weighed(_once(found))[:limit]
+        return _weighed(_once(found), limit)
 
     def resolve(
         self,
@@ -244,10 +243,10 @@ def _same_spot(one: Candidate, other: Candidate) -> bool:
     return rank.distance_km(one.place.point, other.place.point) <= min(reach, SAME_SPOT_KM)
 
 
-def _weighed(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates with what speaks for them, in points, turned into how likely each is meant."""
+def _weighed(candidates: list[Candidate], limit: int) -> list[Candidate]:
+    """The first candidates with what speaks for them, in points, turned into how likely each is meant."""
     scores = rank.probabilities([candidate.score for candidate in candidates])
-    return [replace(c, score=round(score, 3)) for c, score in zip(candidates, scores, strict=True)]
+    return [replace(c, score=round(score, 3)) for c, score in zip(candidates[:limit], scores, strict=False)]
 
 
 def _once(candidates: list[Candidate]) -> list[Candidate]:

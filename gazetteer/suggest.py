@@ -84,12 +84,12 @@ class Suggester:
         """Places with a name whose consonants begin as those of the text, in the same script."""
         from rapidfuzz import fuzz
 
-        bones, heard = tight(skeleton(text)), sounds_of(fold(text))[0]
+        bones, heard = tight(skeleton(text)), sounds_of(text)[0]
         if len(bones) < BONES_FROM:
             return []
         found: dict[str, _Entry] = {}
         for entry in _starting(self._by_bones, bones):
-            name = sounds_of(fold(entry.name))[0]
+            name = sounds_of(entry.name)[0]
             if name.isascii() == heard.isascii() and fuzz.ratio(heard, name[: len(heard)]) >= ALIKE:
                 found.setdefault(entry.place.id, entry)
         ranked = sorted(found.values(), key=lambda entry: (-_weight(entry.place), entry.place.id))
