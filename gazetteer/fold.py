@@ -57,6 +57,8 @@ ARTICLES = frozenset(
     ]
 )
 
+LONGEST_ARTICLE = max(map(len, ARTICLES))
+
 # Words with which a good half of the names begin, and which every paper spells its own way. Alone
 # they are left as they are, since then they are the name.
 _OPENINGS = {

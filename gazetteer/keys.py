@@ -68,6 +68,16 @@ def keys(level: str, folded: str) -> tuple[str, ...]:
     return readings(folded)
 
 
+def elsewhere(folded: str) -> tuple[str, ...]:
+    """Keys of the skeleton level for a name as other languages read it: a German or Polish *ch* and *j*.
+
+    >>> elsewhere("rachla"), elsewhere("halfaja"), elsewhere("raqqa")
+    (('rhl',), ('hlf',), ())
+    """
+    other = folded.replace("ch", "kh").replace("j", "y")
+    return readings(other) if other != folded else ()
+
+
 def slips(skeletons: tuple[str, ...]) -> tuple[str, ...]:
     """Skeletons that differ from any of these by one consonant: another, one less, one more.
 

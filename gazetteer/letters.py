@@ -14,7 +14,7 @@ out, so that two spellings of one name give strings that differ little.
 ('قمشلي', 'بلات', 'هسكه', 'هسكه')
 
 `plain` goes on to merge what only a scholar's romanisation tells apart: emphatic letters, the three
-kinds of h, and ayn.
+kinds of h, q and k, and ayn.
 
 >>> {plain(letters(s)) for s in ("Ḩasakah", "Hasakah", "حسكة")}
 {'هسكه'}
@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from gazetteer.fold import ARTICLES
+from gazetteer.fold import ARTICLES, LONGEST_ARTICLE, fold
 
 _WORD = re.compile(r"[^\s\-‐–/(),.;]+")
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -39,12 +39,14 @@ _WRITTEN_FOR = str.maketrans(
         "ژ": "ج", "ڤ": "و", "گ": "ك",
     }
 )  # fmt: skip
-_MERGED = str.maketrans("صضطظحخثذچغ", "سدتزههتدجج", "ع")
+_MERGED = str.maketrans("صضطظحخثذچغق", "سدتزههتدججك", "ع")
+_INITIAL_AYN = re.compile("(?:^| )ع")
 
 _SPELT = {
     "tch": "چ", "dsch": "ج", "sch": "ش", "dj": "ج", "sh": "ش", "ch": "ش", "kh": "خ", "gh": "غ",
     "rh": "غ", "ph": "ف", "th": "ث", "dh": "ذ", "ck": "ك", "qu": "ق",
-    "aou": "و", "oua": "وا", "ou": "و", "oû": "و", "oo": "و", "ee": "ي", "aï": "ي", "eï": "ي",
+    "ouaï": "وي", "oueï": "وي", "ouai": "وي", "ouei": "وي", "ouay": "وي", "aou": "و", "oua": "وا",
+    "ou": "و", "oû": "و", "oo": "و", "ee": "ي", "aï": "ي", "eï": "ي",
     "ai": "ي", "ay": "ي", "ei": "ي", "ey": "ي", "aw": "و", "au": "و", "ao": "و", "aâ": "عا", "aa": "ع",
     "ā": "ا", "â": "ا", "á": "ا", "ī": "ي", "î": "ي", "í": "ي", "ê": "ي", "ū": "و", "û": "و", "ú": "و",
     "‘": "ع", "`": "ع", "ʿ": "ع", "ḩ": "ح", "ḥ": "ح", "ş": "ص", "ṣ": "ص", "ţ": "ط", "ṭ": "ط",
@@ -77,7 +79,7 @@ def letters(name: str) -> str:
     for place, word in enumerate(words):
         if _ARABIC.search(word):
             word = _ARABIC_ARTICLE.sub("", _HARAKAT.sub("", word)).translate(_WRITTEN_FOR)
-        elif word in ARTICLES and last:
+        elif last and len(word) <= LONGEST_ARTICLE and fold(word) in ARTICLES:
             continue
         else:
             word = _in_arabic(MUTE_E.sub("", word) if french else word, place == last)
@@ -87,7 +89,8 @@ def letters(name: str) -> str:
 
 def plain(told: str) -> str:
     """`letters` without what only a scholarly spelling tells apart, and without spaces."""
-    merged = _DOUBLED.sub(r"\1", told.translate(_MERGED).replace(" ", ""))
+    merged = _INITIAL_AYN.sub("ا", told).translate(_MERGED).replace(" ", "")
+    merged = _DOUBLED.sub(r"\1", merged)
     return f"{merged[:-1]}ه" if merged.endswith("ا") else merged  # heard alike at the end of a word
 
 

@@ -8,18 +8,18 @@ from typing import NamedTuple
 
 from gazetteer.fold import fold
 from gazetteer.index import Entry, Index
-from gazetteer.keys import keys, slips
+from gazetteer.keys import elsewhere, keys, slips
 from gazetteer.likeness import form_of, unlikeness
 
 EXACT = 0.70
 # What the best of spellings that are not just the same is given.
-ALIKE = 0.68
+ALIKE = 0.70
 # … less this if a consonant is another one, is missing or is too many.
 SLIP = 0.12
 # Skeletons this short are shared by chance, too: what that costs, by their number of consonants.
 SHORT = {0: 0.20, 1: 0.20, 2: 0.06}
 # Below this a spelling is another name. Above it, slips of the pen are not looked for.
-LEAST, ENOUGH = 0.30, 0.55
+LEAST, ENOUGH = 0.25, 0.60
 # So many entries are weighed against the context, at most.
 MOST = 200
 _COMPASS = re.compile(r"(?:north|south|east|west)(?:east|west)?(?:ern)?")
@@ -50,7 +50,9 @@ def matches(index: Index, name: str) -> list[Match]:
     read = keys("skeleton", folded)
     found += _alike(name, folded, read, (e for key in read for e in index.find("skeleton", key)), 0.0)
     if not found or max(match.points for match in found) < ENOUGH:
-        others = (entry for key in slips(read) for entry in index.find("skeleton", key))
+        others = (
+            entry for key in (*elsewhere(folded), *slips(read)) for entry in index.find("skeleton", key)
+        )
         found += _alike(name, folded, read, others, SLIP)
     best: dict[tuple[str, bool], Match] = {}
     # A name without its words of kind is weighed by the context: it stays beside the whole one.

@@ -39,7 +39,7 @@ BARE, STEM, BARE_ALIKE = 0.58, 0.66, 0.10
 SAME_SOUND = 0.44
 # Three consonants are shared by chance ("Paris", "Barisha"). If nothing around the name speaks for the
 # place by so many points, the likeness must be worth more.
-COMMON_SKELETON, COMMON_LIKENESS, SUPPORT = 3, 0.65, 0.05
+COMMON_SKELETON, COMMON_LIKENESS, SUPPORT = 3, 0.66, 0.05
 # Kilometres to the place itself, its own and the neighbour's radius taken off: what that adds.
 NEARNESS = ((15.0, 0.08), (40.0, 0.05), (80.0, 0.0), (150.0, -0.15), (math.inf, -0.35))
 
