@@ -73,6 +73,7 @@ _OPENINGS = {
         "shaykh": ("sheikh", "cheikh", "shekh"),
         "khirbat": ("khirbet", "kherbet", "kheurbet", "khirbah"),
         "jubb": ("joubb", "jub", "joub", "jib", "djoub"),
+        "bayt": ("beit", "beyt", "bet", "bait"),
         "kafr": ("kafar", "kfar", "kefr", "kufr"),
     }.items()
     for spelling in spellings

@@ -24,6 +24,7 @@ LEVELS = ("exact", "skeleton")
 
 # Slips of the pen are looked for in names with so many consonants.
 SLIPS_FROM = 4
+_FINAL_A = re.compile("(?<=..)(?:[ae]h|[ae]t|[ae])$")
 _CONSONANTS = "bdfghklmnrstz"
 _PARENTHESES = re.compile(r"\([^)]*\)")
 
@@ -69,13 +70,19 @@ def keys(level: str, folded: str) -> tuple[str, ...]:
 
 
 def elsewhere(folded: str) -> tuple[str, ...]:
-    """Keys of the skeleton level for a name as other languages read it: a German or Polish *ch* and *j*.
+    """Keys of the skeleton level for a name as others write it.
 
-    >>> elsewhere("rachla"), elsewhere("halfaja"), elsewhere("raqqa")
-    (('rhl',), ('hlf',), ())
+    A German or Polish *ch* and *j* are kh and y; a final ta marbuta is a t in the plural and in some
+    dialects.
+
+    >>> elsewhere("rachla"), elsewhere("khasarah"), elsewhere("jablat"), elsewhere("raqqi")
+    (('rhl', 'rslt'), ('hsrt',), ('blt', 'gbl'), ())
     """
-    other = folded.replace("ch", "kh").replace("j", "y")
-    return readings(other) if other != folded else ()
+    others = [folded.replace("ch", "kh").replace("j", "y")]
+    if match := _FINAL_A.search(folded):
+        others.append(folded[: match.start()] + ("a" if match[0].endswith("t") else "at"))
+    own = readings(folded)
+    return tuple(dict.fromkeys(key for other in others for key in readings(other) if key not in own))
 
 
 def slips(skeletons: tuple[str, ...]) -> tuple[str, ...]:

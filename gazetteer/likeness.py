@@ -27,9 +27,9 @@ from gazetteer.fold import fold
 from gazetteer.letters import MUTE_E, is_french, letters, plain
 
 # What each thing compared may cost, in points, from nothing to all of it.
-PLAIN, LETTERS, SOUND, ARTICLE, WORDS = 0.52, 0.09, 0.23, 0.04, 0.07
+PLAIN, LETTERS, SOUND, ARTICLE, WORDS = 0.52, 0.09, 0.26, 0.04, 0.07
 # Across scripts there is no sound to compare; what it costs on average then.
-NO_SOUND = 0.04
+NO_SOUND = 0.03
 MOST = PLAIN + LETTERS + SOUND + ARTICLE + WORDS
 
 _DOUBLED = re.compile(r"([^\W\d_])\1+")

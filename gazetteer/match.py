@@ -15,7 +15,7 @@ EXACT = 0.70
 # What the best of spellings that are not just the same is given.
 ALIKE = 0.70
 # … less this if a consonant is another one, is missing or is too many.
-SLIP = 0.12
+SLIP = 0.10
 # Skeletons this short are shared by chance, too: what that costs, by their number of consonants.
 SHORT = {0: 0.20, 1: 0.20, 2: 0.06}
 # Below this a spelling is another name. Above it, slips of the pen are not looked for.

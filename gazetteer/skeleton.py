@@ -42,7 +42,7 @@ _VOWELS = str.maketrans("", "", "aeiouywv")
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _TA_MARBUTA = re.compile(r"(?<=.[aeiou])h$")
 # "Khirbat X" is a Khirba: before another word the ta marbuta is a t.
-_CONSTRUCT = re.compile(r"(?<=..[aei])t$")
+_CONSTRUCT = re.compile(r"(?<=.[^aeiouwy][ae])t$")
 
 # Arabic, Persian and Sorani letters. The last ones are vowels, or silent.
 _ARABIC = str.maketrans(
