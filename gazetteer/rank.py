@@ -9,7 +9,8 @@ the kind, in the text or hinted   +.08 it fits; -.10 the hint, -.30 the text say
 governorate, country              +.05, +.02 it fits; -.30, -.35 it lies in another
 near a place                      +.08 within 15 km … -.35 beyond 150 km
 what it is, if nothing says so    0 a town; -.04 an area; -.08 a site; -.10 a governorate
-prior                             +.03 curated, printed name; up to +.04 for population
+prior                             +.02 curated, or -.04 if not called so; +.01 printed name;
+                                  up to +.04 for population
 ================================  ==========================================================
 
 A fit weighs less than a misfit: agreeing is cheap, contradicting is evidence. All priors together
@@ -31,10 +32,10 @@ from gazetteer.place import Place
 from gazetteer.skeleton import skeleton
 
 # The points of "none of these", and how many are one unit of log-odds. Both are from the bench.
-NOBODY, NAT = 0.50, 0.04
+NOBODY, NAT = 0.50, 0.06
 # A name by itself, as written, without its words of kind, and without them though nothing else says what
 # it is; what the last costs a name that is only alike.
-BARE, STEM, BARE_ALIKE = 0.58, 0.66, 0.10
+BARE, STEM, BARE_ALIKE = 0.54, 0.66, 0.10
 # A likeness that is worth less than this may well be another village's: never an answer.
 SAME_SOUND = 0.44
 # Three consonants are shared by chance ("Paris", "Barisha"). If nothing around the name speaks for the
@@ -108,8 +109,9 @@ def score(match: Match, name: str, context: Context) -> Mark:
     if mark.by_chance and round(mark.score - by_name[0], 6) < SUPPORT:
         mark.doubtful = True
         mark.add(0.0, "so few consonants may agree by chance, and nothing else speaks for it")
-    if not mark.place.id.startswith("gn:"):
-        mark.add(0.02, "")
+    if ":" not in mark.place.id:
+        # A curated place is known by every name that sources give it: one more is less likely.
+        mark.add(0.02 if match.exact else -0.04, "")
     if entry.main:
         mark.add(0.01, "")
     if mark.place.population:
@@ -138,7 +140,7 @@ def probabilities(points: Sequence[float]) -> list[float]:
     A softmax over the points, with `NOBODY` standing for "none of these".
 
     >>> [round(p, 2) for p in probabilities([0.7])], [round(p, 2) for p in probabilities([0.7, 0.7])]
-    ([0.99], [0.5, 0.5])
+    ([0.97], [0.49, 0.49])
     """
     weights = [math.exp((value - NOBODY) / NAT) for value in points]
     total = 1.0 + sum(weights)

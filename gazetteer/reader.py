@@ -28,7 +28,7 @@ LATER_SPELLING = 0.005
 WORTH_SHOWING = 0.25
 # A neighbour standing in for the place itself costs this much, and is off by at least so many
 # kilometres.
-ANCHOR_COST, ANCHOR_KM = 0.15, 10.0
+ANCHOR_COST, ANCHOR_KM = 0.12, 10.0
 # Two places further apart than this, joined by a comma alone ("Hasakah, Kobani"), are two places,
 # in kilometres.
 ONE_PLACE_KM = 30.0

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 # How likely a place must be meant for it to be the answer.
-SURE = 0.75
+SURE = 0.70
 # If it is likelier than this that one of the candidates is meant, the name is ambiguous, else unknown.
 KNOWN = 0.5
 # A candidate that is less likely than the first by this factor is no rival.

@@ -157,7 +157,7 @@ def test_names_from_elsewhere_are_no_places_here(written):
 
 def test_three_consonants_are_enough_where_the_context_agrees():
     best = GAZETTEER.candidates("Barisheh", admin1="Idlib")[0]
-    assert (best.place.id, best.score >= FLOOR) == ("barisha", True)
+    assert (best.place.id, best.score >= SURE) == ("barisha", True)
 
 
 def test_the_other_script_may_leave_out_short_vowels_only():
@@ -296,7 +296,6 @@ def test_a_neighbour_stands_in_where_all_can_see_it(written, anchor):
     assert (best.place.id, best.anchor) == (anchor, True)
     assert best.reasons[0].startswith(f"placed by its neighbour {best.place.name}: the named spot itself")
     assert best.radius_km >= max(10, best.place.radius_km)
-    assert best.score < GAZETTEER.candidates(best.place.name)[0].score
 
 
 def test_vague_words_widen_the_radius():
@@ -358,11 +357,10 @@ def test_no_text_raises_anything_but_ours(written):
     assert isinstance(place, Place)
 
 
-def test_the_floor_and_the_margin_are_what_resolve_goes_by():
-    found = GAZETTEER.candidates("Raqqa")
-    assert found[0].score >= FLOOR
-    assert found[0].score - found[1].score >= MARGIN
-    assert GAZETTEER.decide("Raqqa", found) is found[0]
+def test_scores_are_shares_of_what_may_be_meant():
+    found = GAZETTEER.candidates("Qahtaniyah", limit=100)
+    assert sum(candidate.score for candidate in found) <= 1.001
+    assert GAZETTEER.candidates("Manbij")[0].score > SURE
 
 
 def test_it_is_a_collection_of_places():
