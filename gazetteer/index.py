@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from gazetteer.fold import fold
-from gazetteer.keys import LEVELS, keys, names_of
+from gazetteer.keys import keys, names_of
 from gazetteer.place import Place
 
 # How alike two spellings must be, 0 to 100 (rapidfuzz's ratio), for one to be suggested for the
@@ -66,12 +66,6 @@ class Index(ABC):
     def exact(self, name: str) -> Sequence[Entry]:
         """Entries whose folded key is that of `name`."""
         return self.find("exact", fold(name))
-
-    def alike(self, name: str) -> list[Entry]:
-        """Entries that share a key of any level with `name`, each once, those of the strictest first."""
-        folded = fold(name)
-        found = (entry for level in LEVELS for key in keys(level, folded) for entry in self.find(level, key))
-        return list(dict.fromkeys(found))
 
     def near(self, name: str, limit: int = 5) -> list[tuple[Entry, float]]:
         """Entries spelled like `name` with their likeness, 0 to 1, best first. No answers."""

@@ -39,23 +39,24 @@ _LINES = frozenset(("road", "highway"))
 _BY_CODES: dict[tuple[str, ...], str] = {
     ("OILF",): "oil field|oilfield|oil fields|oilfields|oil sites|oil|petrol sahası|حقول|حقل|النفطي|النفطية",
     ("GASF",): "gas field|gas fields|gas plant|gas facility|gas|للغاز|معمل غاز",
-    _OIL: "oil and gas field|oil and gas fields|field|fields",
+    _OIL: "oil and gas field|oil and gas fields|field|fields|huqul|ḩuqūl|huqoul|haql|ḩaql",
     _AIR: "airbase|air base|military airbase|military air base|military airport|airfield|airfields"
-    "|airstrip|airport|international airport|runways|landing zone|helicopter base|hava üssü|مطار"
+    "|airstrip|airport|international airport|runways|landing zone|helicopter base|hava üssü|havaalanı"
+    "|havalimanı|matar|maţār|aéroport de|مطار"
     "|العسكري|الجوية",
     ("INSM",): "base|bases|military base|army base|us base|garrison|mission support site|mss|قاعدة",
-    ("DAM",): "dam|barajı|سد",
+    ("DAM",): "dam|barajı|barrage de|sadd|سد",
     ("PSTB",): "border crossing|crossing|border control point|معبر|الحدودي",
     ("CMPRF",): "refugee camp|مخيم",
     ("CMPRF", "INSM"): "camp",
     ("PRN",): "prison|central prison|سجن",
     ("MFG",): "cement plant|cement factory|cement works|factory|plant",
     ("PS",): "power station|station|silos",
-    ("BDG",): "bridge|جسر",
+    ("BDG",): "bridge|pont de|جسر",
     ("HLL", "MT", "T"): "hill|mountain|mount|jabal|جبل",
-    ("ADM1",): "governorate|province|محافظة",
-    ("ADM2",): "district|districts|منطقة",
-    ("ADM3",): "subdistrict|sub-district|ناحية",
+    ("ADM1",): "governorate|governate|province|gouvernorat de|muhafazat|muḩāfaz̧at|محافظة",
+    ("ADM2",): "district|districts|district de|mintaqat|minţaqat|منطقة",
+    ("ADM3",): "subdistrict|sub-district|nahiya|nahiyah|nahiyat|nahia|nāḩiyat|ناحية",
     ("PPLX",): "neighbourhood|neighbourhoods|quarter|حي",
     ("P",): "town|towns|village|villages|city|cities|town centre|city centre|مدينة|قرية|بلدة",
     ("PCLI",): "country",

@@ -84,4 +84,6 @@ def _alike(
 
 
 def _directions(key: str) -> list[str]:
+    if "st" not in key and "th" not in key:  # as most have not, and this is asked often
+        return []
     return [word.removesuffix("ern") for word in key.split() if _COMPASS.fullmatch(word)]

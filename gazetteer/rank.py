@@ -1,10 +1,11 @@
-"""How well a place answers to a written name, from 0 to 1, and why, in words.
+"""What speaks for a place being meant by a written name, in points, and why, in words.
 
-A score is a sum. It starts with how the name matched, and context adds to it or takes from it:
+The points are a sum. It starts with how the name matched, and context adds to it or takes from it:
 
 ================================  ==========================================================
-the name                          .70 as written; .52 a site by its bare name; by its
-                                  consonants up to .53
+the name                          .70 as written, .66 or .54 a site by its bare name; alike
+                                  up to .70, less what keeps the spellings apart
+                                  (`gazetteer.likeness`), less .10 for a slip of the pen
 the kind, in the text or hinted   +.08 it fits; -.10 the hint, -.30 the text says otherwise
 governorate, country              +.05, +.02 it fits; -.30, -.35 it lies in another
 near a place                      +.08 within 15 km … -.35 beyond 150 km
@@ -13,9 +14,9 @@ prior                             +.02 curated, or -.04 if not called so; +.01 p
                                   up to +.04 for population
 ================================  ==========================================================
 
-A fit weighs less than a misfit: agreeing is cheap, contradicting is evidence. All priors together
-stay below the margin by which a first place must lead, so that fame alone never decides between
-namesakes.
+A fit weighs less than a misfit: agreeing is cheap, contradicting is evidence. All priors together weigh
+little, so that fame alone never decides between namesakes. `probabilities` makes of the points of all
+candidates how likely each of them is meant.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from dataclasses import replace
 from gazetteer import kinds, rank
 from gazetteer.errors import SeveralPlaces
 from gazetteer.index import Index
-from gazetteer.match import matches
+from gazetteer.match import Match, matches
 from gazetteer.place import Candidate, Place
 from gazetteer.vague import AREA_KM, says_side
 from gazetteer.written import OF, Spelling
@@ -77,8 +77,7 @@ class Reader:
         for name in dict.fromkeys((spelling.text, split.stem)):
             for match in matches(self._index, name):
                 here = said
-                if split.kinds and name == spelling.text and match.exact and not match.entry.stem:
-                    # The place is called "Conoco gas plant", so that the text has said what it is.
+                if split.kinds and _says_kind(match, name, spelling, split):
                     own = frozenset({match.entry.place.feature_code})
                     here = replace(said, text_codes=own, text_head=own, text_is_site=False)
                 mark = rank.score(match, name, here)
@@ -135,6 +134,16 @@ class Reader:
             ]
             if gaps and min(gaps) > ONE_PLACE_KM:
                 raise SeveralPlaces(name, (heads[0].text, anchor.text))
+
+
+def _says_kind(match: Match, name: str, spelling: Spelling, split: kinds.Split) -> bool:
+    """Whether the words of kind in the text are those of the place's own name.
+
+    It is called "Conoco gas plant", or "Ḩuqūl ar Rumaylān", the fields of Rmeilan.
+    """
+    if match.entry.stem:
+        return bool(kinds.split(match.entry.name).codes & split.head)
+    return match.exact and name == spelling.text
 
 
 def order(candidate: Candidate) -> tuple[float, bool, str]:

@@ -34,7 +34,7 @@ from gazetteer.fold import fold
 # s stay apart, as do t and d: merging them would make too many villages one. Capitals have two readings.
 _LATIN = {
     "tch": "X", "dsch": "g", "sch": "s", "dj": "g", "dz": "J", "sh": "s", "ch": "s", "kh": "h",
-    "gh": "g", "ph": "f", "ck": "k", "qu": "k", "q": "k", "j": "g", "x": "h", "p": "b", "th": "T",
+    "gh": "g", "ph": "f", "ck": "k", "qu": "k", "q": "k", "j": "g", "x": "Q", "p": "b", "th": "T",
     "dh": "D", "rh": "R", "c": "C",
 }  # fmt: skip
 _SPELLING = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
@@ -64,6 +64,7 @@ _READ_AS: dict[str, tuple[str, ...]] = {
     "C": ("k", "g", "s"),
     "X": ("s", "g"),
     "J": ("z", "g"),
+    "Q": ("h", "g"),
 }
 _FIRST = str.maketrans({letter: ways[0] for letter, ways in _READ_AS.items()})
 _AMBIGUOUS = re.compile(f"[{''.join(_READ_AS)}]")

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from gazetteer import fold as module
 from gazetteer import kinds
 from gazetteer.fold import fold
-from gazetteer.skeleton import skeleton, tight
 
 LATIN = st.text(alphabet="abcdefghijklmnopqrstuvwxyz '-", max_size=30)
 ARABIC = st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهوي ءآأإةى", max_size=30)
@@ -29,7 +28,6 @@ def test_folding_a_key_changes_nothing(name):
 @given(LATIN)
 def test_case_does_not_matter(name):
     assert fold(name.upper()) == fold(name) == fold(name.title())
-    assert skeleton(name.upper()) == skeleton(name)
 
 
 @given(LATIN, st.sampled_from("\u0301\u0302\u0308\u0323\u0327\u0331"))
@@ -42,45 +40,3 @@ def test_diacritics_do_not_matter(name, mark):
 def test_the_article_does_not_matter(name):
     assume(fold(f"{name} x") != "x")  # there is more to the name than articles
     assert fold(f"al-{name}") == fold(name)
-
-
-@given(st.text(max_size=40))
-def test_any_text_has_keys(name):
-    assert skeleton(name) == skeleton(fold(name))
-    assert " " not in tight(skeleton(name))
-
-
-@pytest.mark.parametrize(
-    ("latin", "arabic"),
-    [
-        ("Qamishli", "القامشلي"),
-        ("Manbij", "منبج"),
-        ("Deir ez-Zor", "دير الزور"),
-        ("Hasakah", "الحسكة"),
-        ("Raqqa", "الرقة"),
-        ("Qahtaniyah", "القحطانية"),
-        ("Al-Shaddadi", "الشدادي"),
-        ("Kharab al-Jir", "خراب الجير"),
-        ("Rmeilan", "رميلان"),
-        ("Khsham", "خشام"),
-        ("Tell Tamr", "تل تمر"),
-        ("Baghuz", "الباغوز"),
-        ("Jarablus", "جرابلس"),
-    ],
-)
-def test_both_scripts_have_one_skeleton(latin, arabic):
-    assert skeleton(latin) == skeleton(arabic)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Hajin", "Hatla"),
-        ("Tell Tamr", "Tell Hamis"),
-        ("Rmeilan", "Rubariya"),
-        ("Sarrin", "Sarmada"),
-        ("Homs", "Hama"),
-    ],
-)
-def test_different_towns_keep_different_skeletons(one, other):
-    assert skeleton(one) != skeleton(other)

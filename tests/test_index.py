@@ -31,9 +31,10 @@ def test_a_name_told_apart_in_parentheses_is_found_without_them():
     assert ids(INDEX.exact("Qahtaniyah")) == ids(INDEX.exact("Qahtaniyah (Tirbespi)")) == ["qahtaniyah"]
 
 
-def test_skeletons_cross_romanisations_scripts_and_spaces():
-    assert ids(INDEX.alike("Kamishly")) == ids(INDEX.alike("القامشلي")) == ["qamishli"]
-    assert ids(INDEX.alike("Deyrizor")) == ["zor"]
+def test_every_level_is_found_by_its_keys():
+    assert ids(INDEX.find("skeleton", "kmsl")) == ["qamishli"]
+    assert ids(INDEX.find("skeleton", "drzr")) == ["zor"]
+    assert not INDEX.find("skeleton", "xyz")
 
 
 def test_near_suggests_slips_of_the_pen_best_first():
