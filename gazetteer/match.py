@@ -19,7 +19,7 @@ SLIP = 0.10
 # Skeletons this short are shared by chance, too: what that costs, by their number of consonants.
 SHORT = {0: 0.25, 1: 0.25, 2: 0.16}
 # Below this a spelling is another name. Above it, slips of the pen are not looked for.
-LEAST, ENOUGH = 0.25, 0.60
+LEAST, ENOUGH = 0.30, 0.60
 # So many entries are weighed against the context, at most.
 MOST = 200
 _COMPASS = re.compile(r"(?:north|south|east|west)(?:east|west)?(?:ern)?")
