@@ -36,13 +36,14 @@ def printable(text: str, longest: int | None = None) -> str:
         text = text[:longest] + "…"
     if text.isprintable():
         return text
-    return "".join(_escaped(c) if _is_unreadable(c) else c for c in text)
+    return "".join(f"\\u{ord(c):04x}" if is_unseen(c) else c for c in text)
 
 
-def _is_unreadable(character: str) -> bool:
+def is_unseen(character: str) -> bool:
+    """Whether a character is one of those that mean nothing in a name, and that nobody sees.
+
+    >>> is_unseen("\u202e"), is_unseen(" "), is_unseen("\u0651")
+    (True, False, False)
+    """
     kind = category(character)
     return kind == _WITHIN or kind in _BETWEEN
-
-
-def _escaped(character: str) -> str:
-    return f"\\u{ord(character):04x}"
