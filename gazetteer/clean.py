@@ -31,7 +31,7 @@ def clean(text: str) -> str:
 
 
 def printable(text: str, longest: int | None = None) -> str:
-    """The text with such characters written out as \\uXXXX, for a terminal, cut after `longest` characters."""
+    """The text with such characters written as \\uXXXX, for a terminal; cut after `longest` characters."""
     if longest is not None and len(text) > longest:
         text = text[:longest] + "…"
     if text.isprintable():

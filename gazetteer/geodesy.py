@@ -19,7 +19,8 @@ def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 
 def bearing_deg(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Degrees from 0 to 360, clockwise from north, at which a geodesic leaves `one` (lon, lat) for `other`."""
+    """Where `other` lies as seen from `one`, both (lon, lat): degrees 0 to 360, clockwise from north, by the
+    geodesic between them."""
     from geographiclib.geodesic import Geodesic  # what geopy measures geodesics by
 
     (lon1, lat1), (lon2, lat2) = one, other

@@ -34,8 +34,8 @@ MOST = 5
 # OpenStreetMap's class and type → GeoNames class and code; "" stands for any other type.
 _KINDS = {
     ("place", ""): ("P", "PPL"), ("place", "country"): ("A", "PCLI"), ("place", "state"): ("A", "ADM1"),
-    ("place", "region"): ("L", "RGN"), ("place", "locality"): ("L", "LCTY"), ("place", "island"): ("T", "ISL"),
-    ("place", "farm"): ("S", "FRM"), ("boundary", ""): ("A", "ADMD"), ("aeroway", ""): ("S", "AIRP"),
+    ("place", "region"): ("L", "RGN"), ("place", "locality"): ("L", "LCTY"), ("place", "farm"): ("S", "FRM"),
+    ("place", "island"): ("T", "ISL"), ("boundary", ""): ("A", "ADMD"), ("aeroway", ""): ("S", "AIRP"),
     ("aeroway", "airstrip"): ("S", "AIRF"), ("aeroway", "helipad"): ("S", "AIRH"),
     ("military", ""): ("S", "INSM"), ("military", "airfield"): ("S", "AIRB"),
     ("landuse", "military"): ("S", "INSM"), ("amenity", "prison"): ("S", "PRN"),
@@ -43,7 +43,8 @@ _KINDS = {
     ("man_made", "petroleum_well"): ("S", "OILW"), ("man_made", "works"): ("S", "MFG"),
     ("power", "plant"): ("S", "PS"), ("waterway", ""): ("H", "STM"), ("waterway", "dam"): ("S", "DAM"),
     ("barrier", "border_control"): ("S", "PSTB"), ("natural", "water"): ("H", "LK"),
-    ("natural", "peak"): ("T", "HLL"), ("natural", "hill"): ("T", "HLL"), ("natural", "desert"): ("L", "DSRT"),
+    ("natural", "peak"): ("T", "HLL"), ("natural", "hill"): ("T", "HLL"),
+    ("natural", "desert"): ("L", "DSRT"),
 }  # fmt: skip
 # What an administrative boundary holds.
 _UNITS = {
@@ -93,7 +94,7 @@ class Online:
         self._gave_up = False
 
     def places(self, name: str, country: str | None = None) -> list[Place]:
-        """What Nominatim knows by a name, in a country (ISO 3166) if one is given; [] if it cannot be asked."""
+        """What Nominatim knows by a name, in a country (ISO 3166) if given; [] if it cannot be asked."""
         query = " ".join(clean(name).split())
         country = (country or "").strip().lower()
         question = "\t".join((self._domain, country, query.casefold()))
@@ -103,7 +104,7 @@ class Online:
             known = answer, self._today()
             self._asked.remember(question, *known)
         answer, day = known
-        return [place for raw in answer if (place := _place(raw, day))]
+        return [place for raw in answer if (place := _read(raw, day))]
 
     def _ask(self, query: str, country: str) -> list | None:
         now = self._clock()
@@ -124,7 +125,7 @@ class Online:
 
     def _give_up(self, problem: str) -> None:
         self._gave_up = True
-        self._tell(f"--online: {self._domain}: {problem}. The names are answered without it")
+        self._tell(f"--online: {self._domain}: {problem}; the names are answered without it")
 
 
 def _problem(error: GeopyError, timeout: float) -> str:
@@ -135,19 +136,26 @@ def _problem(error: GeopyError, timeout: float) -> str:
         return f"no answer within {timeout:g} seconds"
     if isinstance(error, GeocoderParseError):
         return "its answer cannot be read"
-    return "it cannot be reached; is there a network?"
+    return "it cannot be reached (is there a network?)"
+
+
+def _read(raw: dict, day: date) -> Place | None:
+    """A record of Nominatim's answer as a place; None if it has no name, no point, or another form."""
+    try:
+        return _place(raw, day)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
 
 
 def _place(raw: dict, day: date) -> Place | None:
-    """A place of Nominatim's answer (https://nominatim.org/release-docs/latest/api/Output/), or None."""
-    try:
-        lon, lat = float(raw["lon"]), float(raw["lat"])
-        thing = f"{raw['osm_type']}/{int(raw['osm_id'])}"
-        south, north, west, east = map(float, raw["boundingbox"])
-        names = _names(raw["namedetails"])
-    except (AttributeError, KeyError, TypeError, ValueError):
-        return None
-    if not (names and max(map(abs, (lon, west, east))) <= 180 and max(map(abs, (lat, south, north))) <= 90):
+    """The same; raises what comes of another form: https://nominatim.org/release-docs/latest/api/Output/"""
+    lon, lat = float(raw["lon"]), float(raw["lat"])
+    thing = f"{raw['osm_type']}/{int(raw['osm_id'])}"
+    south, north, west, east = map(float, raw["boundingbox"])
+    on_earth = all(abs(x) <= 180 for x in (lon, west, east)) and all(
+        abs(y) <= 90 for y in (lat, south, north)
+    )
+    if not (on_earth and (names := _names(raw["namedetails"]))):
         return None
     name = next((text for language, text in names if language == "en"), names[0][1])
     address, tags = raw.get("address") or {}, raw.get("extratags") or {}

@@ -124,11 +124,12 @@ def as_json(verdict: Verdict, near: Place | None) -> str:
 
 def row(verdict: Verdict) -> tuple:
     """The values of `COLUMNS`."""
+    name = printable(verdict.name)
     if (chosen := verdict.chosen) is None:
-        return verdict.name, *[""] * (len(COLUMNS) - 2), verdict.word
+        return name, *[""] * (len(COLUMNS) - 2), verdict.word
     place = chosen.place
     where = (place.id, place.name, place.lat, place.lon, chosen.radius_km, chosen.score)
-    return verdict.name, *where, verdict.word
+    return name, *where, verdict.word
 
 
 def _in_words(verdict: Verdict, has_candidates: bool) -> str:

@@ -4,6 +4,7 @@ import argparse
 import csv
 import sys
 from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import PresenceError
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 PIPED = "-"
 """In the place of a name: read names from standard input."""
+TOLD = 5
+"""Names that cannot be read and are told one by one; of more, how many."""
 HELP = "say which place a written name means, with coordinates, score and reasons"
 
 
@@ -64,19 +67,25 @@ def run(args: argparse.Namespace) -> int:
     gazetteer = _gazetteer(args)
     near = _near(gazetteer, args.near)
     context = {"near": near, **_understood(gazetteer, args)}
+    # Lists name the same places again and again.
+    look_up = lru_cache(8192)(partial(judge, gazetteer, limit=args.limit, **context))
     online = _online(args, gazetteer)
     show = _show(args, gazetteer, near)
-    found_all = True
+    found_all, unreadable = True, 0
     for name in _with_progress(written, args):
         if name.problem:
-            _say(f"{name.problem}; the others are looked up")
+            unreadable += 1
+            if unreadable <= TOLD:
+                _say(f"{name.problem}; the others are looked up")
             verdict = Verdict(name.text, NO_NAME, problem=name.problem)
         else:
-            verdict = judge(gazetteer, name.text, args.limit, **context)
+            verdict = look_up(name.text)
             if online and verdict.wants_more:
                 verdict = online(verdict, context)
         found_all = found_all and not verdict.found_nothing
         show(verdict)
+    if unreadable > TOLD:
+        _say(f"{unreadable} names in all could not be read")
     return 0 if found_all else 1
 
 
