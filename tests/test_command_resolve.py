@@ -10,6 +10,7 @@ import pty
 import signal
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -183,6 +184,7 @@ def test_an_answer_is_written_before_the_next_name_is_known():
 def on_a_terminal(names, out):
     """What a terminal shows, where errors go there, and the answers to `out`, or there too if it is None."""
     screen, terminal = pty.openpty()
+    termios.tcsetwinsize(terminal, (24, 80))
     stdout = terminal if out is None else out
     with names.open() as stdin:
         process = subprocess.Popen(
