@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from geopy.adapters import AdapterHTTPError, URLLibAdapter
-from geopy.exc import GeocoderParseError, GeocoderTimedOut, GeopyError
+from geopy.exc import GeocoderParseError, GeocoderQueryError, GeocoderTimedOut, GeopyError
 from geopy.geocoders import Nominatim
 
 from gazetteer.asked import ATTRIBUTION, ONLINE, Asked, cache_file
@@ -130,12 +130,14 @@ class Online:
 
 def _problem(error: GeopyError, timeout: float) -> str:
     if isinstance(cause := error.__cause__, AdapterHTTPError):
-        means = {403: ", it refuses us", 429: ", which means fewer questions: try again later"}
+        means = {403: ", which means it refuses us", 429: ", which means fewer questions: try again later"}
         return f"it answers {cause.status_code}{means.get(cause.status_code, '')}"
     if isinstance(error, GeocoderTimedOut):
         return f"no answer within {timeout:g} seconds"
     if isinstance(error, GeocoderParseError):
         return "its answer cannot be read"
+    if isinstance(error, GeocoderQueryError):
+        return "it does not take the question"
     return "it cannot be reached (is there a network?)"
 
 
