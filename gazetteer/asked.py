@@ -78,6 +78,7 @@ class Asked:
         return at
 
     def close(self) -> None:
+        """Let go of the file."""
         self._file.close()
 
 

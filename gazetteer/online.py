@@ -58,7 +58,7 @@ _LANGUAGE = re.compile(r"(?:[a-z]{2,3}(?:[-_]\w+)*)?")
 
 
 class Online:
-    """Places by Nominatim.
+    """Places by Nominatim. A context, which closes the cache.
 
     tell     is given one sentence when it cannot be asked any more
     server   its domain and scheme, for one of your own
@@ -92,6 +92,13 @@ class Online:
         self._tell, self._sleep, self._clock, self._today = tell, sleep, clock, today
         self._domain = domain
         self._gave_up = False
+
+    def __enter__(self) -> Online:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the cache."""
+        self._asked.close()
 
     def places(self, name: str, country: str | None = None) -> list[Place]:
         """What Nominatim knows by a name, in a country (ISO 3166) if given; [] if it cannot be asked."""

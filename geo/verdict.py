@@ -79,6 +79,8 @@ def judge(gazetteer: Gazetteer, name: str, limit: int, **context) -> Verdict:
 
 def judge_with(gazetteer: Gazetteer, verdict: Verdict, places: list[Place], limit: int, **context) -> Verdict:
     """The verdict on the same name if there were these places, too, as somebody else answered with them."""
+    if not places:
+        return verdict
     better = judge(gazetteer.also(places), verdict.name, limit, **context)
     if better.chosen or better.word == AMBIGUOUS:
         return better

@@ -48,7 +48,7 @@ def nominatim() -> Iterator[Answers]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     answers.server = (f"127.0.0.1:{server.server_port}", "http")
     try:

@@ -4,6 +4,7 @@ import argparse
 import json
 import socket
 import sqlite3
+from contextlib import ExitStack
 from datetime import date, timedelta
 
 import pytest
@@ -42,14 +43,22 @@ def clock():
 def ask(server, clock, tmp_path):
     """Makes an Online on the server; what it tells is in `ask.told`."""
 
+    usual = {
+        "server": server.server,
+        "cache": tmp_path / "cache" / "n.sqlite",
+        "sleep": clock.sleep,
+        "clock": lambda: clock.now,
+        "today": lambda: DAY,
+    }
+
     def make(**options):
-        return Online(
-            **{"tell": make.told.append, "server": server.server, "cache": tmp_path / "cache" / "n.sqlite",
-               "sleep": clock.sleep, "clock": lambda: clock.now, "today": lambda: DAY} | options
-        )  # fmt: skip
+        made = Online(**{"tell": make.told.append} | usual | options)
+        stack.callback(made.__exit__)
+        return made
 
     make.told = []
-    return make
+    with ExitStack() as stack:
+        yield make
 
 
 def test_a_place_of_its_answer_is_a_place_of_ours(ask, server):

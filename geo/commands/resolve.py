@@ -4,6 +4,7 @@ import argparse
 import csv
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from gazetteer.errors import PresenceError
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer, Place
+    from gazetteer.online import Online
     from geo.names_in import Written
     from geo.verdict import Verdict
 
@@ -61,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
     A name that fails never harms the others. Raises PresenceError if `--near` cannot be resolved, as
     no name can be looked up then.
     """
-    from geo.verdict import NO_NAME, Verdict, judge
+    from geo.verdict import NO_NAME, Verdict, judge, judge_with
 
     written = _written(args)
     gazetteer = _gazetteer(args)
@@ -69,21 +71,22 @@ def run(args: argparse.Namespace) -> int:
     context = {"near": near, **_understood(gazetteer, args)}
     # Lists name the same places again and again.
     look_up = lru_cache(8192)(partial(judge, gazetteer, limit=args.limit, **context))
-    online = _online(args, gazetteer)
     show = _show(args, gazetteer, near)
     found_all, unreadable = True, 0
-    for name in _with_progress(written, args):
-        if name.problem:
-            unreadable += 1
-            if unreadable <= TOLD:
-                _say(f"{name.problem}; the others are looked up")
-            verdict = Verdict(name.text, NO_NAME, problem=name.problem)
-        else:
-            verdict = look_up(name.text)
+    with _online(args) as online:
+        for name in _with_progress(written, args):
+            if name.problem:
+                unreadable += 1
+                if unreadable <= TOLD:
+                    _say(f"{name.problem}; the others are looked up")
+                verdict = Verdict(name.text, NO_NAME, problem=name.problem)
+            else:
+                verdict = look_up(name.text)
             if online and verdict.wants_more:
-                verdict = online(verdict, context)
-        found_all = found_all and not verdict.found_nothing
-        show(verdict)
+                places = online.places(name.text, context.get("country"))
+                verdict = judge_with(gazetteer, verdict, places, args.limit, **context)
+            found_all = found_all and not verdict.found_nothing
+            show(verdict)
     if unreadable > TOLD:
         _say(f"{unreadable} names in all could not be read")
     return 0 if found_all else 1
@@ -133,19 +136,12 @@ def _understood(gazetteer: "Gazetteer", args: argparse.Namespace) -> dict[str, s
     return context
 
 
-def _online(args: argparse.Namespace, gazetteer: "Gazetteer") -> "Callable[[Verdict, dict], Verdict] | None":
+def _online(args: argparse.Namespace) -> "AbstractContextManager[Online | None]":
     if not args.online:
-        return None
+        return nullcontext()
     from gazetteer.online import Online
-    from geo.verdict import judge_with
 
-    nominatim = Online(tell=_say)
-
-    def ask(verdict: "Verdict", context: dict) -> "Verdict":
-        places = nominatim.places(verdict.name, context.get("country"))
-        return judge_with(gazetteer, verdict, places, args.limit, **context) if places else verdict
-
-    return ask
+    return Online(tell=_say)
 
 
 def _show(
