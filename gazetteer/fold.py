@@ -124,7 +124,7 @@ def fold(name: str) -> str:
         words = _WORD.findall(name.lower().replace("'", "").replace("`", "").replace('"', ""))
         return " ".join(_without_articles(words))
     text = unicodedata.normalize("NFKD", clean(name).casefold().translate(_SILENT))
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
+    text = "".join(c for c in text if unicodedata.category(c)[0] != "M").casefold()
     text = unicodedata.normalize("NFC", text.translate(_SILENT).translate(_VARIANTS))
     return " ".join(_without_articles([_without_arabic_article(w) for w in _WORD.findall(text)]))
 
