@@ -298,8 +298,7 @@ def no_name(text: str) -> str:
     >>> no_name("Manbij"), no_name("?!")
     ('', "'?!' has no letter or digit in it, so it is no name of a place.")
     """
-    text = clean(text)
-    if len(text) > LONGEST:
+    if len(clean(text)) > LONGEST:
         return (
             f"{text[:40].strip() + ' …'!r} is no name of a place: it has {len(text)} characters, and at most "
             f"{LONGEST} are looked up. Give the name alone, without the text around it."
