@@ -61,20 +61,19 @@ def judge(gazetteer: Gazetteer, name: str, limit: int, **context) -> Verdict:
     """Look a name up. `context` is that of `Gazetteer.candidates`; `limit` is what is to be shown."""
     if problem := no_name(name):
         return Verdict(name, NO_NAME, problem=problem)
+    found: list[Candidate] = []
     try:
         found = gazetteer.candidates(name, limit=max(limit, ENOUGH_TO_DECIDE), **context)
+        if not found:  # `decide` would look for what is spelled like it, which is not always asked for
+            return Verdict(name, NOTHING)
+        chosen = gazetteer.decide(name, found)
     except SeveralPlaces as error:
         return Verdict(name, SEVERAL, several=error.names)
-    shown = tuple(found[:limit])
-    if not found:
-        return Verdict(name, NOTHING)
-    try:
-        chosen = gazetteer.decide(name, found)
     except AmbiguousPlace:
-        return Verdict(name, AMBIGUOUS, shown)
+        return Verdict(name, AMBIGUOUS, tuple(found[:limit]))
     except PlaceNotFound:
-        return Verdict(name, UNCERTAIN, shown)
-    return Verdict(name, NEIGHBOUR if chosen.anchor else FOUND, shown, chosen)
+        return Verdict(name, UNCERTAIN if found else NOTHING, tuple(found[:limit]))
+    return Verdict(name, NEIGHBOUR if chosen.anchor else FOUND, tuple(found[:limit]), chosen)
 
 
 def judge_with(gazetteer: Gazetteer, verdict: Verdict, places: list[Place], limit: int, **context) -> Verdict:
@@ -82,7 +81,7 @@ def judge_with(gazetteer: Gazetteer, verdict: Verdict, places: list[Place], limi
     if not places:
         return verdict
     better = judge(gazetteer.also(places), verdict.name, limit, **context)
-    if better.chosen or better.word == AMBIGUOUS:
+    if better.word not in (UNCERTAIN, NOTHING):
         return better
     listed = {c.place.id for c in better.candidates}
     others = [Candidate(p, 0.0, ("its names are not like this one",)) for p in places if p.id not in listed]

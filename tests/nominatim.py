@@ -47,7 +47,13 @@ def nominatim() -> Iterator[Answers]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    class Server(ThreadingHTTPServer):
+        daemon_threads = False  # so that closing it waits for the last answer
+
+        def handle_error(self, *_: object) -> None:
+            """A client that would not wait is what a test asked for."""
+
+    server = Server(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     answers.server = (f"127.0.0.1:{server.server_port}", "http")

@@ -275,3 +275,11 @@ def test_each_place_says_how_far_it_is_from_the_neighbour_and_where(capsys, near
 def test_a_neighbour_off_the_earth_is_bad_usage(near):
     with pytest.raises(PresenceError, match="expected lat,lon in degrees"):
         call("Manbij", "--near", near)
+
+
+def test_a_terminal_that_knows_no_arabic_is_no_reason_to_fail():
+    for form in ([], ["--json"], ["--csv"]):
+        env = {"PATH": os.environ["PATH"], "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
+        run = subprocess.run([*PRESENCE, "منبج", *form], cwd=ROOT, env=env, capture_output=True)
+        assert (run.returncode, run.stderr) == (0, b"")
+        assert ("منبج".encode() if form else b"\\u0645\\u0646\\u0628\\u062c") in run.stdout

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache, partial
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import PresenceError
@@ -150,10 +151,9 @@ def _show(
     """What prints a verdict. Each is written at once, for whoever reads along."""
     from geo.verdict import COLUMNS, as_json, row, text
 
-    if args.json or args.csv:  # whatever a terminal would be given, a file or a pipe gets UTF-8
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    else:
-        sys.stdout.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdout, TextIOWrapper):  # a file or a pipe gets UTF-8, a terminal what it can show
+        for_programs = args.json or args.csv
+        sys.stdout.reconfigure(encoding="utf-8" if for_programs else None, errors="backslashreplace")
     if args.csv:
         from geo.tables import harmless
 
