@@ -25,7 +25,7 @@ COLUMNS = (
     ),
     *("notes", "names", "sources"),
 )
-"""Fields of a place; `names` is a JSON object of lists by language, `sources` a text with ` | ` between them."""
+"""Of a place; `names` is a JSON object of lists by language, `sources` a text with ` | ` between them."""
 
 
 def frame_of(places: Iterable[Place]) -> GeoDataFrame:
