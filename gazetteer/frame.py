@@ -12,19 +12,9 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 COLUMNS = (
-    *(
-        "id",
-        "name",
-        "radius_km",
-        "feature_class",
-        "feature_code",
-        "country",
-        "admin1",
-        "admin2",
-        "population",
-    ),
-    *("notes", "names", "sources"),
-)
+    "id", "name", "radius_km", "feature_class", "feature_code", "country", "admin1", "admin2",
+    "population", "notes", "names", "sources",
+)  # fmt: skip
 """Of a place; `names` is a JSON object of lists by language, `sources` a text with ` | ` between them."""
 
 
