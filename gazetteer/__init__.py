@@ -1,4 +1,7 @@
-"""Names → places. Knows nothing of events or maps, and never asks the network."""
+"""Names → places. Knows nothing of events or maps.
+
+Only `gazetteer.online` asks the network, and nothing here imports it.
+"""
 
 from gazetteer.errors import (
     AmbiguousPlace,

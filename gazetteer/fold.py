@@ -26,6 +26,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from gazetteer.clean import clean
+
 # Marks that stand for ayn and hamza, or are mere quotation: nothing is lost with them.
 _SILENT = dict.fromkeys(map(ord, "'`´‘’‚‛ʻʼʽʾʿˈ′ʹ\"“”„«»ءـ"))
 # Letters that casefold and NFKD leave alone, and Arabic letters that are written for one another.
@@ -43,6 +45,7 @@ _VARIANTS = str.maketrans(
         "ۀ": "ه",
         "ة": "ه",
     }
+    | {digit: str(i % 10) for i, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 )
 _WORD = re.compile(r"[^\W_]+")
 
@@ -89,8 +92,8 @@ def fold(name: str) -> str:
     if name.isascii():  # most are, and need only the quotes taken out
         words = _WORD.findall(name.lower().replace("'", "").replace("`", "").replace('"', ""))
         return " ".join(_without_articles(words))
-    text = unicodedata.normalize("NFKD", name.casefold().translate(_SILENT))
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
+    text = unicodedata.normalize("NFKD", clean(name).casefold().translate(_SILENT))
+    text = "".join(c for c in text if unicodedata.category(c)[0] != "M").casefold()
     text = unicodedata.normalize("NFC", text.translate(_SILENT).translate(_VARIANTS))
     return " ".join(_without_articles([_without_arabic_article(w) for w in _WORD.findall(text)]))
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shapely import Point
 
 # From this radius on, a point on a map would claim more than anybody knows.
 AREA_RADIUS_KM = 10.0
@@ -27,6 +31,7 @@ class Place:
     names          (language, name) of every other name; `und` where nobody said which language
     source         where the coordinates come from
     notes          what to know before trusting them
+    name_sources   where names or the population come from, as far as from elsewhere
     """
 
     id: str
@@ -43,11 +48,28 @@ class Place:
     names: tuple[tuple[str, str], ...] = ()
     source: str = ""
     notes: str = ""
+    name_sources: tuple[str, ...] = ()
 
     @property
     def point(self) -> tuple[float, float]:
         """Longitude and latitude, in this order."""
         return self.lon, self.lat
+
+    @property
+    def geometry(self) -> Point:
+        """The point as a shapely Point (lon, lat), in EPSG:4326.
+
+        >>> Place("x", "X", 38.0, 35.0, 2, "P", "PPL", "SY").geometry
+        <POINT (38 35)>
+        """
+        from shapely import Point
+
+        return Point(self.lon, self.lat)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Everything that is known of the place comes from these: first what its point rests on."""
+        return tuple(dict.fromkeys(filter(None, (self.source, *self.name_sources))))
 
     @property
     def is_area(self) -> bool:
@@ -67,7 +89,16 @@ class Place:
         >>> Place("x", "X", 38.0, 35.0, 2, "P", "PPL", "SY", names=names).name_in("ku")
         'A'
         """
-        return next((name for tongue, name in self.names if tongue == language), None)
+        return next(iter(self.names_in(language)), None)
+
+    def names_in(self, language: str) -> tuple[str, ...]:
+        """Every name in a language, the preferred one first; `und` for those of no known language.
+
+        >>> names = (("ku", "A"), ("ar", "C"), ("ku", "B"))
+        >>> Place("x", "X", 38.0, 35.0, 2, "P", "PPL", "SY", names=names).names_in("ku")
+        ('A', 'B')
+        """
+        return tuple(name for tongue, name in self.names if tongue == language)
 
     def all_names(self) -> tuple[str, ...]:
         """Every name, the printed one first, in no particular order after it."""

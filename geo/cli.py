@@ -1,6 +1,7 @@
 """`presence …`: finds the command and runs it. Errors of ours go to stderr, exit status 2."""
 
 import argparse
+import os
 import sys
 from importlib import import_module
 
@@ -21,12 +22,14 @@ def main(argv: list[str] | None = None) -> int:
         command.set_defaults(run=module.run)
     args = parser.parse_args(argv)
     try:
-        return args.run(args)
+        status = args.run(args)
+        sys.stdout.flush()  # or a closed pipe would be noticed only when nobody can be told
+        return status
     except PresenceError as error:
         print(f"presence: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # `presence … | head`
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is still to be flushed
         return 1
     except KeyboardInterrupt:
         print("presence: stopped; nothing was half written", file=sys.stderr)

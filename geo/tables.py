@@ -100,7 +100,7 @@ def event_csv(dataset: Dataset | LargeDataset, indices: Iterable[int]) -> bytes:
                 event.fatalities_low, event.fatalities_high, len(event.claims), _publishers(event),
                 " ".join(claim.url for claim in event.claims if claim.url),
             )  # fmt: skip
-            writer.writerow(map(_harmless, values))
+            writer.writerow(map(harmless, values))
     return file.getvalue().encode("utf-8-sig")
 
 
@@ -114,10 +114,10 @@ CSV_COLUMNS = (
 )  # fmt: skip
 
 
-def _harmless(value: object) -> object:
+def harmless(value: object) -> object:
     """A cell that no spreadsheet runs: https://owasp.org/www-community/attacks/CSV_Injection
 
-    >>> _harmless("=1+1"), _harmless(-70.5), _harmless("al-Omar")
+    >>> harmless("=1+1"), harmless(-70.5), harmless("al-Omar")
     ("'=1+1", -70.5, 'al-Omar')
     """
     runs = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))

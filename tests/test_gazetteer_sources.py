@@ -143,7 +143,7 @@ def test_a_curated_town_supersedes_its_twin_and_takes_over_what_it_knew():
     assert merged.id == "manbij"
     assert merged.population == 99497
     assert {"Menbij", "Mambij"} <= set(merged.all_names())
-    assert merged.source == "our source; names and population: GeoNames 1"
+    assert merged.sources == ("our source", "GeoNames 1: names and population")
 
 
 def test_a_namesake_far_away_is_another_town():

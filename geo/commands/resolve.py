@@ -1,26 +1,39 @@
 """`presence resolve NAME…`: which place a written name means, and why."""
 
 import argparse
-import json
+import csv
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from functools import lru_cache, partial
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from gazetteer.errors import AmbiguousPlace, PlaceNotFound, SeveralPlaces
+from gazetteer.errors import PresenceError
 
 if TYPE_CHECKING:
-    from gazetteer import Candidate, Gazetteer
+    from gazetteer import Gazetteer, Place
+    from gazetteer.online import Online
+    from geo.names_in import Written
+    from geo.verdict import Verdict
 
-ENOUGH_TO_DECIDE = 10
-"""Candidates that the verdict is drawn from, however few are printed."""
-
+PIPED = "-"
+"""In the place of a name: read names from standard input."""
+TOLD = 5
+"""Names that cannot be read and are told one by one; of more, how many."""
 HELP = "say which place a written name means, with coordinates, score and reasons"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to its parser."""
     parser.add_argument(
-        "names", nargs="+", metavar="NAME", help="a name as a newspaper writes it, in any script"
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help="a name as a newspaper writes it, in any script; - or none reads them from standard input, "
+        "one a line, in UTF-8",
     )
-    parser.add_argument("--near", metavar="PLACE", help="a place near it: a name or an id")
+    parser.add_argument("--near", metavar="PLACE", help="a place near it: a name, an id, or lat,lon")
     parser.add_argument("--country", metavar="CC", help="its country, two letters (SY)")
     parser.add_argument("--admin1", metavar="A", help="its governorate, in any spelling; several joined by ;")
     parser.add_argument(
@@ -32,97 +45,151 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit", type=_positive, default=5, metavar="N", help="candidates per name, at most (5)"
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object a line, best candidate first")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object a line, best candidate first")
+    form.add_argument(
+        "--csv", action="store_true", help="a table: one row a name, places that are beyond doubt"
+    )
+    parser.add_argument(
+        "--online",
+        action="store_true",
+        help="ask OpenStreetMap's Nominatim for names of which the gazetteer is not sure: this sends it "
+        "these names, one a second",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the candidates of each name; 0 if every name has one that is good enough, else 1.
+    """Print what is known of each name; 0 if every name found a place, else 1.
 
-    A name that fails never harms the others. Raises PresenceError if `--near` cannot be resolved,
-    as no name can be looked up then.
+    A name that fails never harms the others. Raises PresenceError if `--near` cannot be resolved, as
+    no name can be looked up then.
     """
-    from gazetteer import Gazetteer
-    from gazetteer.resolve import KNOWN
+    from geo.verdict import NO_NAME, Verdict, judge, judge_with
 
-    gazetteer = Gazetteer.default()
+    written = _written(args)
+    gazetteer = _gazetteer(args)
     near = _near(gazetteer, args.near)
-    found_all = True
-    for name in args.names:
-        several: tuple[str, ...] = ()
-        candidates: list[Candidate] = []
-        try:
-            candidates = gazetteer.candidates(
-                name,
-                near=near,
-                country=args.country,
-                admin1=args.admin1,
-                feature_class=args.feature_class,
-                limit=max(args.limit, ENOUGH_TO_DECIDE),
-            )
-        except SeveralPlaces as error:
-            several = error.names
-        found_all = found_all and bool(candidates) and sum(c.score for c in candidates) >= KNOWN
-        if args.json:
-            print(_json(name, candidates[: args.limit]))
-        else:
-            verdict = _verdict(gazetteer, name, candidates, several)
-            shown = candidates or ([] if several else gazetteer.near_misses(name))
-            print(_text(name, verdict, shown[: args.limit]))
+    context = {"near": near, **_understood(gazetteer, args)}
+    # Lists name the same places again and again.
+    look_up = lru_cache(8192)(partial(judge, gazetteer, limit=args.limit, **context))
+    show = _show(args, gazetteer, near)
+    found_all, unreadable = True, 0
+    with _online(args) as online:
+        for name in _with_progress(written, args):
+            if name.problem:
+                unreadable += 1
+                if unreadable <= TOLD:
+                    _say(f"{name.problem}; the others are looked up")
+                verdict = Verdict(name.text, NO_NAME, problem=name.problem)
+            else:
+                verdict = look_up(name.text)
+            if online and verdict.wants_more:
+                places = online.places(name.text, context.get("country"))
+                verdict = judge_with(gazetteer, verdict, places, args.limit, **context)
+            found_all = found_all and not verdict.found_nothing
+            show(verdict)
+    if unreadable > TOLD:
+        _say(f"{unreadable} names in all could not be read")
     return 0 if found_all else 1
 
 
-def _near(gazetteer: "Gazetteer", written: str | None):
+def _gazetteer(args: argparse.Namespace) -> "Gazetteer":
+    from gazetteer import Gazetteer
+
+    return Gazetteer.default()
+
+
+def _written(args: argparse.Namespace) -> "Iterator[Written]":
+    """The names, from the command line and from standard input, in the order in which they are asked for."""
+    from geo.names_in import given, piped
+
+    names = args.names or [PIPED]
+    if PIPED in names and (sys.stdin is None or (not args.names and sys.stdin.isatty())):
+        raise PresenceError("there is no name to resolve; give some, or pipe in a list with one a line")
+    return (name for word in names for name in (piped(sys.stdin.buffer) if word == PIPED else (given(word),)))
+
+
+def _near(gazetteer: "Gazetteer", written: str | None) -> "Place | None":
+    from gazetteer import Place
+    from gazetteer.clean import clean
+
     if written is None:
         return None
     try:
-        return gazetteer.place(written)
-    except PlaceNotFound:
-        return gazetteer.resolve(written)
+        lat, lon = map(float, written.split(","))
+    except ValueError:
+        return gazetteer.get(clean(written)) or gazetteer.resolve(written)
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise PresenceError(f"--near {written}: expected lat,lon in degrees, such as 36.5,41.2")
+    return Place("", f"{lat:g},{lon:g}", lon, lat, 0.0, "", "", "")
 
 
-def _verdict(
-    gazetteer: "Gazetteer", name: str, candidates: list["Candidate"], several: tuple[str, ...]
-) -> str:
-    if several:
-        return f"names several places, look them up one by one: {'; '.join(several)}"
-    if not candidates:
-        return "nothing found; spelled like it, if anything:"
-    try:
-        return f"→ {gazetteer.decide(name, candidates).place.id}"
-    except AmbiguousPlace:
-        return "ambiguous: say more, with --admin1, --near, --country or --class"
-    except PlaceNotFound:
-        return "nothing certain; perhaps:"
+def _understood(gazetteer: "Gazetteer", args: argparse.Namespace) -> dict[str, str]:
+    """What the options say of all names. What the gazetteer knows nothing of is told, and is no evidence."""
+    context = {}
+    for option, key in (("country", "country"), ("admin1", "admin1"), ("class", "feature_class")):
+        value = getattr(args, key)
+        problems = gazetteer.not_understood(**{key: value})
+        for problem in problems:
+            _say(f"--{option}: {problem}. Names are looked up without it")
+        if value and not (problems and key == "country"):
+            context[key] = value
+    return context
 
 
-def _text(name: str, verdict: str, candidates: list["Candidate"]) -> str:
-    lines = [f"{name}  {verdict}"]
-    wide = max((len(c.place.name) for c in candidates), default=0)
-    for c in candidates:
-        place = c.place
-        # Printed lat first, as people read coordinates; each is labelled.
-        where = f"lat {place.lat:8.4f}  lon {place.lon:8.4f}  ±{c.radius_km:3.0f} km"
-        lines.append(f"  {c.score:.2f}  {place.name:<{wide}}  {where}  {place.id}")
-        lines.append(f"        {'; '.join(c.reasons)}")
-    return "\n".join(lines)
+def _online(args: argparse.Namespace) -> "AbstractContextManager[Online | None]":
+    if not args.online:
+        return nullcontext()
+    from gazetteer.online import Online
+
+    return Online(tell=_say)
 
 
-def _json(name: str, candidates: list["Candidate"]) -> str:
-    answer = {"name": name, "candidates": [_record(c) for c in candidates]}
-    return json.dumps(answer, ensure_ascii=False)
+def _show(
+    args: argparse.Namespace, gazetteer: "Gazetteer", near: "Place | None"
+) -> "Callable[[Verdict], None]":
+    """What prints a verdict. Each is written at once, for whoever reads along."""
+    from geo.verdict import COLUMNS, as_json, row, text
+
+    if isinstance(sys.stdout, TextIOWrapper):  # a file or a pipe gets UTF-8, a terminal what it can show
+        for_programs = args.json or args.csv
+        sys.stdout.reconfigure(encoding="utf-8" if for_programs else None, errors="backslashreplace")
+    if args.csv:
+        from geo.tables import harmless
+
+        table = csv.writer(sys.stdout, lineterminator="\n")
+        table.writerow(COLUMNS)
+
+    def show(verdict: "Verdict") -> None:
+        if args.csv:
+            table.writerow(map(harmless, row(verdict)))
+        elif args.json:
+            sys.stdout.write(as_json(verdict, near) + "\n")
+        elif verdict.name.strip():
+            sys.stdout.write(text(verdict, near, gazetteer.near_misses, args.limit) + "\n")
+        sys.stdout.flush()
+
+    return show
 
 
-def _record(candidate: "Candidate") -> dict:
-    place = candidate.place
-    return {
-        "id": place.id,
-        "name": place.name,
-        "lat": place.lat,
-        "lon": place.lon,
-        "radius_km": candidate.radius_km,
-        "score": candidate.score,
-        "reasons": list(candidate.reasons),
-    }
+def _with_progress(names: "Iterator[Written]", args: argparse.Namespace) -> "Iterator[Written]":
+    """The names, with a bar on stderr while those of standard input pass by, unless answers go there too."""
+    if (args.names and PIPED not in args.names) or sys.stdout.isatty() or not sys.stderr.isatty():
+        return names
+    from tqdm import tqdm
+
+    from geo.names_in import how_many
+
+    return tqdm(names, total=how_many(sys.stdin.buffer), unit=" names", file=sys.stderr)
+
+
+def _say(sentence: str) -> None:
+    """A line for people, on stderr, that breaks no bar."""
+    from tqdm import tqdm
+
+    from gazetteer.clean import printable
+
+    tqdm.write(f"presence: {printable(sentence)}", file=sys.stderr)
 
 
 def _positive(text: str) -> int:
