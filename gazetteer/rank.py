@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 
 from gazetteer import kinds
 from gazetteer.fold import fold, skeleton, sound
+from gazetteer.geodesy import distance_km
 from gazetteer.index import Entry, Index
 from gazetteer.likeness import LEAST_LIKENESS, likeness
 from gazetteer.place import Place
@@ -128,13 +129,6 @@ def admin1_names(index: Index) -> dict[str, str]:
             known.setdefault(fold(name), name)
     known.pop("", None)
     return known
-
-
-def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Kilometres between two points (lon, lat) on a great circle."""
-    from geopy.distance import great_circle
-
-    return great_circle(one[::-1], other[::-1]).km  # geopy takes (lat, lon)
 
 
 def _name(mark: Mark, entry: Entry, name: str, context: Context) -> bool:

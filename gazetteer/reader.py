@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from gazetteer import kinds, rank
+from gazetteer import kinds, rank, relative
 from gazetteer.errors import SeveralPlaces
 from gazetteer.fold import fold
+from gazetteer.geodesy import distance_km
 from gazetteer.index import Index
 from gazetteer.place import Candidate, Place
-from gazetteer.vague import AREA_KM, says_side
+from gazetteer.vague import AREA_KM
 from gazetteer.written import OF, Spelling
 
 # What the first candidate needs, and by how much it must lead the second, for `resolve` to answer.
@@ -102,13 +103,17 @@ class Reader:
                 place = found.place if _QUARTER.search(name) else self._as_wide_as_said(found.place, spelling)
                 reason = BY_NEIGHBOUR.format(place.name, "itself")
                 score = round(max(0.0, found.score - ANCHOR_COST), 3)
-                radius = max(found.radius_km, place.radius_km, ANCHOR_KM)
-                anchors.append(Candidate(place, score, (reason, *found.reasons), radius, anchor=True))
+                radius, point = max(found.radius_km, place.radius_km, ANCHOR_KM), None
+                if place is found.place and found.point != place.point:
+                    radius, point = found.radius_km, found.point
+                anchors.append(
+                    Candidate(place, score, (reason, *found.reasons), radius, anchor=True, point=point)
+                )
         return sorted(anchors, key=order)
 
     def _as_wide_as_said(self, town: Place, spelling: Spelling) -> Place:
         """The governorate, where the text may mean it: "al-Sur, Deir ez-Zor", "east of Deir ez-Zor"."""
-        if spelling.why != OF and not says_side(spelling.why):
+        if spelling.why != OF and not isinstance(spelling.how, relative.Side):
             return town
         entries = self._index.exact(spelling.text)
         return next((e.place for e in entries if e.place.feature_code == "ADM1"), town)
@@ -131,7 +136,7 @@ class Reader:
             sure = [c.place for c, exact in read if exact and c.score >= FLOOR]
             towns = [place for place in sure if place.feature_class == "P"]
             gaps = [
-                rank.distance_km(town.point, other.point) - other.radius_km
+                distance_km(town.point, other.point) - other.radius_km
                 for town in towns
                 for other in others
             ]
@@ -152,6 +157,9 @@ def _candidate(mark: rank.Mark, spelling: Spelling, split: kinds.Split, cost: fl
     why, km = spelling.why, spelling.km
     if split.is_vague and not km:
         why, km = split.telling, AREA_KM
+    if spot := relative.spot(place, spelling.how):
+        reasons.insert(0, spot.words)
+        return Candidate(place, round(points, 3), tuple(reasons), spot.radius_km, True, spot.point)
     if km and not place.is_area:
         radius = max(radius, km)
         reasons.append(f"the text says ‘{why}’: within about {radius:.0f} km")

@@ -101,7 +101,8 @@ def _text(name: str, verdict: str, candidates: list["Candidate"]) -> str:
     for c in candidates:
         place = c.place
         # Printed lat first, as people read coordinates; each is labelled.
-        where = f"lat {place.lat:8.4f}  lon {place.lon:8.4f}  ±{c.radius_km:3.0f} km"
+        lon, lat = c.point
+        where = f"lat {lat:8.4f}  lon {lon:8.4f}  ±{c.radius_km:3.0f} km"
         lines.append(f"  {c.score:.2f}  {place.name:<{wide}}  {where}  {place.id}")
         lines.append(f"        {'; '.join(c.reasons)}")
     return "\n".join(lines)
@@ -117,8 +118,8 @@ def _record(candidate: "Candidate") -> dict:
     return {
         "id": place.id,
         "name": place.name,
-        "lat": place.lat,
-        "lon": place.lon,
+        "lat": round(candidate.point[1], 5),
+        "lon": round(candidate.point[0], 5),
         "radius_km": candidate.radius_km,
         "score": candidate.score,
         "reasons": list(candidate.reasons),
