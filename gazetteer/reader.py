@@ -37,6 +37,8 @@ ONE_PLACE_KM = 30.0
 
 BY_NEIGHBOUR = "placed by its neighbour {}: the named spot {} is not in the gazetteer"
 
+_RURALS = frozenset(("countryside", "ريف"))
+_RURAL = re.compile("|".join(_RURALS))
 # A part of a town lies in the town, and not just anywhere in its governorate.
 _QUARTER = re.compile(r"\b(?:neighbou?rhood|quarter|hotel|hospital|street|market)s?\b", re.IGNORECASE)
 
@@ -86,7 +88,17 @@ class Reader:
                     here = replace(said, text_codes=own, text_head=own, text_is_site=False)
                 mark = rank.score(entry, name, here)
                 if mark and mark.score >= WORTH_SHOWING:
+                    if _RURAL.search(spelling.why) or not _RURALS.isdisjoint(split.kinds):
+                        self._widen(mark, spelling, split)
                     yield _candidate(mark, spelling, split, cost), entry.key == key
+
+    def _widen(self, mark: rank.Mark, spelling: Spelling, split: kinds.Split) -> None:
+        """Take the governorate for its capital: the countryside of Aleppo is all of the governorate."""
+        named = (*self._index.exact(spelling.text), *self._index.exact(split.stem))
+        around = next((entry.place for entry in named if entry.place.feature_code == "ADM1"), None)
+        if around and mark.place.feature_class == "P":
+            mark.place = around
+            mark.reasons.append((0.0, f"the countryside of {spelling.text} may be anywhere in {around.name}"))
 
     def anchors(self, name: str, spellings: tuple[Spelling, ...], context: rank.Context) -> list[Candidate]:
         """The neighbours that a text names, as candidates for the place itself."""

@@ -92,7 +92,8 @@ def spot(place: Place, how: How | None) -> Spot | None:
     """Where `how` puts a spot that is told from `place`.
 
     None where the words say no direction, where the second place is not known or too far, or where
-    the place is an area that reaches as far as the words: then it is better drawn itself.
+    the place is an area that reaches as far as the words: then it is better drawn itself. Two places
+    whose circles meet have nothing between them.
     """
     match how:
         case Away():
@@ -130,7 +131,7 @@ def _side(place: Place, how: Side) -> Spot | None:
 def _between(place: Place, other: Place, halfway: bool) -> Spot | None:
     apart = distance_km(place.point, other.point)
     extent = max(place.radius_km, other.radius_km)
-    if not extent < apart <= MOST_BETWEEN_KM:
+    if not 2 * extent < apart <= MOST_BETWEEN_KM:
         return None
     wider = place if place.radius_km == extent else other
     where = f"{'halfway ' if halfway else ''}between {place.name} and {other.name}"

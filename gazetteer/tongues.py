@@ -39,7 +39,12 @@ _ARABIC_KM = (
     r"(?P<km>[\d.,٫٠-٩]+(?:\s*-\s*[\d.,٫٠-٩]+)?)\s*(?:(?P<mile>ميلا?|أميال)|كلم|كيلو\s?مترا?ت?|كيلومترات|كم)"
 )
 _ARABIC_RULES = [
-    # "13 km south of X"; "south of X"
+    # "south of X by 13 km", as Arabic has it as often as "13 km south of X"
+    (
+        rf"(?P<wind>{_ARABIC_WINDS})\s+(?:من\s+)?(?P<name>\S.*?)\s+بـ?(?P<about>نحو|حوالي)?(?:مسافة)?\s*{_ARABIC_KM}(?!\w)",
+        lambda m: f"{'about ' if m['about'] else ''}{_km(m)} {_arabic_wind(m['wind'])} of {m['name']}",
+    ),
+    # "13 km south of X"
     (
         rf"(?:(?:على\s+)?(?:بعد|مسافة)\s+)?(?:(?P<about>حوالي|نحو|قرابة|زهاء)\s+)?{_ARABIC_KM}"
         rf"\s+(?:(?:إلى|الى)\s+(?:ال)?)?(?P<wind>{_ARABIC_WINDS})\s+(?:من\s+)?",
@@ -105,6 +110,7 @@ _TURKISH_RULES = [
 ]
 _TURKISH_RULES = [(re.compile(pattern, re.IGNORECASE), to) for pattern, to in _TURKISH_RULES]
 
+_HAS_NUMBER = re.compile(r"\d")
 _HAS_ARABIC = re.compile("[ء-ي]")
 _HAS_FRENCH = re.compile(r"\b(?:au|à|près|entre|km\s+d)\b", re.IGNORECASE)
 _HAS_TURKISH = re.compile(r"(?:nd[ea]|s[ıi])$", re.IGNORECASE)
@@ -112,7 +118,7 @@ _HAS_TURKISH = re.compile(r"(?:nd[ea]|s[ıi])$", re.IGNORECASE)
 
 def in_english(text: str) -> str:
     """The text with its words for distances and directions in English, and its numbers plain."""
-    if any(c.isdigit() for c in text):
+    if _HAS_NUMBER.search(text):
         text = _RANGE.sub(r"\1-\2", _THOUSAND.sub(r"\1\2", _DECIMAL.sub(r"\1.\2", _AGAIN.sub(r"\1", text))))
     for tongue, rules in (
         (_HAS_ARABIC, _ARABIC_RULES),

@@ -42,7 +42,7 @@ _CLOSE = (
     r"|by|in|inside|at|on\s+the)"
 )
 _FAR = (
-    rf"(?:(?:to\s+the\s+)?(?:{WIND}(?:\s*/\s*{WIND})?)\s+(?:of|from)|near(?:\s+to)?|close\s+to|outside(?:\s+of)?|around|towards?"
+    rf"(?:(?:to\s+the\s+)?{WIND}(?:\s*(?:/|or)\s*{WIND})?\s+(?:of|from)|near(?:\s+to)?|close\s+to|outside(?:\s+of)?|around|towards?"
     r"|opposite(?:\s+to)?|across\s+from|vicinity\s+of"
     r"|in\s+the\s+(?:vicinity|area|direction)\s+of"
     rf"|(?:in\s+)?(?:the\s+)?(?:{COMPASS}\s+)?(?:area|region|countryside)\s+(?:of|around)|from|via)"

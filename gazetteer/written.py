@@ -83,7 +83,7 @@ _BETWEEN = re.compile(
 )
 _ROUTE = re.compile(
     r"^(?:(?P<road>(?:on\s+)?(?:the\s+)?(?:road|highway)\s+(?:from|linking|connecting)\s+)"
-    r"|(?:(?:road|route|highway|convoy)\s+)?(?:from\s+)?)(?P<one>.+?)\s+(?:to|(?(road)with|to))\s+(?P<two>.+)$",
+    r"|(?:(?:road|route|highway|convoy)\s+)?(?:from\s+)?)(?P<one>.+?)\s+(?:to|(?(road)(?:with|and)|to))\s+(?P<two>.+)$",
     re.IGNORECASE,
 )
 _NO_ROUTE = re.compile(
@@ -99,6 +99,10 @@ _TOWARDS = re.compile(
     r"|in\s+the\s+direction\s+of|towards?)\s+(?:the\s+)?(?P<two>[^,;]+)$",
     re.IGNORECASE,
 )
+_ON_ROAD = re.compile(
+    r"(\bfrom\s[^,;]+),\s*(?=(?:on|along)\s+(?:the\s+)?(?:road|highway|way|route)\s+to|towards?\s|in\s+the\s+direction)",
+    re.IGNORECASE,
+)
 # A bank near a town: a side of the town.
 _BANK = re.compile(
     rf"^(?:(?:on|at|along|from)\s+)?(?:the\s+)?(?P<side>{WIND}|left|right)\s+(?:river\s*)?(?:bank|side|shore)s?\s+of"
@@ -106,6 +110,8 @@ _BANK = re.compile(
     r"\s+(?P<name>[^,;]+)",
     re.IGNORECASE,
 )
+# What any of these has in it; most texts have not.
+_PAIR = re.compile(r"\b(?:between|road|highway)\b", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:;|,\s*(?:and|or)\b|,|\band\b|&|\+)\s*", re.IGNORECASE)
 _REST = re.compile(
     r"^(?:\.+|…|the\s+)?(?:others?(?:\s.*)?|nearby\s.*|surrounding.*|elsewhere|\w+\s+of\s+them|etc\.?|vicinity|environs|border\s+towns"
@@ -173,18 +179,23 @@ def take_apart(text: str) -> Written:
         return Written((), (), several, between if between and several[0] == between.text else None)
     names: list[Spelling] = []
     outside, anchors = _betweens(_BANK.sub(lambda bank: bank[0].replace(",", ""), outside))
-    parts = [part.strip() for part in re.split(r"[,;]", outside)]
+    parts = [part.strip() for part in re.split(r"[,;]", _ON_ROAD.sub(r"\1 ", outside))]
     head, *context = [part for part in parts if part and not _REST.match(part)] or [""]
     _part(head, names, anchors)
     for remark, of_head in remarks:
         _remark(remark, of_head, names, anchors)
     for part in context:
-        _neighbour(part, anchors)
+        if distance_from(part):  # "Ain Issa, 13 km to the south"
+            _remark(part, True, names, anchors)
+        else:
+            _neighbour(part, anchors)
     return Written(tuple(dict.fromkeys(names)), tuple(dict.fromkeys(anchors)), (), between)
 
 
 def _between(text: str) -> Spelling | None:
     """The first of two places between which the text as a whole puts a spot."""
+    if not _PAIR.search(text):
+        return None
     text = text.partition(",")[0] if _ROAD.match(text.partition(",")[0]) else text
     if match := _BETWEEN.match(text):
         return Spelling(match["one"].strip(), AREA_KM, "between", _middle(match, "two"))
@@ -300,8 +311,8 @@ def _betweens(text: str) -> tuple[str, list[Spelling]]:
 
 def _part(text: str, names: list[Spelling], anchors: list[Spelling]) -> None:
     """One part of the text, with its slashes and relations, into names and anchors."""
-    for match in re.finditer(r"\b(?:road to / at|" + COMPASS + r" / (?=" + COMPASS + r"\b))", text):
-        text = text.replace(match[0], match[0].split("/")[-1].strip() if "road" not in match[0] else "at")
+    # A slash in "south / southwest of" stands between two readings of one word, not of one name.
+    text = re.sub(rf"\b({COMPASS})\s*/\s*(?={COMPASS})", r"\1 or ", text.replace("road to / at", "at"))
     neighbours = False
     for alternate in re.split(r"\s+/\s+|(?<=[^\W\d])/(?=[^\W\d])", text):
         if bank := _BANK.match(alternate):
