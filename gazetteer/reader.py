@@ -148,9 +148,7 @@ class Reader:
             sure = [c.place for c, exact in read if exact and c.score >= FLOOR]
             towns = [place for place in sure if place.feature_class == "P"]
             gaps = [
-                distance_km(town.point, other.point) - other.radius_km
-                for town in towns
-                for other in others
+                distance_km(town.point, other.point) - other.radius_km for town in towns for other in others
             ]
             if gaps and min(gaps) > ONE_PLACE_KM:
                 raise SeveralPlaces(name, (heads[0].text, anchor.text))

@@ -4,7 +4,7 @@ that `gazetteer.written` takes apart.
 Only what says where something lies changes; names stay as they are.
 
 >>> in_english("على بعد 13 كم جنوب عين عيسى"), in_english("ريف حلب الشمالي الشرقي")
-('13 km south of عين عيسى', 'north eastern حلب countryside')
+('13 km south of عين عيسى', 'north-eastern حلب countryside')
 >>> in_english("بين الرقة والطبقة"), in_english("قرب الرميلان")
 ('between الرقة and الطبقة', 'near الرميلان')
 >>> in_english("à 13 km au sud-est de Raqqa"), in_english("au nord d'Alep"), in_english("près de Manbij")
@@ -33,98 +33,79 @@ _RANGE = re.compile(
 )
 
 _ARABIC = {"شمال": "north", "جنوب": "south", "شرق": "east", "غرب": "west"}
-_ARABIC_WIND = r"(?:ال)?(?:شمال|جنوب|شرق|غرب)يّ?|(?:شمال|جنوب|شرق|غرب)"
-_ARABIC_WINDS = rf"(?:{_ARABIC_WIND})(?:\s+(?:{_ARABIC_WIND}))?"
-_ARABIC_KM = (
-    r"(?P<km>[\d.,٫٠-٩]+(?:\s*-\s*[\d.,٫٠-٩]+)?)\s*(?:(?P<mile>ميلا?|أميال)|كلم|كيلو\s?مترا?ت?|كيلومترات|كم)"
-)
+_STEM = f"(?:{'|'.join(_ARABIC)})"
+_WIND = rf"(?P<wind>(?:ال)?{_STEM}ي?(?:\s+(?:ال)?{_STEM}ي?)?)"
+_ABOUT = r"(?:(?P<about>حوالي|نحو|قرابة|زهاء)\s+)?"
+_KM = r"(?P<km>\d[\d.,٫]*(?:\s*-\s*\d[\d.,٫]*)?)\s*(?:(?P<mile>ميلا?|أميال)|كم|كلم|كيلومترا?|كيلومترات|كيلو\s?متر)(?!\w)"
+_AT = rf"(?:(?:على\s+)?(?:بعد|مسافة)\s+)?{_ABOUT}{_KM}\s+"
 _ARABIC_RULES = [
-    # "south of X by 13 km", as Arabic has it as often as "13 km south of X"
+    # "south of X by 13 km" is as frequent as "at 13 km south of X", which comes next
     (
-        rf"(?P<wind>{_ARABIC_WINDS})\s+(?:من\s+)?(?P<name>\S.*?)\s+بـ?(?P<about>نحو|حوالي)?(?:مسافة)?\s*{_ARABIC_KM}(?!\w)",
-        lambda m: f"{'about ' if m['about'] else ''}{_km(m)} {_arabic_wind(m['wind'])} of {m['name']}",
+        rf"{_WIND}\s+(?:من\s+)?(?P<name>\S.*?)\s+بـ?(?:مسافة\s+)?(?:(?P<about>نحو|حوالي)\s+)?\s*{_KM}",
+        lambda m: f"{_km(m)} {_wind(m)} of {m['name']}",
     ),
-    # "13 km south of X"
+    (rf"{_AT}(?:(?:إلى|الى)\s+)?{_WIND}\s+(?:من\s+)?(?=\S)", lambda m: f"{_km(m)} {_wind(m)} of "),
+    (rf"{_AT}(?:من|عن)\s+", lambda m: f"{_km(m)} from "),
+    # "the countryside of X the eastern", "the outskirts of X the eastern"
     (
-        rf"(?:(?:على\s+)?(?:بعد|مسافة)\s+)?(?:(?P<about>حوالي|نحو|قرابة|زهاء)\s+)?{_ARABIC_KM}"
-        rf"\s+(?:(?:إلى|الى)\s+(?:ال)?)?(?P<wind>{_ARABIC_WINDS})\s+(?:من\s+)?",
-        lambda m: f"{'about ' if m['about'] else ''}{_km(m)} {_arabic_wind(m['wind'])} of ",
-    ),
-    # "13 km from X"
-    (
-        rf"(?:(?:على\s+)?(?:بعد|مسافة)\s+)?(?:(?P<about>حوالي|نحو|قرابة|زهاء)\s+)?{_ARABIC_KM}\s+(?:من|عن)\s+",
-        lambda m: f"{'about ' if m['about'] else ''}{_km(m)} from ",
-    ),
-    # "the eastern countryside of X", X between the words
-    (
-        rf"(?P<where>ريف|أطراف|ضواحي|ضاحية|محيط)\s+(?P<name>\S.*?)\s+(?P<wind>ال(?:شمال|جنوب|شرق|غرب)ي(?:\s+ال(?:شرق|غرب)ي)?)(?!\w)",
+        rf"(?P<where>ريف|أطراف|ضواحي|محيط)\s+(?P<name>\S.*?)\s+(?P<wind>ال{_STEM}ي(?:\s+ال{_STEM}ي)?)(?!\w)",
         lambda m: (
-            f"{_arabic_wind(m['wind'], 'ern')} {m['name']} countryside"
+            f"{_wind(m)}ern {m['name']} countryside"
             if m["where"] == "ريف"
-            else f"{_arabic_wind(m['wind'])}ern outskirts of {m['name']}"
+            else f"{_wind(m)}ern outskirts of {m['name']}"
         ),
     ),
-    (r"(?:منتصف\s+)?(?:الطريق\s+)?(?:الواصل\s+)?بين\s+(?P<one>\S.*?)\s+و\s?(?P<two>\S+.*)", r"between \g<one> and \g<two>"),
+    (
+        r"(?P<half>(?:في\s+)?منتصف\s+)?(?:الطريق\s+)?بين\s+(?P<one>\S.*?)\s+و\s?(?P<two>\S.*)",
+        lambda m: _between(m),
+    ),
     (r"(?:بالقرب\s+من|قرب|بجوار|محيط)\s+", "near "),
     (r"(?:أطراف|ضواحي|مشارف)\s+", "outskirts of "),
-    (
-        r"(?P<wind>(?:شمال|جنوب|شرق|غرب)ي?(?:\s+(?:ال)?(?:شرق|غرب)ي?)?)\s+(?:من\s+)?",
-        lambda m: f"{_arabic_wind(m['wind'])} of ",
-    ),
+    (rf"(?P<wind>{_STEM}ي?(?:\s+(?:ال)?{_STEM}ي?)?)\s+(?:من\s+)?(?=\S)", lambda m: f"{_wind(m)} of "),
 ]
-_ARABIC_RULES = [(re.compile(rf"(?<!\S){pattern}(?=\S|$)"), to) for pattern, to in _ARABIC_RULES]
 
 _FRENCH = {"nord": "north", "sud": "south", "est": "east", "ouest": "west"}
-_FRENCH_WIND = r"(?P<wind>(?:nord|sud)(?:-(?:est|ouest))?|est|ouest)"
+_TO_THE = r"(?:au|à\s+l['’])\s*(?P<wind>(?:nord|sud)(?:-(?:est|ouest))?|est|ouest)\s+"
+_DE = r"(?:de\s+la\s+|du\s+|de\s+|d['’])"
+_A_KM = r"(?:à\s+)?(?P<about>(?:environ|quelque)\s+)?(?P<km>\d[\d.]*)\s*(?:km|kilomètres?)\s+"
 _FRENCH_RULES = [
-    (
-        rf"(?:(?:à|a)\s+)?(?P<about>(?:environ|quelque)\s+)?(?P<km>\d[\d.]*)\s*(?:km|kilomètres?)\s+(?:au|à\s+l['’])\s*{_FRENCH_WIND}\s+(?:de\s+la\s+|du\s+|de\s+|d['’])",
-        lambda m: f"{'about ' if m['about'] else ''}{m['km']} km {_french_wind(m)} of ",
-    ),
-    (
-        rf"(?:au|à\s+l['’])\s*{_FRENCH_WIND}\s+(?:de\s+la\s+|du\s+|de\s+|d['’])",
-        lambda m: f"{_french_wind(m)} of ",
-    ),
-    (
-        r"(?:(?:à|a)\s+)?(?P<about>(?:environ|quelque)\s+)?(?P<km>\d[\d.]*)\s*(?:km|kilomètres?)\s+(?:de\s+|d['’])",
-        lambda m: f"{'about ' if m['about'] else ''}{m['km']} km from ",
-    ),
-    (r"(?:près\s+(?:de\s+|d['’]))", "near "),
-    (r"(?P<half>à\s+mi-chemin\s+)?entre\s+(?P<one>\S.*?)\s+et\s+(?=\S)",
-     lambda m: f"{'halfway ' if m['half'] else ''}between {m['one']} and "),
-]  # fmt: skip
-_FRENCH_RULES = [(re.compile(rf"(?<!\S){pattern}", re.IGNORECASE), to) for pattern, to in _FRENCH_RULES]
+    (rf"{_A_KM}{_TO_THE}{_DE}", lambda m: f"{_km(m)} {_wind(m)} of "),
+    (rf"{_TO_THE}{_DE}", lambda m: f"{_wind(m)} of "),
+    (rf"{_A_KM}{_DE}", lambda m: f"{_km(m)} from "),
+    (rf"près\s+{_DE}", "near "),
+    (r"(?P<half>à\s+mi-chemin\s+)?entre\s+(?P<one>\S.*?)\s+et\s+(?P<two>\S.*)", lambda m: _between(m)),
+]
 
 _TURKISH = {"kuzey": "north", "güney": "south", "doğu": "east", "batı": "west"}
 _TURKISH_RULES = [
     (
-        r"^(?P<name>\S.*?)['’]n?[ıiuü]n\s+(?:(?P<about>yaklaşık\s+)?(?P<km>\d[\d.]*)\s*(?:km|kilometre)\s+)?"
+        r"^(?P<name>\S.*?)['’]n?[ıiuü]n\s+(?P<far>(?P<about>yaklaşık\s+)?(?P<km>\d[\d.]*)\s*(?:km|kilometre)\s+)?"
         r"(?P<wind>(?:kuzey|güney)(?:doğu|batı)?|doğu|batı)s?[ıiuü](?:nde|nda)?$",
-        lambda m: (
-            f"{'about ' if m['about'] else ''}{m['km'] + ' km ' if m['km'] else ''}"
-            f"{_turkish_wind(m['wind'])} of {m['name']}"
-        ),
+        lambda m: f"{_km(m) + ' ' if m['far'] else ''}{_wind(m)} of {m['name']}",
     ),
-    (r"^(?P<one>\S.*?)\s+(?:ile|ve)\s+(?P<two>\S.*?)\s+aras[ıi](?:nda)?$", r"between \g<one> and \g<two>"),
-    (r"^(?P<name>\S.*?)\s+yak[ıi]nlar[ıi](?:nda)?$", r"near \g<name>"),
+    (r"^(?P<one>\S.*?)\s+(?:ile|ve)\s+(?P<two>\S.*?)\s+arası(?:nda)?$", lambda m: _between(m)),
+    (r"^(?P<name>\S.*?)\s+yakınlar[ıi](?:nda)?$", r"near \g<name>"),
 ]
-_TURKISH_RULES = [(re.compile(pattern, re.IGNORECASE), to) for pattern, to in _TURKISH_RULES]
 
+_WINDS = _ARABIC | _FRENCH | _TURKISH
+# The longer first, since "ouest" ends like "est".
+_ANY_WIND = re.compile("|".join(sorted(_WINDS, key=len, reverse=True)), re.IGNORECASE)
+_RULES = [
+    (tongue, [(re.compile(rf"(?<!\S){pattern}", re.IGNORECASE), to) for pattern, to in rules])
+    for tongue, rules in (
+        (re.compile("[ء-ي]"), _ARABIC_RULES),
+        (re.compile(r"\b(?:au|à|près|entre|km\s+d)\b", re.IGNORECASE), _FRENCH_RULES),
+        (re.compile(r"(?:nd[ea]|s[ıi])$", re.IGNORECASE), _TURKISH_RULES),
+    )
+]
 _HAS_NUMBER = re.compile(r"\d")
-_HAS_ARABIC = re.compile("[ء-ي]")
-_HAS_FRENCH = re.compile(r"\b(?:au|à|près|entre|km\s+d)\b", re.IGNORECASE)
-_HAS_TURKISH = re.compile(r"(?:nd[ea]|s[ıi])$", re.IGNORECASE)
 
 
 def in_english(text: str) -> str:
     """The text with its words for distances and directions in English, and its numbers plain."""
     if _HAS_NUMBER.search(text):
         text = _RANGE.sub(r"\1-\2", _THOUSAND.sub(r"\1\2", _DECIMAL.sub(r"\1.\2", _AGAIN.sub(r"\1", text))))
-    for tongue, rules in (
-        (_HAS_ARABIC, _ARABIC_RULES),
-        (_HAS_FRENCH, _FRENCH_RULES),
-        (_HAS_TURKISH, _TURKISH_RULES),
-    ):
+    for tongue, rules in _RULES:
         if tongue.search(text):
             for pattern, to in rules:
                 text = pattern.sub(to, text)
@@ -132,19 +113,16 @@ def in_english(text: str) -> str:
 
 
 def _km(match: re.Match[str]) -> str:
-    number = match["km"].replace(",", ".").replace("٫", ".").replace(" ", "")
-    digits = "".join(str(int(c)) if c.isdigit() else c for c in number)  # Arabic ones too
-    return f"{digits} {'miles' if match['mile'] else 'km'}"
+    told = match.groupdict()
+    number = re.sub("[,٫]", ".", told["km"]).replace(" ", "")
+    digits = "".join(str(int(c)) if c.isdecimal() else c for c in number)  # Arabic ones too
+    return f"{'about ' if told['about'] else ''}{digits} {'miles' if told.get('mile') else 'km'}"
 
 
-def _arabic_wind(words: str, ending: str = "") -> str:
-    winds = [_ARABIC[stem] for stem in re.findall("|".join(_ARABIC), words)]
-    return (" " if ending else "-").join(winds) + ending
+def _wind(match: re.Match[str]) -> str:
+    return "-".join(_WINDS[wind.lower()] for wind in _ANY_WIND.findall(match["wind"]))
 
 
-def _french_wind(match: re.Match[str]) -> str:
-    return "-".join(_FRENCH[part] for part in match["wind"].lower().split("-"))
-
-
-def _turkish_wind(wind: str) -> str:
-    return "-".join(_TURKISH[part] for part in re.findall("|".join(_TURKISH), wind.lower()))
+def _between(match: re.Match[str]) -> str:
+    told = match.groupdict()
+    return f"{'halfway ' if told.get('half') else ''}between {told['one']} and {told['two']}"

@@ -14,15 +14,17 @@ CLOSE_KM, NEAR_KM, AREA_KM = 5.0, 10.0, 15.0
 # "West of X", without a distance: anything from its outskirts to the next town.
 SIDE_KM = 30.0
 
-_NUMBERS = (
-    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    "|sixteen|seventeen|eighteen|nineteen|twenty"
-).split("|")
+_NUMBERS = [
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    *("nineteen", "twenty"),
+]
 # What is no number, as kilometres or miles and their error.
 _A_FEW = {"a few": (4.0, 3.0), "several": (7.0, 4.0), "a couple of": (2.0, 1.0), "half a": (0.5, 0.2)}
 _KM = {"k": 1.0, "mi": 1.609344, "m": 0.001}
 _ABOUT = (
-    r"about|some|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost|over|(?:just )?(?:over|under)"
+    r"about|some|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost"
+    r"|(?:just )?(?:over|under)"
     r"|(?:more|less) than|at least|up to|within|an estimated|~"
 )
 
@@ -74,10 +76,12 @@ def how(words: str) -> How | None:
 
     A distance is as exact as it is rounded; "about" makes it twice as vague.
 
-    >>> how("13 km south of"), how("about 25 km NNE of")
-    (Away(km=13.0, error_km=0.5, bearing=180.0, spread=22.5), Away(km=25.0, error_km=5.0, bearing=22.5, spread=11.25))
-    >>> how("to the south-west of"), how("just east of"), how("near"), how("5 km from")
-    (Side(reach_km=30.0, bearing=225.0, spread=22.5), Side(reach_km=5.0, bearing=90.0, spread=22.5), None, None)
+    >>> how("13 km south of")
+    Away(km=13.0, error_km=0.5, bearing=180.0, spread=22.5)
+    >>> how("about 25 km NNE of")
+    Away(km=25.0, error_km=5.0, bearing=22.5, spread=11.25)
+    >>> how("to the south-west of"), how("just east of").reach_km, how("near"), how("5 km from")
+    (Side(reach_km=30.0, bearing=225.0, spread=22.5), 5.0, None, None)
     """
     if (wind := direction(words)) is None:
         return None

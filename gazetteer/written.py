@@ -202,7 +202,7 @@ def _between(text: str) -> Spelling | None:
     if (match := _ROUTE.match(text)) and match["road"]:
         return Spelling(match["one"].strip(), AREA_KM, "road", Between(match["two"].strip()))
     if match := _ROAD.match(text):
-        ends = [end for end in _split_at_hyphen(match["ends"]) if all(end)]
+        ends = _split_at_hyphen(match["ends"])
         if len(ends) == 1:
             return Spelling(ends[0][0], AREA_KM, "road", Between(ends[0][1]))
     return None
@@ -214,13 +214,14 @@ def _middle(match: re.Match[str], other: str) -> Between:
 
 def _split_at_hyphen(ends: str) -> list[tuple[str, str]]:
     """The text in two, at each hyphen that is none of an article ("al-Hasakah-Shaddadi")."""
-    hyphens = [mark for mark in re.finditer("[-–—]", ends)]
-    before = [re.split(r"[\s–—-]", ends[: mark.start()].rstrip())[-1] for mark in hyphens]
-    return [
-        (ends[: mark.start()].strip(), ends[mark.end() :].strip())
-        for mark, word in zip(hyphens, before, strict=True)
-        if fold(f"{word} x") != "x"
+    halves = [
+        (ends[: mark.start()].strip(), ends[mark.end() :].strip()) for mark in re.finditer("[-–—]", ends)
     ]
+    return [(one, two) for one, two in halves if one and two and fold(f"{_last_word(one)} x") != "x"]
+
+
+def _last_word(text: str) -> str:
+    return re.split(r"[\s–—-]", text)[-1]
 
 
 def _parentheses(text: str) -> tuple[str, list[tuple[str, bool]]]:
@@ -373,7 +374,11 @@ def _loosened(name: str) -> list[Spelling]:
     """The name as written, then without the words that make it vague, if there are any."""
     name = _FLOURISH.sub("", name.strip(' ,"'))
     if trailing := _TRAILING.search(name):
-        name, km, why = name[: trailing.start()].strip(" ,"), NEAR_KM, trailing[0].strip(" ,").removeprefix("'s ")
+        name, km, why = (
+            name[: trailing.start()].strip(" ,"),
+            NEAR_KM,
+            trailing[0].strip(" ,").removeprefix("'s "),
+        )
     else:
         km, why = 0.0, ""
     spellings = [Spelling(name, km, why, how(why))] if name else []
