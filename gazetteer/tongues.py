@@ -36,7 +36,8 @@ _ARABIC = {"شمال": "north", "جنوب": "south", "شرق": "east", "غرب":
 _STEM = f"(?:{'|'.join(_ARABIC)})"
 _WIND = rf"(?P<wind>(?:ال)?{_STEM}ي?(?:\s+(?:ال)?{_STEM}ي?)?)"
 _ABOUT = r"(?:(?P<about>حوالي|نحو|قرابة|زهاء)\s+)?"
-_KM = r"(?P<km>\d[\d.,٫]*(?:\s*-\s*\d[\d.,٫]*)?)\s*(?:(?P<mile>ميلا?|أميال)|كم|كلم|كيلومترا?|كيلومترات|كيلو\s?متر)(?!\w)"
+_MILES, _KILOMETRES = "ميلا?|أميال", r"كم|كلم|كيلومترا?|كيلومترات|كيلو\s?متر"
+_KM = rf"(?P<km>\d[\d.,٫]*(?:\s*-\s*\d[\d.,٫]*)?)\s*(?:(?P<mile>{_MILES})|{_KILOMETRES})(?!\w)"
 _AT = rf"(?:(?:على\s+)?(?:بعد|مسافة)\s+)?{_ABOUT}{_KM}\s+"
 _ARABIC_RULES = [
     # "south of X by 13 km" is as frequent as "at 13 km south of X", which comes next

@@ -93,7 +93,7 @@ def how(words: str) -> How | None:
 def direction(words: str) -> tuple[float, float] | None:
     """The wind in some words and how far off it may be to either side, in degrees, or None.
 
-    >>> direction("western"), direction("south / south-west of"), direction("near")
+    >>> direction("western"), direction("south / south-west of"), direction("north and south of")
     ((270.0, 22.5), (202.5, 45.0), None)
     """
     winds = []
@@ -116,7 +116,7 @@ def stated_km(words: str) -> tuple[float, float] | None:
     """The distance in some words and its error, in kilometres; None if there is none.
 
     The error is half a unit of the last digit that is not 0, and 2.5 for 15, 25 and their like;
-    in a range what lies between its ends comes in addition. A quarter of the distance, or a third
+    in a range half of what lies between its ends comes in addition, and the rounder end tells nothing. A quarter of the distance, or a third
     where the text says "about", is the most: nobody who writes 100 km means 60.
 
     >>> stated_km("13 km"), stated_km("20 km"), stated_km("about 6 km"), stated_km("5-6 km")
@@ -171,7 +171,7 @@ def _told(distance: re.Match[str]) -> tuple[float, float] | None:
     near, far = _number(distance["number"]), _number(distance["far"] or distance["number"])
     if not (near and far and near[0] and far[0]):
         return None
-    km, error = (near[0] + far[0]) / 2, abs(far[0] - near[0]) / 2 + max(near[1], far[1])
+    km, error = (near[0] + far[0]) / 2, abs(far[0] - near[0]) / 2 + min(near[1], far[1])
     if distance["number"].lower() not in _A_FEW:
         error = min(2 * error, km / 3) if distance["about"] else min(error, km / 4)
     return km * _unit(distance), error * _unit(distance)

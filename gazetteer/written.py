@@ -37,16 +37,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from gazetteer import kinds, tongues
-from gazetteer.fold import fold
-from gazetteer.relative import Away, Between, How, Side, Towards
+from gazetteer import kinds, pairs, tongues
+from gazetteer.relative import Away, Between, How, Side
 from gazetteer.vague import (
     AREA_KM,
     COMPASS,
     NEAR_KM,
     RELATION,
-    WIND,
-    direction,
     distance_from,
     how,
     stated_km,
@@ -75,43 +72,9 @@ _FLOURISH = re.compile(
 )
 # Around a town, so that a side of it lies outside: "eastern Kobani countryside".
 _OUTSIDE = re.compile(r"\b(?:countryside|outskirts|surroundings|vicinity)\b", re.IGNORECASE)
-_BETWEEN = re.compile(
-    r"\b(?:(?:about\s+)?(?P<halfway>half-?way|mid-?way)\s+)?"
-    r"(?:(?:on\s+)?(?:the\s+)?(?:(?:M\d+\s+)?(?:road|highway)|area)\s+)?"
-    r"(?:in\s+)?between\s+(?P<one>[^,;]+?)\s+and\s+(?P<two>[^,;]+)",
-    re.IGNORECASE,
-)
-_ROUTE = re.compile(
-    r"^(?:(?P<road>(?:on\s+)?(?:the\s+)?(?:road|highway)\s+(?:from|linking|connecting)\s+)"
-    r"|(?:(?:road|route|highway|convoy)\s+)?(?:from\s+)?)(?P<one>.+?)\s+(?:to|(?(road)(?:with|and)|to))\s+(?P<two>.+)$",
-    re.IGNORECASE,
-)
 _NO_ROUTE = re.compile(
     r"\b(?:road|highway|way|entrance|close|near|opposite)\s+to\b|\bto\s+(?:the|/)\s", re.IGNORECASE
 )
-# "Hasakah-Shaddadi road"
-_ROAD = re.compile(
-    r"^(?:on\s+)?(?:the\s+)?(?P<ends>\S.*[-–—].*\S)\s+(?:international\s+)?(?:road|highway)$", re.IGNORECASE
-)
-# What follows "13 km from": "Ain Issa on the road to Raqqa".
-_TOWARDS = re.compile(
-    r"^(?P<one>[^,;]+?)\s+(?:(?:on|along)\s+(?:the\s+)?(?:road|highway|way|route)\s+(?:to|towards?)"
-    r"|in\s+the\s+direction\s+of|towards?)\s+(?:the\s+)?(?P<two>[^,;]+)$",
-    re.IGNORECASE,
-)
-_ON_ROAD = re.compile(
-    r"(\bfrom\s[^,;]+),\s*(?=(?:on|along)\s+(?:the\s+)?(?:road|highway|way|route)\s+to|towards?\s|in\s+the\s+direction)",
-    re.IGNORECASE,
-)
-# A bank near a town: a side of the town.
-_BANK = re.compile(
-    rf"^(?:(?:on|at|along|from)\s+)?(?:the\s+)?(?P<side>{WIND}|left|right)\s+(?:river\s*)?(?:bank|side|shore)s?\s+of"
-    r"\s+(?P<river>[^,;]+?),?\s+(?:near(?:\s+to)?|opposite(?:\s+to)?|across\s+from|close\s+to|facing|at|by|around)"
-    r"\s+(?P<name>[^,;]+)",
-    re.IGNORECASE,
-)
-# What any of these has in it; most texts have not.
-_PAIR = re.compile(r"\b(?:between|road|highway)\b", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:;|,\s*(?:and|or)\b|,|\band\b|&|\+)\s*", re.IGNORECASE)
 _REST = re.compile(
     r"^(?:\.+|…|the\s+)?(?:others?(?:\s.*)?|nearby\s.*|surrounding.*|elsewhere|\w+\s+of\s+them|etc\.?|vicinity|environs|border\s+towns"
@@ -173,13 +136,13 @@ def take_apart(text: str) -> Written:
     text = " ".join(text.replace("“", '"').replace("”", '"').replace("-area ", " area ").split())
     text = tongues.in_english(text)
     outside, remarks = _parentheses(text)
-    between = _between(outside)
+    between = pairs.between(outside)
     several, outside = _several(text, outside, [remark for remark, _ in remarks])
     if several:
-        return Written((), (), several, between if between and several[0] == between.text else None)
+        return Written((), (), several, _first(between) if between and between[0] == several[0] else None)
     names: list[Spelling] = []
-    outside, anchors = _betweens(_BANK.sub(lambda bank: bank[0].replace(",", ""), outside))
-    parts = [part.strip() for part in re.split(r"[,;]", _ON_ROAD.sub(r"\1 ", outside))]
+    outside, anchors = _betweens(pairs.in_one_part(outside))
+    parts = [part.strip() for part in re.split(r"[,;]", outside)]
     head, *context = [part for part in parts if part and not _REST.match(part)] or [""]
     _part(head, names, anchors)
     for remark, of_head in remarks:
@@ -189,39 +152,11 @@ def take_apart(text: str) -> Written:
             _remark(part, True, names, anchors)
         else:
             _neighbour(part, anchors)
-    return Written(tuple(dict.fromkeys(names)), tuple(dict.fromkeys(anchors)), (), between)
+    return Written(tuple(dict.fromkeys(names)), tuple(dict.fromkeys(anchors)), (), _first(between))
 
 
-def _between(text: str) -> Spelling | None:
-    """The first of two places between which the text as a whole puts a spot."""
-    if not _PAIR.search(text):
-        return None
-    text = text.partition(",")[0] if _ROAD.match(text.partition(",")[0]) else text
-    if match := _BETWEEN.match(text):
-        return Spelling(match["one"].strip(), AREA_KM, "between", _middle(match, "two"))
-    if (match := _ROUTE.match(text)) and match["road"]:
-        return Spelling(match["one"].strip(), AREA_KM, "road", Between(match["two"].strip()))
-    if match := _ROAD.match(text):
-        ends = _split_at_hyphen(match["ends"])
-        if len(ends) == 1:
-            return Spelling(ends[0][0], AREA_KM, "road", Between(ends[0][1]))
-    return None
-
-
-def _middle(match: re.Match[str], other: str) -> Between:
-    return Between(match[other].strip(), bool(match["halfway"]))
-
-
-def _split_at_hyphen(ends: str) -> list[tuple[str, str]]:
-    """The text in two, at each hyphen that is none of an article ("al-Hasakah-Shaddadi")."""
-    halves = [
-        (ends[: mark.start()].strip(), ends[mark.end() :].strip()) for mark in re.finditer("[-–—]", ends)
-    ]
-    return [(one, two) for one, two in halves if one and two and fold(f"{_last_word(one)} x") != "x"]
-
-
-def _last_word(text: str) -> str:
-    return re.split(r"[\s–—-]", text)[-1]
+def _first(between: tuple[str, Between] | None) -> Spelling | None:
+    return Spelling(between[0], AREA_KM, "between", between[1]) if between else None
 
 
 def _parentheses(text: str) -> tuple[str, list[tuple[str, bool]]]:
@@ -248,10 +183,10 @@ def _several(text: str, outside: str, remarks: list[str]) -> tuple[tuple[str, ..
         if len(_names_in(remark)) > 1 and (_PLURAL.search(outside) or re.match(r"\d|many|several", outside)):
             return _names_in(remark), outside
     plain = re.sub(r"\boil and gas\b", "oil", outside, flags=re.IGNORECASE)
-    if match := _BETWEEN.match(plain):
+    if match := pairs.BETWEEN.match(plain):
         return (match["one"].strip(), match["two"].strip()), outside
-    plain = _BETWEEN.sub("", plain)
-    if (match := _ROUTE.match(plain)) and not _NO_ROUTE.search(plain):
+    plain = pairs.BETWEEN.sub("", plain)
+    if (match := pairs.ROUTE.match(plain)) and not _NO_ROUTE.search(plain):
         return (match["one"].strip(), match["two"].strip()), outside
     if not re.search(r"(?:\band\b|&|\+|;)\s*\S", plain, re.IGNORECASE):
         return (), outside
@@ -302,12 +237,12 @@ def _remark(remark: str, of_head: bool, names: list[Spelling], anchors: list[Spe
 
 def _betweens(text: str) -> tuple[str, list[Spelling]]:
     anchors = []
-    for match in _BETWEEN.finditer(text):
+    for match in pairs.BETWEEN.finditer(text):
         anchors += [
-            Spelling(match["one"].strip(), AREA_KM, "between", _middle(match, "two")),
-            Spelling(match["two"].strip(), AREA_KM, "between", _middle(match, "one")),
+            Spelling(match["one"].strip(), AREA_KM, "between", pairs.middle(match, "two")),
+            Spelling(match["two"].strip(), AREA_KM, "between", pairs.middle(match, "one")),
         ]
-    return _BETWEEN.sub("", text).strip(" ,"), anchors
+    return pairs.BETWEEN.sub("", text).strip(" ,"), anchors
 
 
 def _part(text: str, names: list[Spelling], anchors: list[Spelling]) -> None:
@@ -316,9 +251,9 @@ def _part(text: str, names: list[Spelling], anchors: list[Spelling]) -> None:
     text = re.sub(rf"\b({COMPASS})\s*/\s*(?={COMPASS})", r"\1 or ", text.replace("road to / at", "at"))
     neighbours = False
     for alternate in re.split(r"\s+/\s+|(?<=[^\W\d])/(?=[^\W\d])", text):
-        if bank := _BANK.match(alternate):
-            why = " ".join(alternate[: bank.start("name")].split())
-            names += [s.vaguer(NEAR_KM, why, _bank(bank)) for s in _loosened(bank["name"])]
+        if bank := pairs.bank(alternate):
+            town, why, side = bank
+            names += [s.vaguer(NEAR_KM, why, side) for s in _loosened(town)]
             continue
         relation = RELATION.search(alternate)
         if not relation:
@@ -328,8 +263,8 @@ def _part(text: str, names: list[Spelling], anchors: list[Spelling]) -> None:
         left, right = alternate[: relation.start()].strip(' ,"'), alternate[relation.end() :]
         km, why = vagueness(relation)
         where = how(why)
-        if relation["unit"] and not where and (towards := _TOWARDS.match(right)):
-            right, where = towards["one"], Towards(*stated_km(why), towards["two"].strip())
+        if not where and (towards := pairs.towards(why, right)):
+            right, where = towards
         elif further := RELATION.search(right):  # "entrance of Tal Tamr on the M4"
             right = right[: further.start()].strip() or right[further.end() :]
         if not left and not names:
@@ -347,20 +282,6 @@ def _joined(where: How | None, why: str, spelling: Spelling) -> How | None:
     if where is None and isinstance(spelling.how, Side) and (told := stated_km(why)):
         return Away(*told, spelling.how.bearing, spelling.how.spread)
     return where
-
-
-def _bank(bank: re.Match[str]) -> Side:
-    """The side of a town that a bank of the river by it is. Not known here: where the river runs.
-
-    So the spot may lie anywhere on that side of the town, near it, and at the town itself, if that is
-    on this bank. The left bank is the eastern one of all rivers here but the Orontes, which runs north.
-    """
-    side = bank["side"].lower()
-    if side in ("left", "right"):
-        northward = re.search(r"orontes|\basi\b|العاصي", bank["river"], re.IGNORECASE)
-        side = "east" if (side == "left") is not bool(northward) else "west"
-    bearing, _ = direction(bank["side"] if side not in ("east", "west") else side) or (0.0, 0.0)
-    return Side(NEAR_KM, bearing, 45.0)
 
 
 def _neighbour(text: str, anchors: list[Spelling]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gazetteer import Gazetteer, Place, SeveralPlaces, relative, tongues
+from gazetteer import Gazetteer, Place, SeveralPlaces, pairs, relative, tongues
 from gazetteer.geodesy import WINDS, bearing_deg, compass, destination, distance_km
 from gazetteer.relative import Away, Between, Side, Towards, settle, spot
 from gazetteer.sources import read_places
@@ -28,7 +28,7 @@ def best(written, **context):
 
 
 def test_examples_in_the_docstrings_hold():
-    assert doctest.testmod(relative).failed == doctest.testmod(tongues).failed == 0
+    assert [doctest.testmod(module).failed for module in (relative, pairs, tongues)] == [0, 0, 0]
 
 
 def test_the_issues_own_example():
