@@ -211,8 +211,14 @@ class Gazetteer:
             return []
         # The kind asked for is that of the spot, not of its neighbours.
         here = replace(context, near=context.near or (first.how.at,), hint=frozenset())
-        found = self._reader.ranked((first,), here)
-        return [candidate for candidate in found if candidate.point != candidate.place.point]
+        found = [c for c in self._reader.ranked((first,), here) if c.point != c.place.point]
+        try:
+            self.decide(first.text, found)
+        except AmbiguousPlace:
+            pass  # the caller hears of it
+        except PlaceNotFound:
+            return []
+        return found
 
     def _settled(self, spellings: tuple[Spelling, ...], context: rank.Context) -> tuple[Spelling, ...]:
         """The spellings with the second places found that they name ("5 km from Raqqa towards Tabqa")."""

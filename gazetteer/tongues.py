@@ -20,6 +20,10 @@ Only what says where something lies changes; names stay as they are.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
+
+from gazetteer.fold import fold
 
 _UNIT = r"(?:kms?|kilomet(?:er|re)s?|mi|miles?|m|met(?:er|re)s?)(?!\w)"
 
@@ -33,6 +37,29 @@ _RANGE = re.compile(
 )
 
 _ARABIC = {"شمال": "north", "جنوب": "south", "شرق": "east", "غرب": "west"}
+_FRENCH = {"nord": "north", "sud": "south", "est": "east", "ouest": "west"}
+_TURKISH = {"kuzey": "north", "güney": "south", "doğu": "east", "batı": "west"}
+# Folded, since re takes more letters for one another than lower() does: "BATI", "batı", "bati".
+_WINDS = {fold(word): wind for word, wind in (_ARABIC | _FRENCH | _TURKISH).items()}
+# The longer first, since "ouest" ends like "est".
+_ANY_WIND = re.compile("|".join(sorted(_ARABIC | _FRENCH | _TURKISH, key=len, reverse=True)), re.IGNORECASE)
+
+
+def _km(match: re.Match[str]) -> str:
+    told = match.groupdict()
+    number = re.sub("[,٫]", ".", told["km"]).replace(" ", "")
+    return f"{'about ' if told['about'] else ''}{number} {'miles' if told.get('mile') else 'km'}"
+
+
+def _wind(match: re.Match[str]) -> str:
+    return "-".join(_WINDS[fold(wind)] for wind in _ANY_WIND.findall(match["wind"]))
+
+
+def _between(match: re.Match[str]) -> str:
+    told = match.groupdict()
+    return f"{'halfway ' if told.get('half') else ''}between {told['one']} and {told['two']}"
+
+
 _STEM = f"(?:{'|'.join(_ARABIC)})"
 _WIND = rf"(?P<wind>(?:ال)?{_STEM}ي?(?:\s+(?:ال)?{_STEM}ي?)?)"
 _ABOUT = r"(?:(?P<about>حوالي|نحو|قرابة|زهاء)\s+)?"
@@ -58,14 +85,13 @@ _ARABIC_RULES = [
     ),
     (
         r"(?P<half>(?:في\s+)?منتصف\s+)?(?:الطريق\s+)?بين\s+(?P<one>\S.*?)\s+و\s?(?P<two>\S.*)",
-        lambda m: _between(m),
+        _between,
     ),
     (r"(?:بالقرب\s+من|قرب|بجوار|محيط)\s+", "near "),
     (r"(?:أطراف|ضواحي|مشارف)\s+", "outskirts of "),
     (rf"(?P<wind>{_STEM}ي?(?:\s+(?:ال)?{_STEM}ي?)?)\s+(?:من\s+)?(?=\S)", lambda m: f"{_wind(m)} of "),
 ]
 
-_FRENCH = {"nord": "north", "sud": "south", "est": "east", "ouest": "west"}
 _TO_THE = r"(?:au|à\s+l['’])\s*(?P<wind>(?:nord|sud)(?:-(?:est|ouest))?|est|ouest)\s+"
 _DE = r"(?:de\s+la\s+|du\s+|de\s+|d['’])"
 _A_KM = r"(?:à\s+)?(?P<about>(?:environ|quelque)\s+)?(?P<km>\d[\d.]*)\s*(?:km|kilomètres?)\s+"
@@ -74,56 +100,41 @@ _FRENCH_RULES = [
     (rf"{_TO_THE}{_DE}", lambda m: f"{_wind(m)} of "),
     (rf"{_A_KM}{_DE}", lambda m: f"{_km(m)} from "),
     (rf"près\s+{_DE}", "near "),
-    (r"(?P<half>à\s+mi-chemin\s+)?entre\s+(?P<one>\S.*?)\s+et\s+(?P<two>\S.*)", lambda m: _between(m)),
+    (r"(?P<half>à\s+mi-chemin\s+)?entre\s+(?P<one>\S.*?)\s+et\s+(?P<two>\S.*)", _between),
 ]
 
-_TURKISH = {"kuzey": "north", "güney": "south", "doğu": "east", "batı": "west"}
 _TURKISH_RULES = [
     (
         r"^(?P<name>\S.*?)['’]n?[ıiuü]n\s+(?P<far>(?P<about>yaklaşık\s+)?(?P<km>\d[\d.]*)\s*(?:km|kilometre)\s+)?"
         r"(?P<wind>(?:kuzey|güney)(?:doğu|batı)?|doğu|batı)s?[ıiuü](?:nde|nda)?$",
         lambda m: f"{_km(m) + ' ' if m['far'] else ''}{_wind(m)} of {m['name']}",
     ),
-    (r"^(?P<one>\S.*?)\s+(?:ile|ve)\s+(?P<two>\S.*?)\s+arası(?:nda)?$", lambda m: _between(m)),
+    (r"^(?P<one>\S.*?)\s+(?:ile|ve)\s+(?P<two>\S.*?)\s+arası(?:nda)?$", _between),
     (r"^(?P<name>\S.*?)\s+yakınlar[ıi](?:nda)?$", r"near \g<name>"),
 ]
 
-_WINDS = _ARABIC | _FRENCH | _TURKISH
-# The longer first, since "ouest" ends like "est".
-_ANY_WIND = re.compile("|".join(sorted(_WINDS, key=len, reverse=True)), re.IGNORECASE)
-_RULES = [
-    (tongue, [(re.compile(rf"(?<!\S){pattern}", re.IGNORECASE), to) for pattern, to in rules])
-    for tongue, rules in (
-        (re.compile("[ء-ي]"), _ARABIC_RULES),
-        (re.compile(r"\b(?:au|à|près|entre|km\s+d)\b", re.IGNORECASE), _FRENCH_RULES),
-        (re.compile(r"(?:nd[ea]|s[ıi])$", re.IGNORECASE), _TURKISH_RULES),
-    )
-]
-_HAS_NUMBER = re.compile(r"\d")
+_RULES = {"Arabic": _ARABIC_RULES, "French": _FRENCH_RULES, "Turkish": _TURKISH_RULES}
+_LOOKS = {
+    "Arabic": re.compile("[ء-ي]"),
+    "French": re.compile(r"\b(?:au|à|près|entre|km\s+d)\b", re.IGNORECASE),
+    "Turkish": re.compile(r"(?:nd[ea]|s[ıi])$", re.IGNORECASE),
+}
+_DIGIT = re.compile(r"\d")
 
 
 def in_english(text: str) -> str:
     """The text with its words for distances and directions in English, and its numbers plain."""
-    if _HAS_NUMBER.search(text):
+    if _DIGIT.search(text):
+        text = _DIGIT.sub(lambda digit: str(int(digit[0])), text)  # Arabic ones too
         text = _RANGE.sub(r"\1-\2", _THOUSAND.sub(r"\1\2", _DECIMAL.sub(r"\1.\2", _AGAIN.sub(r"\1", text))))
-    for tongue, rules in _RULES:
-        if tongue.search(text):
-            for pattern, to in rules:
+    for tongue, look in _LOOKS.items():
+        if look.search(text):
+            for pattern, to in _rules(tongue):
                 text = pattern.sub(to, text)
     return text
 
 
-def _km(match: re.Match[str]) -> str:
-    told = match.groupdict()
-    number = re.sub("[,٫]", ".", told["km"]).replace(" ", "")
-    digits = "".join(str(int(c)) if c.isdecimal() else c for c in number)  # Arabic ones too
-    return f"{'about ' if told['about'] else ''}{digits} {'miles' if told.get('mile') else 'km'}"
-
-
-def _wind(match: re.Match[str]) -> str:
-    return "-".join(_WINDS[wind.lower()] for wind in _ANY_WIND.findall(match["wind"]))
-
-
-def _between(match: re.Match[str]) -> str:
-    told = match.groupdict()
-    return f"{'halfway ' if told.get('half') else ''}between {told['one']} and {told['two']}"
+@cache
+def _rules(tongue: str) -> list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]]:
+    # Made when the first text looks like it: most are in English.
+    return [(re.compile(rf"(?<!\S){pattern}", re.IGNORECASE), to) for pattern, to in _RULES[tongue]]

@@ -115,9 +115,9 @@ def direction(words: str) -> tuple[float, float] | None:
 def stated_km(words: str) -> tuple[float, float] | None:
     """The distance in some words and its error, in kilometres; None if there is none.
 
-    The error is half a unit of the last digit that is not 0, and 2.5 for 15, 25 and their like;
-    in a range half of what lies between its ends comes in addition, and the rounder end tells nothing. A quarter of the distance, or a third
-    where the text says "about", is the most: nobody who writes 100 km means 60.
+    The error is half a unit of the last digit that is not 0, and 2.5 for 15, 25 and their like; in a
+    range, that of its less round end and half of what lies between the two. A quarter of the distance
+    is the most, or a third where the text says "about": nobody who writes 100 km means 60.
 
     >>> stated_km("13 km"), stated_km("20 km"), stated_km("about 6 km"), stated_km("5-6 km")
     ((13.0, 0.5), (20.0, 5.0), (6.0, 1.0), (5.5, 1.0))
