@@ -114,6 +114,8 @@ class Candidate:
     radius_km  kilometres, the radius to draw: the place's own, or wider where the text is vague
                ("near X")
     anchor     True if this is only a neighbour: the spot itself is not in the gazetteer
+    point      lon, lat in degrees, where to draw it: the place's own, or off it where the text says
+               so ("13 km south of X")
     """
 
     place: Place
@@ -121,7 +123,10 @@ class Candidate:
     reasons: tuple[str, ...]
     radius_km: float | None = None
     anchor: bool = False
+    point: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
         if self.radius_km is None:
             object.__setattr__(self, "radius_km", self.place.radius_km)
+        if self.point is None:
+            object.__setattr__(self, "point", self.place.point)

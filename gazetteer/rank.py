@@ -27,6 +27,7 @@ from dataclasses import dataclass, field
 
 from gazetteer import kinds
 from gazetteer.fold import fold
+from gazetteer.geodesy import distance_km
 from gazetteer.index import Entry, Index
 from gazetteer.match import EXACT, Match
 from gazetteer.place import Place
@@ -146,13 +147,6 @@ def probabilities(points: Sequence[float]) -> list[float]:
     weights = [math.exp((value - NOBODY) / NAT) for value in points]
     total = 1.0 + sum(weights)
     return [weight / total for weight in weights]
-
-
-def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Kilometres between two points (lon, lat) on a great circle."""
-    from geopy.distance import great_circle
-
-    return great_circle(one[::-1], other[::-1]).km  # geopy takes (lat, lon)
 
 
 def _name(mark: Mark, match: Match, name: str, context: Context) -> tuple[float, str]:

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from gazetteer import kinds, rank
+from gazetteer import kinds, rank, relative
 from gazetteer.errors import SeveralPlaces
+from gazetteer.geodesy import distance_km
 from gazetteer.index import Index
 from gazetteer.match import Match, matches
 from gazetteer.place import Candidate, Place
-from gazetteer.vague import AREA_KM, says_side
+from gazetteer.vague import AREA_KM
 from gazetteer.written import OF, Spelling
 
 # What speaks for a candidate if it is more likely than none, in points.
@@ -35,6 +36,8 @@ ONE_PLACE_KM = 30.0
 
 BY_NEIGHBOUR = "placed by its neighbour {}: the named spot {} is not in the gazetteer"
 
+_RURALS = frozenset(("countryside", "ريف"))
+_RURAL = re.compile("|".join(_RURALS))
 # A part of a town lies in the town, and not just anywhere in its governorate.
 _QUARTER = re.compile(r"\b(?:neighbou?rhood|quarter|hotel|hospital|street|market)s?\b", re.IGNORECASE)
 
@@ -82,7 +85,17 @@ class Reader:
                     here = replace(said, text_codes=own, text_head=own, text_is_site=False)
                 mark = rank.score(match, name, here)
                 if mark.score >= WORTH_SHOWING:
+                    if _RURAL.search(spelling.why) or not _RURALS.isdisjoint(split.kinds):
+                        self._widen(mark, spelling, split)
                     yield _candidate(mark, spelling, split, cost), match.exact
+
+    def _widen(self, mark: rank.Mark, spelling: Spelling, split: kinds.Split) -> None:
+        """Take the governorate for its capital: the countryside of Aleppo is all of the governorate."""
+        named = (*self._index.exact(spelling.text), *self._index.exact(split.stem))
+        around = next((entry.place for entry in named if entry.place.feature_code == "ADM1"), None)
+        if around and mark.place.feature_class == "P":
+            mark.place = around
+            mark.reasons.append((0.0, f"the countryside of {spelling.text} may be anywhere in {around.name}"))
 
     def anchors(self, name: str, spellings: tuple[Spelling, ...], context: rank.Context) -> list[Candidate]:
         """The neighbours that a text names, as candidates for the place itself."""
@@ -99,13 +112,17 @@ class Reader:
                 place = found.place if _QUARTER.search(name) else self._as_wide_as_said(found.place, spelling)
                 reason = BY_NEIGHBOUR.format(place.name, "itself")
                 score = round(max(0.0, found.score - ANCHOR_COST), 3)
-                radius = max(found.radius_km, place.radius_km, ANCHOR_KM)
-                anchors.append(Candidate(place, score, (reason, *found.reasons), radius, anchor=True))
+                radius, point = max(found.radius_km, place.radius_km, ANCHOR_KM), None
+                if place is found.place and found.point != place.point:
+                    radius, point = found.radius_km, found.point
+                anchors.append(
+                    Candidate(place, score, (reason, *found.reasons), radius, anchor=True, point=point)
+                )
         return sorted(anchors, key=order)
 
     def _as_wide_as_said(self, town: Place, spelling: Spelling) -> Place:
         """The governorate, where the text may mean it: "al-Sur, Deir ez-Zor", "east of Deir ez-Zor"."""
-        if spelling.why != OF and not says_side(spelling.why):
+        if spelling.why != OF and not isinstance(spelling.how, relative.Side):
             return town
         entries = self._index.exact(spelling.text)
         return next((e.place for e in entries if e.place.feature_code == "ADM1"), town)
@@ -128,9 +145,7 @@ class Reader:
             sure = [c.place for c, exact in read if exact and c.score >= FLOOR]
             towns = [place for place in sure if place.feature_class == "P"]
             gaps = [
-                rank.distance_km(town.point, other.point) - other.radius_km
-                for town in towns
-                for other in others
+                distance_km(town.point, other.point) - other.radius_km for town in towns for other in others
             ]
             if gaps and min(gaps) > ONE_PLACE_KM:
                 raise SeveralPlaces(name, (heads[0].text, anchor.text))
@@ -159,6 +174,9 @@ def _candidate(mark: rank.Mark, spelling: Spelling, split: kinds.Split, cost: fl
     why, km = spelling.why, spelling.km
     if split.is_vague and not km:
         why, km = split.telling, AREA_KM
+    if spot := relative.spot(place, spelling.how):
+        reasons.insert(0, spot.words)
+        return Candidate(place, round(points, 3), tuple(reasons), spot.radius_km, True, spot.point)
     if km and not place.is_area:
         radius = max(radius, km)
         reasons.append(f"the text says ‘{why}’: within about {radius:.0f} km")

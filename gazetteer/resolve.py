@@ -17,13 +17,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
-from gazetteer import kinds, rank, sources
+from gazetteer import kinds, rank, relative, sources
 from gazetteer.clean import clean
 from gazetteer.errors import AmbiguousPlace, PlaceNotFound, PresenceError, SeveralPlaces
 from gazetteer.fold import fold
+from gazetteer.geodesy import distance_km
 from gazetteer.index import Index, MemoryIndex
 from gazetteer.overlay import Overlay
 from gazetteer.place import Candidate, Place
@@ -120,13 +121,15 @@ class Gazetteer:
         if found and found[0].score >= FLOOR:
             return _weighed(found, limit)
         written = take_apart(name)
+        if written.between and (found := self._between(written.between, context)):
+            return _weighed(found, limit)
         if written.several:
             raise SeveralPlaces(name, written.several)
         if written.names:
             self._reader.refuse_two(name, written.names, context, written.anchors)
-        anchors = self._reader.anchors(name, written.anchors, context)
+        anchors = self._reader.anchors(name, self._settled(written.anchors, context), context)
         here = replace(context, near=context.near or tuple(c.place for c in anchors))
-        found = self._reader.ranked(written.names, here)
+        found = self._reader.ranked(self._settled(written.names, here), here)
         if not found or found[0].score < FLOOR or found[0].anchor:
             found = sorted(found + anchors, key=order)
         return _weighed(_once(found), limit)
@@ -233,6 +236,40 @@ class Gazetteer:
         except PresenceError:  # names several places, or a neighbour that is none
             return []
 
+    def _between(self, first: Spelling, context: rank.Context) -> list[Candidate]:
+        """The spot between two places, if both are known and not too far apart."""
+        (first,) = self._settled((first,), context)
+        if first.how.at is None:
+            return []
+        # The kind asked for is that of the spot, not of its neighbours.
+        here = replace(context, near=context.near or (first.how.at,), hint=frozenset())
+        found = [c for c in self._reader.ranked((first,), here) if c.point != c.place.point]
+        try:
+            self.decide(first.text, _weighed(found, len(found)))
+        except AmbiguousPlace:
+            pass  # the caller hears of it
+        except PlaceNotFound:
+            return []
+        return found
+
+    def _settled(self, spellings: tuple[Spelling, ...], context: rank.Context) -> tuple[Spelling, ...]:
+        """The spellings with the second places found that they name ("5 km from Raqqa towards Tabqa")."""
+
+        def find(first: str, other: str) -> Place | None:
+            neighbour = self._known(first, context)
+            near = context.near or ((neighbour,) if neighbour else ())
+            return self._known(other, context) or self._known(other, replace(context, near=near))
+
+        return tuple(s._replace(how=relative.settle(s.how, partial(find, s.text))) for s in spellings)
+
+    def _known(self, name: str, context: rank.Context) -> Place | None:
+        """The place that a bare name means beyond doubt, or None."""
+        found = self._reader.ranked((Spelling(name, 0, ""),), replace(context, hint=frozenset()))
+        try:
+            return self.decide(name, _weighed(found, len(found))).place
+        except PresenceError:
+            return None
+
     def to_geodataframe(self) -> GeoDataFrame:
         """All places as `gazetteer.frame` has them: the id as index, a Point (lon, lat, EPSG:4326)."""
         from gazetteer.frame import frame_of
@@ -266,7 +303,7 @@ def _each_admin1(written: str | None) -> list[str]:
 
 def _same_spot(one: Candidate, other: Candidate) -> bool:
     reach = max(one.radius_km, other.radius_km, 1.0)
-    return rank.distance_km(one.place.point, other.place.point) <= min(reach, SAME_SPOT_KM)
+    return distance_km(one.point, other.point) <= min(reach, SAME_SPOT_KM)
 
 
 def _weighed(candidates: list[Candidate], limit: int) -> list[Candidate]:

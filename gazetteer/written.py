@@ -6,6 +6,8 @@ neighbours after a comma, and words of vagueness around all of it.
 >>> himo = take_apart("Himo (Hemo), west of Qamishli")
 >>> himo.names, himo.anchors
 ((Spelling('Himo', 0, ''), Spelling('Hemo', 0, '')), (Spelling('Qamishli', 30, 'west of'),))
+>>> himo.anchors[0].how
+Side(reach_km=30.0, bearing=270.0, spread=22.5)
 >>> take_apart("near Rmeilan").names, take_apart("School beside Ain Issa").anchors
 ((Spelling('Rmeilan', 10, 'near'),), (Spelling('Ain Issa', 5, 'beside'),))
 
@@ -16,6 +18,17 @@ A text that names several places is not one place, and says so.
 >>> take_apart("Kharab al-Jir to Deir ez-Zor").several
 ('Kharab al-Jir', 'Deir ez-Zor')
 
+Between two places lies one spot, if both are known and not too far apart, which is not known here.
+
+>>> between = take_apart("between Raqqa and Tabqa")
+>>> between.several, between.between.how
+(('Raqqa', 'Tabqa'), Between(other='Tabqa', halfway=False, at=None))
+
+What is said in Arabic, French or Turkish is read as `gazetteer.tongues` has it in English.
+
+>>> take_apart("13 كم جنوب عين عيسى").names
+(Spelling('عين عيسى', 13, '13 km south of'),)
+
 It is grammar only: nothing here knows which places there are.
 """
 
@@ -24,14 +37,26 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from gazetteer import kinds
-from gazetteer.vague import AREA_KM, COMPASS, NEAR_KM, RELATION, distance_from, vagueness
+from gazetteer import kinds, pairs, tongues
+from gazetteer.relative import Away, Between, How, Side
+from gazetteer.vague import (
+    AREA_KM,
+    COMPASS,
+    NEAR_KM,
+    RELATION,
+    distance_from,
+    how,
+    stated_km,
+    vagueness,
+)
 
 # Why a neighbour is named after a comma or in parentheses, if no word says more.
 OF = "of"
 
 _TRAILING = re.compile(
-    rf"\s*(?:\b(?:to the\s+)?{COMPASS}(?:\s+of)?|,?\s*\b{COMPASS}\s+outskirts)\s*$", re.IGNORECASE
+    rf"\s*(?:\b(?:to the\s+)?{COMPASS}(?:\s+of)?"
+    rf"|(?:'s)?,?\s*\b{COMPASS}\s+(?:outskirts|suburbs?|edge|entrance|countryside))\s*$",
+    re.IGNORECASE,
 )
 _LOOSE_END = re.compile(
     r"[\s,]+(?P<word>areas?|countryside|regions?|zone|pocket|front|contact line"
@@ -45,12 +70,11 @@ _FLOURISH = re.compile(
     rf"^(?:(?:the|an?)\s+)?(?:{COMPASS}\s+)?(?:[\w-]+\s+)?(?=(?:city|town|village)\s+of\s)|^(?:the|an?)\s+",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\b(?:road\s+)?between\s+(?P<one>[^,;]+?)\s+and\s+(?P<two>[^,;]+)", re.IGNORECASE)
-_ROUTE = re.compile(
-    r"^(?:(?:road|route|highway|convoy)\s+)?(?:from\s+)?(?P<one>.+?)\s+to\s+(?P<two>.+)$",
-    re.IGNORECASE,
+# Around a town, so that a side of it lies outside: "eastern Kobani countryside".
+_OUTSIDE = re.compile(r"\b(?:countryside|outskirts|surroundings|vicinity)\b", re.IGNORECASE)
+_NO_ROUTE = re.compile(
+    r"\b(?:road|highway|way|entrance|close|near|opposite)\s+to\b|\bto\s+(?:the|/)\s", re.IGNORECASE
 )
-_NO_ROUTE = re.compile(r"\b(?:road|entrance|close|near)\s+to\b|\bto\s+(?:the|/)\s", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:;|,\s*(?:and|or)\b|,|\band\b|&|\+)\s*", re.IGNORECASE)
 _REST = re.compile(
     r"^(?:\.+|…|the\s+)?(?:others?(?:\s.*)?|nearby\s.*|surrounding.*|elsewhere|\w+\s+of\s+them|etc\.?|vicinity|environs|border\s+towns"
@@ -74,11 +98,17 @@ class Spelling(NamedTuple):
     text  the name
     km    kilometres off; 0 if the text means the place itself
     why   the words that make it vague, as written
+    how   where they put the spot, if they say more than how far off
     """
 
     text: str
     km: float
     why: str
+    how: How | None = None
+
+    def vaguer(self, km: float, why: str, how: How | None) -> Spelling:
+        """The same name, as vague as these words make it, or as its own do if those are vaguer."""
+        return Spelling(self.text, max(km, self.km), why or self.why, how or self.how)
 
     def __repr__(self) -> str:
         return f"Spelling({self.text!r}, {self.km:g}, {self.why!r})"
@@ -91,30 +121,42 @@ class Written(NamedTuple):
              another name of it
     anchors  neighbours or regions that the text names to say where it lies
     several  if the text names several places: these, as written. Then names and anchors are empty
+    between  the first of two places, if the text may mean a spot between them: with how it lies to
+             the other one
     """
 
     names: tuple[Spelling, ...]
     anchors: tuple[Spelling, ...]
     several: tuple[str, ...]
+    between: Spelling | None = None
 
 
 def take_apart(text: str) -> Written:
     """Take a written place apart. Any text will do; one that has no name in it has no names."""
     text = " ".join(text.replace("“", '"').replace("”", '"').replace("-area ", " area ").split())
+    text = tongues.in_english(text)
     outside, remarks = _parentheses(text)
+    between = pairs.between(outside)
     several, outside = _several(text, outside, [remark for remark, _ in remarks])
     if several:
-        return Written((), (), several)
+        return Written((), (), several, _first(between) if between and between[0] == several[0] else None)
     names: list[Spelling] = []
-    outside, anchors = _betweens(outside)
+    outside, anchors = _betweens(pairs.in_one_part(outside))
     parts = [part.strip() for part in re.split(r"[,;]", outside)]
     head, *context = [part for part in parts if part and not _REST.match(part)] or [""]
     _part(head, names, anchors)
     for remark, of_head in remarks:
         _remark(remark, of_head, names, anchors)
     for part in context:
-        _neighbour(part, anchors)
-    return Written(tuple(dict.fromkeys(names)), tuple(dict.fromkeys(anchors)), ())
+        if distance_from(part):  # "Ain Issa, 13 km to the south"
+            _remark(part, True, names, anchors)
+        else:
+            _neighbour(part, anchors)
+    return Written(tuple(dict.fromkeys(names)), tuple(dict.fromkeys(anchors)), (), _first(between))
+
+
+def _first(between: tuple[str, Between] | None) -> Spelling | None:
+    return Spelling(between[0], AREA_KM, "between", between[1]) if between else None
 
 
 def _parentheses(text: str) -> tuple[str, list[tuple[str, bool]]]:
@@ -141,10 +183,10 @@ def _several(text: str, outside: str, remarks: list[str]) -> tuple[tuple[str, ..
         if len(_names_in(remark)) > 1 and (_PLURAL.search(outside) or re.match(r"\d|many|several", outside)):
             return _names_in(remark), outside
     plain = re.sub(r"\boil and gas\b", "oil", outside, flags=re.IGNORECASE)
-    if match := _BETWEEN.match(plain):
+    if match := pairs.BETWEEN.match(plain):
         return (match["one"].strip(), match["two"].strip()), outside
-    plain = _BETWEEN.sub("", plain)
-    if (match := _ROUTE.match(plain)) and not _NO_ROUTE.search(plain):
+    plain = pairs.BETWEEN.sub("", plain)
+    if (match := pairs.ROUTE.match(plain)) and not _NO_ROUTE.search(plain):
         return (match["one"].strip(), match["two"].strip()), outside
     if not re.search(r"(?:\band\b|&|\+|;)\s*\S", plain, re.IGNORECASE):
         return (), outside
@@ -172,9 +214,9 @@ def _remark(remark: str, of_head: bool, names: list[Spelling], anchors: list[Spe
     anchors += between
     first, *rest = [part.strip() for part in _LIST.split(remark)]
     if km := distance_from(remark):  # "near al-Tanf (about 27 km from the base)"
-        names[:] = [Spelling(name.text, max(NEAR_KM, km, name.km), remark) for name in names]
+        names[:] = [name.vaguer(max(NEAR_KM, km), remark, how(remark)) for name in names]
     elif _TRAILING.fullmatch(" " + remark):  # "Darbasiyah (east of)"
-        names[:] = [Spelling(name.text, max(NEAR_KM, name.km), remark) for name in names]
+        names[:] = [name.vaguer(NEAR_KM, remark, how(remark)) for name in names]
     elif not first or (first[0].islower() and not _STARTS_NAME.match(first)):
         return
     elif not of_head or (rest and not all(RELATION.match(part) for part in rest)):
@@ -188,61 +230,79 @@ def _remark(remark: str, of_head: bool, names: list[Spelling], anchors: list[Spe
         if RELATION.match(first) or first.lower().startswith(("middle ", "lower ", "upper ")):
             anchors += more
         else:
-            names += [Spelling(s.text, max(vague.km, s.km), s.why or vague.why) for s in more]
+            names += [s.vaguer(vague.km, s.why or vague.why, s.how or vague.how) for s in more]
         for part in rest:
             _neighbour(part, anchors)
 
 
 def _betweens(text: str) -> tuple[str, list[Spelling]]:
     anchors = []
-    for match in _BETWEEN.finditer(text):
+    for match in pairs.BETWEEN.finditer(text):
         anchors += [
-            Spelling(match["one"].strip(), AREA_KM, "between"),
-            Spelling(match["two"].strip(), AREA_KM, "between"),
+            Spelling(match["one"].strip(), AREA_KM, "between", pairs.middle(match, "two")),
+            Spelling(match["two"].strip(), AREA_KM, "between", pairs.middle(match, "one")),
         ]
-    return _BETWEEN.sub("", text).strip(" ,"), anchors
+    return pairs.BETWEEN.sub("", text).strip(" ,"), anchors
 
 
 def _part(text: str, names: list[Spelling], anchors: list[Spelling]) -> None:
     """One part of the text, with its slashes and relations, into names and anchors."""
-    for match in re.finditer(r"\b(?:road to / at|" + COMPASS + r" / (?=" + COMPASS + r"\b))", text):
-        text = text.replace(match[0], match[0].split("/")[-1].strip() if "road" not in match[0] else "at")
+    # A slash in "south / southwest of" stands between two readings of one word, not of one name.
+    text = re.sub(rf"\b({COMPASS})\s*/\s*(?={COMPASS})", r"\1 or ", text.replace("road to / at", "at"))
     neighbours = False
     for alternate in re.split(r"\s+/\s+|(?<=[^\W\d])/(?=[^\W\d])", text):
+        if bank := pairs.bank(alternate):
+            town, why, side = bank
+            names += [s.vaguer(NEAR_KM, why, side) for s in _loosened(town)]
+            continue
         relation = RELATION.search(alternate)
         if not relation:
             target = anchors if neighbours else names
             target += _loosened(alternate)
             continue
         left, right = alternate[: relation.start()].strip(' ,"'), alternate[relation.end() :]
-        if further := RELATION.search(right):  # "entrance of Tal Tamr on the M4"
-            right = right[: further.start()].strip() or right[further.end() :]
         km, why = vagueness(relation)
+        where = how(why)
+        if not where and (towards := pairs.towards(why, right)):
+            right, where = towards
+        elif further := RELATION.search(right):  # "entrance of Tal Tamr on the M4"
+            right = right[: further.start()].strip() or right[further.end() :]
         if not left and not names:
-            names += [Spelling(s.text, max(km, s.km), why) for s in _loosened(right)]
+            names += [s.vaguer(km, why, _joined(where, why, s)) for s in _loosened(right)]
             continue
         # After "oil sites east of Qamishli /", another name is another name of the neighbour.
         neighbours = True
         if left:
             names += _loosened(left)
-        anchors += [Spelling(s.text, max(km, s.km), why) for s in _loosened(right)]
+        anchors += [s.vaguer(km, why, _joined(where, why, s)) for s in _loosened(right)]
+
+
+def _joined(where: How | None, why: str, spelling: Spelling) -> How | None:
+    """A distance before a name and a direction after it: "25 km from Raqqa to the east"."""
+    if where is None and isinstance(spelling.how, Side) and (told := stated_km(why)):
+        return Away(*told, spelling.how.bearing, spelling.how.spread)
+    return where
 
 
 def _neighbour(text: str, anchors: list[Spelling]) -> None:
     """A part after a comma: it says where the place lies."""
     names: list[Spelling] = []
     _part(text.strip(), names, anchors)
-    anchors += [Spelling(s.text, max(NEAR_KM, s.km), s.why or OF) for s in names]
+    anchors += [s.vaguer(NEAR_KM, s.why or OF, s.how) for s in names]
 
 
 def _loosened(name: str) -> list[Spelling]:
     """The name as written, then without the words that make it vague, if there are any."""
     name = _FLOURISH.sub("", name.strip(' ,"'))
     if trailing := _TRAILING.search(name):
-        name, km, why = name[: trailing.start()].strip(), NEAR_KM, trailing[0].strip()
+        name, km, why = (
+            name[: trailing.start()].strip(" ,"),
+            NEAR_KM,
+            trailing[0].strip(" ,").removeprefix("'s "),
+        )
     else:
         km, why = 0.0, ""
-    spellings = [Spelling(name, km, why)] if name else []
+    spellings = [Spelling(name, km, why, how(why))] if name else []
     while name:
         if match := _LOOSE_END.search(name):
             name = name[: match.start()].strip()
@@ -252,5 +312,6 @@ def _loosened(name: str) -> list[Spelling]:
             break
         why = match["word"] if not why else f"{match['word']} … {why}"
         if name:
-            spellings.append(Spelling(name, AREA_KM, why))
+            # "Southern Hasakah" may be a part of the town as well.
+            spellings.append(Spelling(name, AREA_KM, why, how(why) if _OUTSIDE.search(why) else None))
     return spellings

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from gazetteer import AmbiguousPlace, Candidate, Gazetteer, Place, PlaceNotFound
-from gazetteer.rank import distance_km
+from gazetteer.geodesy import distance_km
 from geo.coordinates import coordinate_fault
 from geo.event import PRECISIONS, Event
 from geo.sheet import Rejected, Row
@@ -37,7 +37,7 @@ def find_place(row: Row, gazetteer: Gazetteer, written: str = "") -> dict:
         if fault := coordinate_fault(*point, country, radius):
             raise Rejected("lat", fault)
         radius = radius if precision in PRECISIONS[PRECISIONS.index("area") :] else 0.0
-    lon, lat = point or (candidate.place.lon, candidate.place.lat)
+    lon, lat = point or candidate.point
     return {
         "place_id": candidate.place.id if candidate else "",
         "lon": round(lon, 5),
@@ -83,7 +83,7 @@ def _candidate(
     named = chosen or _try(written, row, gazetteer)
     if named is None:
         return None
-    km = distance_km(point, named.place.point)
+    km = distance_km(point, named.point)
     if km <= named.radius_km + SLACK_KM:
         return named
     if chosen:

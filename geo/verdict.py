@@ -98,8 +98,9 @@ def text(
     for c in candidates:
         place = c.place
         # Printed lat first, as people read coordinates; each is labelled.
-        where = f"lat {place.lat:8.4f}  lon {place.lon:8.4f}  ±{c.radius_km:3.0f} km"
-        way = f"  {_way(near, place)}" if near else ""
+        lon, lat = c.point
+        where = f"lat {lat:8.4f}  lon {lon:8.4f}  ±{c.radius_km:3.0f} km"
+        way = f"  {_way(near, c)}" if near else ""
         lines.append(printable(f"  {c.score:.2f}  {place.name:<{wide}}  {where}{way}  {place.id}"))
         lines.append(printable(f"        {'; '.join(c.reasons)}"))
         if place.id.startswith(ONLINE):
@@ -129,7 +130,8 @@ def row(verdict: Verdict) -> tuple:
     if (chosen := verdict.chosen) is None:
         return name, *[""] * (len(COLUMNS) - 2), verdict.word
     place = chosen.place
-    where = (place.id, place.name, place.lat, place.lon, chosen.radius_km, chosen.score)
+    lon, lat = (round(degrees, 5) for degrees in chosen.point)
+    where = (place.id, place.name, lat, lon, chosen.radius_km, chosen.score)
     return name, *where, verdict.word
 
 
@@ -148,29 +150,29 @@ def _in_words(verdict: Verdict, has_candidates: bool) -> str:
     return "nothing certain; perhaps:"
 
 
-def _way(near: Place, place: Place) -> str:
-    """How to get there: "12 km NE of Qamishli"."""
-    km = distance_km(near.point, place.point)
+def _way(near: Place, candidate: Candidate) -> str:
+    """How to get there: "12 km north-east of Qamishli"."""
+    km = distance_km(near.point, candidate.point)
     if round(km) == 0:
         return f"at {near.name}"
-    return f"{km:.0f} km {compass(bearing_deg(near.point, place.point))} of {near.name}"
+    return f"{km:.0f} km {compass(bearing_deg(near.point, candidate.point))} of {near.name}"
 
 
 def _record(candidate: Candidate, near: Place | None) -> dict:
-    place = candidate.place
+    place, (lon, lat) = candidate.place, candidate.point
     record = {
         "id": place.id,
         "name": place.name,
-        "lat": place.lat,
-        "lon": place.lon,
+        "lat": round(lat, 5),
+        "lon": round(lon, 5),
         "radius_km": candidate.radius_km,
         "score": candidate.score,
         "reasons": list(candidate.reasons),
         "source": place.source,
     }
     if near:
-        record["distance_km"] = round(distance_km(near.point, place.point), 1)
-        record["bearing_deg"] = round(bearing_deg(near.point, place.point))
+        record["distance_km"] = round(distance_km(near.point, candidate.point), 1)
+        record["bearing_deg"] = round(bearing_deg(near.point, candidate.point))
     return record
 
 

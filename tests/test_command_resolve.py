@@ -99,6 +99,14 @@ def test_for_people_it_says_what_and_where_and_why(capsys):
     assert "the text says ‘near’" in out
 
 
+def test_a_place_told_from_another_is_printed_where_it_lies(capsys):
+    assert call("13 km south of Ain Issa") == call("--json", "13 km south of Ain Issa", "--limit", "1") == 0
+    *lines, record = capsys.readouterr().out.splitlines()
+    assert any("lat  36.2683  lon  38.8623  ±  8 km  ain-issa" in line for line in lines)
+    best = json.loads(record)["candidates"][0]
+    assert (best["id"], best["lat"], best["lon"], best["radius_km"]) == ("ain-issa", 36.26835, 38.86228, 8)
+
+
 @pytest.mark.parametrize(
     ("name", "says"),
     [

@@ -50,3 +50,16 @@ def test_an_event_without_a_point_is_compared_by_its_place():
     nowhere = Event("e", "clash", "E", "E.", (), place_id="manbij")
     assert not lie_apart(found("Manbij"), nowhere, GAZETTEER)
     assert lie_apart(found("Sarrin"), nowhere, GAZETTEER)
+
+
+def test_a_place_told_from_another_stands_off_it():
+    place = found("Muluk Saray village, about 17 km south of Qamishli", admin1="Hasakah")
+    assert (place["place_id"], place["lon"], place["lat"]) == ("qamishli", 41.23142, 36.89897)
+    assert (place["radius_km"], place["geo_precision"]) == (11, "near")
+
+
+def test_a_row_with_a_point_of_its_own_keeps_it_where_the_words_agree():
+    written = {"written": "17 km south of Qamishli", "lon": "41.25"}
+    agrees, contradicts = found(**written, lat="36.91"), found(**written, lat="37.1")
+    assert (agrees["lat"], agrees["place_id"]) == (36.91, "qamishli")
+    assert (contradicts["lat"], contradicts["place_id"]) == (37.1, "")

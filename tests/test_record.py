@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from geopy.distance import great_circle
 
-from gazetteer import AmbiguousPlace, Gazetteer, PlaceNotFound
+from gazetteer import AmbiguousPlace, Gazetteer, Place, PlaceNotFound
 from geo.dataset import DATA, Dataset, read
 from geo.event import Event
 from geo.when import STANDING, day, span
@@ -161,11 +161,18 @@ def test_an_origin_has_one_name():
     assert not {claim.by for _, claim in claims()} & {actor.name for actor in actors.values()} - set(actors)
 
 
+def told_from(event: Event, place: Place) -> tuple[float, float]:
+    """The point that the written place puts off its neighbour: "17 km south of Qamishli"."""
+    found = Gazetteer.default().candidates(event.place_as_written, admin1=place.admin1 or None)
+    lon, lat = next(candidate.point for candidate in found if candidate.place == place)
+    return round(lon, 5), round(lat, 5)
+
+
 def test_an_event_stands_at_its_place_and_is_no_more_exact_than_it():
     for event in record().events:
         place = Gazetteer.default().place(event.place_id)
         off = great_circle((event.lat, event.lon), (place.lat, place.lon)).km  # geopy takes (lat, lon)
-        assert off <= max(event.radius_km, 1), event.id
+        assert off <= max(event.radius_km, 1) or (event.lon, event.lat) == told_from(event, place), event.id
         assert event.radius_km >= place.radius_km or off > 0, event.id
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from gazetteer import vague, written
+from gazetteer.relative import Away, Between, Side, Towards
 from gazetteer.written import AREA_KM, NEAR_KM, take_apart
 from tests.phrases import PHRASES
 
@@ -108,6 +109,73 @@ def test_several_places_are_not_one(text, places):
     apart = take_apart(text)
     assert list(apart.several) == places
     assert apart.names == apart.anchors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("13 km south of Ain Issa", Away(13, 0.5, 180, 22.5)),
+        ("20-25 km NNE of Manbij", Away(22.5, 5, 22.5, 11.25)),
+        ("Manbij (20 km to the north)", Away(20, 5, 0, 22.5)),
+        ("25 km from Raqqa to the east", Away(25, 2.5, 90, 22.5)),
+        ("west of Qamishli", Side(30, 270, 22.5)),
+        ("Darbasiyah (east of)", Side(30, 90, 22.5)),
+        ("just west of Kobani", Side(5, 270, 22.5)),
+        ("eastern outskirts of Tal Tamr", Side(5, 90, 22.5)),
+        ("south / southwest of Manbij", Side(30, 202.5, 45)),
+        ("5 km from Raqqa towards Tabqa", Towards(5, 0.5, "Tabqa")),
+        ("near Rmeilan", None),
+        ("27 km from al-Tanf", None),
+    ],
+)
+def test_where_the_words_put_the_spot(text, how):
+    assert [spelling.how for spelling in take_apart(text).names] == [how]
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("eastern Kobani countryside", Side(30, 90, 22.5)),
+        ("eastern Kobani", None),
+        ("Kobani countryside", None),
+    ],
+)
+def test_a_side_of_the_countryside_is_outside_the_town(text, how):
+    loosest = take_apart(text).names[-1]
+    assert (loosest.text, loosest.how) == ("Kobani", how)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "how"),
+    [
+        ("between Raqqa and Tabqa", "Raqqa", Between("Tabqa")),
+        ("on the road between Raqqa and Tabqa", "Raqqa", Between("Tabqa")),
+        ("halfway between Raqqa and Tabqa", "Raqqa", Between("Tabqa", True)),
+        ("road from Sarin (Sarrin) to Kobani", "Sarin", Between("Kobani")),
+        ("al-Hasakah-Shaddadi road", "al-Hasakah", Between("Shaddadi")),
+    ],
+)
+def test_a_spot_between_two_places(text, first, how):
+    between = take_apart(text).between
+    assert (between.text, between.how) == (first, how)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kharab al-Jir to Deir ez-Zor",
+        "Himo village, Qamishli-Amude road",
+        "al-Hasakah road",
+        "Ras al-Ayn road",
+    ],
+)
+def test_what_is_no_spot_between_two_places(text):
+    assert take_apart(text).between is None
+
+
+def test_two_places_beside_a_name_are_its_neighbours_with_the_spot_between():
+    apart = take_apart("Qasrak, M4 between Tal Tamr and Tal Baydar")
+    assert [anchor.how for anchor in apart.anchors] == [Between("Tal Baydar"), Between("Tal Tamr")]
 
 
 @pytest.mark.parametrize("text", ["al-Darbasiyah to the east", "road to / at Tishrin Dam (civilian convoy)"])
