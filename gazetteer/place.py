@@ -72,6 +72,17 @@ class Place:
         return tuple(dict.fromkeys(filter(None, (self.source, *self.name_sources))))
 
     @property
+    def is_curated(self) -> bool:
+        """Whether we chose the place and its names ourselves: others' ids say whose they are.
+
+        >>> Place("x", "X", 38, 35, 2, "P", "PPL", "SY").is_curated
+        True
+        >>> Place("gn:1", "X", 38, 35, 2, "P", "PPL", "SY").is_curated
+        False
+        """
+        return ":" not in self.id
+
+    @property
     def is_area(self) -> bool:
         """Whether the place must be drawn as an area, since a pin would be a lie.
 

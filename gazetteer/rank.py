@@ -96,10 +96,11 @@ class Mark:
             self.reasons.append((abs(points), reason))
 
 
-def score(match: Match, name: str, context: Context) -> Mark:
+def score(match: Match, name: str, context: Context, called: bool = False) -> Mark:
     """What speaks for and against the place of `match` being meant.
 
-    `name` is the text as written, perhaps without its words of kind.
+    `name` is the text as written, perhaps without its words of kind; `called` says whether a curated
+    place is called just that.
     """
     entry = match.entry
     mark = Mark(entry.place)
@@ -111,9 +112,12 @@ def score(match: Match, name: str, context: Context) -> Mark:
     if mark.by_chance and round(mark.score - by_name[0], 6) < SUPPORT:
         mark.doubtful = True
         mark.add(0.0, "so few consonants may agree by chance, and nothing else speaks for it")
-    if ":" not in mark.place.id:
-        # A curated place is known by every name that sources give it: one more is less likely.
+    # A curated place is known by every name that sources give it: one more is less likely, and so is
+    # another place where it is called just so.
+    if mark.place.is_curated:
         mark.add(0.02 if match.exact else -0.04, "")
+    elif called and not match.exact:
+        mark.add(-0.05, "")
     if entry.main:
         mark.add(0.01, "")
     if mark.place.population:

@@ -78,12 +78,14 @@ class Reader:
             text_kind=split.telling,
         )
         for name in dict.fromkeys((spelling.text, split.stem)):
-            for match in matches(self._index, name):
+            found = matches(self._index, name)
+            called = any(match.exact and match.entry.place.is_curated for match in found)
+            for match in found:
                 here = said
                 if split.kinds and _says_kind(match, name, spelling, split):
                     own = frozenset({match.entry.place.feature_code})
                     here = replace(said, text_codes=own, text_head=own, text_is_site=False)
-                mark = rank.score(match, name, here)
+                mark = rank.score(match, name, here, called)
                 if mark.score >= WORTH_SHOWING:
                     if _RURAL.search(spelling.why) or not _RURALS.isdisjoint(split.kinds):
                         self._widen(mark, spelling, split)

@@ -117,5 +117,5 @@ def _word_by_word(name: str) -> str:
 
 def _weight(place: Place) -> float:
     """How likely a place is meant, all else being equal: curated, in Syria, populous."""
-    is_curated, in_syria = ":" not in place.id, place.country == "SY"
+    is_curated, in_syria = place.is_curated, place.country == "SY"
     return 2 * is_curated + in_syria + log10(place.population + 1)
