@@ -21,6 +21,9 @@ from gazetteer.place import Place
 LEVELS = ("exact", "skeleton")
 """From strict to lenient."""
 
+VERSION = 1
+"""Raise it whenever a name gets other keys: files of places made with another version are refused."""
+
 # Shorter skeletons are shared by too many names to be joined into one word.
 TIGHT_FROM = 4
 _PARENTHESES = re.compile(r"\([^)]*\)")

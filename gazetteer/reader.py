@@ -77,7 +77,7 @@ class Reader:
         )
         for name in dict.fromkeys((spelling.text, split.stem)):
             key = fold(name)
-            for entry in self._index.alike(name):
+            for entry in self._index.alike(name, context.country):
                 here = said
                 if split.kinds and name == spelling.text and entry.key == key and not entry.stem:
                     # The place is called "Conoco gas plant", so that the text has said what it is.

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazetteer import kinds, rank, sources
@@ -56,6 +57,16 @@ class Gazetteer:
         missing or broken.
         """
         return cls(sources.merge(sources.read_places(), sources.geonames_towns()))
+
+    @classmethod
+    def open(cls, path: Path | str) -> Gazetteer:
+        """The places of a file made by `presence gazetteer build`, read from it as they are asked for.
+
+        Raises GazetteerFileError if it is missing, is no such file, or was made by another version.
+        """
+        from gazetteer.store import FileIndex
+
+        return cls(FileIndex(path))
 
     def __iter__(self) -> Iterator[Place]:
         return iter(self._index)
@@ -184,7 +195,7 @@ class Gazetteer:
 
     @cached_property
     def _suggester(self) -> Suggester:
-        return Suggester(self._index)
+        return self._index.suggester()
 
     @cached_property
     def _codes(self) -> frozenset[str]:
