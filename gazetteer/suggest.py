@@ -10,10 +10,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from math import log10
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer.fold import fold, skeleton, sound, tight
 from gazetteer.place import Place
+
+if TYPE_CHECKING:
+    from gazetteer.store import FileIndex
 
 # Fewer consonants begin too many names.
 BONES_FROM = 3
@@ -92,6 +95,26 @@ class Suggester:
                 found.setdefault(entry.place.id, entry)
         ranked = sorted(found.values(), key=lambda entry: (-_weight(entry.place), entry.place.id))
         return [Suggestion(entry.place, entry.name) for entry in ranked]
+
+
+class FileSuggester:
+    """The same for an index that is too large to be read whole: of the places whose name, not any word of
+    it, begins as the text does, the best known."""
+
+    def __init__(self, index: FileIndex) -> None:
+        self._index = index
+
+    def beginning(self, text: str) -> list[Suggestion]:
+        """As `Suggester.beginning`."""
+        keys = {known for key in _keys_of(text) if key for known in self._index.beginning(key)}
+        places = {
+            entry.place.id: entry.place for key in sorted(keys) for entry in self._index.find("exact", key)
+        }
+        return Suggester(places.values()).beginning(text)
+
+    def sounding(self, text: str) -> list[Suggestion]:
+        """None: a file knows consonants only of whole names."""
+        return []
 
 
 def _starting(entries: list[_Entry], key: str) -> Iterator[_Entry]:
