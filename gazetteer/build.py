@@ -94,7 +94,7 @@ def build(
                 work.close()
             work.path.replace(out)
     except (sqlite3.Error, OSError) as error:
-        problem = f"cannot be written ({error}); is there room, and may you write there? It is as it was"
+        problem = f"cannot be written ({error}); nothing was changed. Make room, or name a place where you may write"
         raise GazetteerFileError(out, problem) from error
     except BrokenProcessPool as error:
         raise GazetteerFileError(out, "a process that folds names was killed; is there memory?") from error
@@ -145,7 +145,7 @@ class _Build:
             where = f" in {', '.join(sorted(self._countries))}" if self._countries else ""
             unread = [f". What cannot be read: {sort.examples[0]}" for sort in self.ledger.sorts()[:1]]
             raise GazetteerFileError(
-                dumps[0], "".join((f"has no place{where}; is it a GeoNames dump", *unread))
+                dumps[0], "".join((f"has no place{where}; give a dump of GeoNames", *unread))
             )
 
     def finish(self, inputs: list[dict]) -> None:

@@ -247,5 +247,4 @@ def _with_entries(row: tuple) -> tuple[Place, list[Entry]]:
     return place, [Entry(place, names[name], *rest) for name, *rest in json.loads(row[-1])]
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

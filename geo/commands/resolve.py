@@ -5,6 +5,7 @@ import json
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import AmbiguousPlace, PlaceNotFound, SeveralPlaces
+from geo.commands.arguments import add_index, opened_gazetteer
 
 if TYPE_CHECKING:
     from gazetteer import Candidate, Gazetteer
@@ -32,6 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit", type=_positive, default=5, metavar="N", help="candidates per name, at most (5)"
     )
+    add_index(parser)
     parser.add_argument("--json", action="store_true", help="one JSON object a line, best candidate first")
 
 
@@ -41,10 +43,9 @@ def run(args: argparse.Namespace) -> int:
     A name that fails never harms the others. Raises PresenceError if `--near` cannot be resolved,
     as no name can be looked up then.
     """
-    from gazetteer import Gazetteer
     from gazetteer.resolve import FLOOR
 
-    gazetteer = Gazetteer.default()
+    gazetteer = opened_gazetteer(args.index)
     near = _near(gazetteer, args.near)
     found_all = True
     for name in args.names:
