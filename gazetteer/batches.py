@@ -20,6 +20,7 @@ from gazetteer import keys
 from gazetteer.geonames import BrokenRow, Ledger, LeftOut, blocks, geonameid_of, name_of, opened, place_of
 from gazetteer.place import Place
 from gazetteer.postings import country_code, key_of, packed_orders, postings, prominence
+from gazetteer.sketch import sketch
 from gazetteer.sources import Merging
 from gazetteer.store import row_of
 
@@ -106,7 +107,7 @@ class Folding:
 def batch_of(places: Iterable[Place]) -> Batch:
     """Places with all that a file needs to know of them."""
     batch = Batch()
-    hashed, orders, countries = bytearray(), [], []
+    hashed, orders, countries, sketches = bytearray(), [], [], []
     for number, place in enumerate(places):
         # One of several names that are folded alike is enough to find the place by.
         once: dict[tuple, keys.Named] = {}
@@ -114,10 +115,10 @@ def batch_of(places: Iterable[Place]) -> Batch:
             once.setdefault((named.key, named.stem), named)
         names, weight = list(once.values()), prominence(place)
         for order, named in zip(packed_orders(weight, number, len(names)), names, strict=True):
-            for level in keys.LEVELS:
-                for key in set(keys.keys(level, named.key)):
-                    hashed += key_of(level, key)
-                    orders.append(order)
+            found = [key_of(level, key) for level in keys.LEVELS for key in set(keys.keys(level, named.key))]
+            hashed += b"".join(found)
+            orders += [order] * len(found)
+            sketches += [sketch(named.key if named.stem else named.name)] * len(found)
         countries += [country_code(place.country)] * (len(orders) - len(countries))
         batch.places.append(row_of(place, names))
         batch.settings.append(
@@ -125,7 +126,7 @@ def batch_of(places: Iterable[Place]) -> Batch:
         )
         batch.spellings += [(key, weight) for key in {named.key for named in names}]
         batch.names.append(1 + len(place.names))
-    batch.postings = postings(bytes(hashed), orders, countries)
+    batch.postings = postings(bytes(hashed), orders, countries, sketches)
     return batch
 
 

@@ -94,7 +94,7 @@ def build(
                 work.close()
             work.path.replace(out)
     except (sqlite3.Error, OSError) as error:
-        problem = f"cannot be written ({error}); nothing was changed. Make room, or name a place where you may write"
+        problem = f"cannot be written ({error}); nothing was changed. Make room, or name another place"
         raise GazetteerFileError(out, problem) from error
     except BrokenProcessPool as error:
         raise GazetteerFileError(out, "a process that folds names was killed; is there memory?") from error
@@ -153,9 +153,9 @@ class _Build:
         batch = batch_of(self._merging.curated())
         self._write(batch, 0)
         for step, buckets in enumerate(self._spool.sorted(), start=1):
-            rows = [(key, pairs, cut or None) for key, pairs, cut, _ in buckets]
+            rows = [(key, names, cut or None) for key, names, cut, _ in buckets]
             self._file.executemany("INSERT INTO entry VALUES (?, ?, ?)", rows)
-            apart = [(b.key, country, pairs) for b in buckets for country, pairs in b.by_country]
+            apart = [(b.key, country, names) for b in buckets for country, names in b.by_country]
             self._file.executemany("INSERT INTO entry_in VALUES (?, ?, ?)", apart)
             self._tell("keys", step, len(self._spool))
         self._spellings()

@@ -68,6 +68,16 @@ class Index(ABC):
     @abstractmethod
     def __len__(self) -> int: ...
 
+    def find_any(
+        self, level: str, keys: Iterable[str], like: str, country: str | None = None
+    ) -> Iterable[Entry]:
+        """The entries under any of these keys of a level, perhaps some of them twice.
+
+        A large index may leave out those that are spelled least like the name `like`; `country` as for
+        `find`.
+        """
+        return (entry for key in keys for entry in self.find(level, key, country))
+
     def suggester(self) -> Suggester:
         """What suggests places for a name that is still being typed."""
         return Suggester(self)
@@ -79,8 +89,8 @@ class Index(ABC):
     def alike(self, name: str, country: str | None = None) -> list[Entry]:
         """Entries that share a key of any level with `name`, each once, those of the strictest first."""
         folded = fold(name)
-        found = (e for level in LEVELS for key in keys(level, folded) for e in self.find(level, key, country))
-        return list(dict.fromkeys(found))
+        levels = (self.find_any(level, keys(level, folded), name, country) for level in LEVELS)
+        return list(dict.fromkeys(entry for found in levels for entry in found))
 
     def near(self, name: str, limit: int = 5) -> list[tuple[Entry, float]]:
         """Entries spelled like `name` with their likeness, 0 to 1, best first. No answers."""

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from math import log2, log10
 from pathlib import Path
-from struct import Struct
 from typing import NamedTuple
 
 import numpy as np
@@ -19,28 +18,28 @@ import numpy as np
 from gazetteer.place import Place
 
 # Of a key that more names share only the best-known places are entered, and in each country so many.
-MOST = 200
+MOST = 500
 # … and a place by so many of its names, lest a capital with a hundred spellings crowd out the others.
 MOST_OF_A_PLACE = 8
 
-PAIR = Struct("<IH")
-"""A place's number in the file and which of its names: as it is packed."""
+PACKED = np.dtype([("place", "<u4"), ("name", "<u2"), ("sketch", "<u4")])
+"""A name as it stands under a key: the place's number in the file, which of its names, how it is spelled
+(`gazetteer.sketch`)."""
 
-_POSTING = np.dtype([("key", "<i8"), ("order", "<u8"), ("country", "<u2")])
-_PAIR = np.dtype([("place", "<u4"), ("name", "<u2")])
+_POSTING = np.dtype([("key", "<i8"), ("order", "<u8"), ("country", "<u2"), ("sketch", "<u4")])
 _PARTS = 128
 _SPILL = 1_000_000  # postings held before they are written
 
 
 class Bucket(NamedTuple):
-    """What is entered under a key: packed pairs, the best-known place first.
+    """What is entered under a key: names, `PACKED`, the best-known place first.
 
     cut          whether the key has more
     by_country   if cut, the same for each country
     """
 
     key: int
-    pairs: bytes
+    names: bytes
     cut: bool
     by_country: tuple[tuple[str, bytes], ...]
 
@@ -56,7 +55,7 @@ def prominence(place: Place) -> int:
 
     >>> towns = [Place("gn:1", "X", 0, 0, 2, "P", "PPL", "SY", population=n) for n in (0, 500, 90_000)]
     >>> [prominence(town) for town in towns]
-    [1500, 4200, 6454]
+    [1500, 4199, 6454]
     """
     is_curated = not place.id.startswith("gn:")
     of_class = {"P": 1500, "A": 1000}.get(place.feature_class, 0)
@@ -114,19 +113,20 @@ class Spool:
             file.write(postings[first:end].tobytes())
 
 
-def postings(keys: bytes, orders: list[int], countries: list[int]) -> np.ndarray:
+def postings(keys: bytes, orders: list[int], countries: list[int], sketches: list[int]) -> np.ndarray:
     """Postings from their columns; `keys` are those of `key_of`, joined."""
     made = np.empty(len(orders), _POSTING)
     made["key"] = np.frombuffer(keys, "<i8")
     made["order"] = orders
     made["country"] = countries
+    made["sketch"] = sketches
     return made
 
 
 def moved(postings: np.ndarray, by: int, without: list[int]) -> np.ndarray:
     """Postings with the numbers of their places raised; those of some places left out."""
     if without:
-        postings = postings[~np.isin(_pairs(postings)["place"], without)]
+        postings = postings[~np.isin(_packed(postings)["place"], without)]
     postings["order"] += np.uint64(by << 16)
     return postings
 
@@ -136,38 +136,39 @@ def country_code(country: str) -> int:
     return int.from_bytes(country.encode("ascii", "replace")[:2].ljust(2, b"\0"), "big")
 
 
-def _pairs(postings: np.ndarray) -> np.ndarray:
-    pairs = np.empty(len(postings), _PAIR)
-    pairs["place"] = (postings["order"] >> np.uint64(16)) & np.uint64(0xFFFFFFFF)
-    pairs["name"] = postings["order"] & np.uint64(0xFFFF)
-    return pairs
+def _packed(postings: np.ndarray) -> np.ndarray:
+    packed = np.empty(len(postings), PACKED)
+    packed["place"] = (postings["order"] >> np.uint64(16)) & np.uint64(0xFFFFFFFF)
+    packed["name"] = postings["order"] & np.uint64(0xFFFF)
+    packed["sketch"] = postings["sketch"]
+    return packed
 
 
 def _buckets(postings: np.ndarray) -> list[Bucket]:
     postings = postings[np.lexsort((postings["order"], postings["key"]))]
-    pairs, keys = _pairs(postings), postings["key"]
+    names, keys = _packed(postings), postings["key"]
     starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))[: len(keys)]
     sizes = np.diff(np.append(starts, len(keys)))
     first = keys[starts].tolist()
-    text, width = pairs.tobytes(), PAIR.size
+    text, width = names.tobytes(), PACKED.itemsize
     buckets = []
     for key, start, size in zip(first, starts.tolist(), sizes.tolist(), strict=True):
         if size <= MOST:
             buckets.append(Bucket(key, text[start * width : (start + size) * width], False, ()))
         else:
             here = slice(start, start + size)
-            buckets.append(_cut(key, pairs[here], postings["country"][here]))
+            buckets.append(_cut(key, names[here], postings["country"][here]))
     return buckets
 
 
-def _cut(key: int, pairs: np.ndarray, countries: np.ndarray) -> Bucket:
-    # Sorted by place, so that one stands so many names after another of the same place, or does not.
-    few = np.ones(len(pairs), bool)
-    few[MOST_OF_A_PLACE:] = pairs["place"][MOST_OF_A_PLACE:] != pairs["place"][:-MOST_OF_A_PLACE]
-    pairs, countries = pairs[few], countries[few]
+def _cut(key: int, names: np.ndarray, countries: np.ndarray) -> Bucket:
+    # Those of one place stand together: what stands so many after another of its place is one too many.
+    few = np.ones(len(names), bool)
+    few[MOST_OF_A_PLACE:] = names["place"][MOST_OF_A_PLACE:] != names["place"][:-MOST_OF_A_PLACE]
+    names, countries = names[few], countries[few]
     by_country = tuple(
-        (int(code).to_bytes(2, "big").rstrip(b"\0").decode(), pairs[countries == code][:MOST].tobytes())
+        (int(code).to_bytes(2, "big").rstrip(b"\0").decode(), names[countries == code][:MOST].tobytes())
         for code in np.unique(countries)
         if code
     )
-    return Bucket(key, pairs[:MOST].tobytes(), True, by_country if len(pairs) > MOST else ())
+    return Bucket(key, names[:MOST].tobytes(), True, by_country if len(names) > MOST else ())

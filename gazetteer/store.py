@@ -7,8 +7,8 @@ about     what the file was made from, by which version, and how many it holds
 place     the places in their order, each with its names as `gazetteer.keys.names_of` gives them
 setting   what many places share: feature class and code, country, governorate, radius
 unit      first-order administrative units, by number
-entry     under the hash of a key the names that have it, packed; the best-known places first, at most
-          `postings.MOST`, `cut` where the key has more
+entry     under the hash of a key the names that have it, packed; those of the best-known places first, at
+          most `postings.MOST`, `cut` where the key has more
 entry_in  of keys that were cut, those in one country
 spelling  the exact keys in their alphabetical order
 initial   for each letter the best-known exact keys that begin with it
@@ -25,11 +25,14 @@ from pathlib import Path
 from threading import RLock
 from urllib.parse import quote
 
+import numpy as np
+
 from gazetteer import keys
 from gazetteer.errors import GazetteerFileError
 from gazetteer.index import Entry, Index, likest
 from gazetteer.place import Place
-from gazetteer.postings import MOST, PAIR, key_of
+from gazetteer.postings import PACKED, key_of
+from gazetteer.sketch import apart, sketch
 from gazetteer.suggest import FileSuggester
 
 APPLICATION = 0x50476174
@@ -51,8 +54,8 @@ CREATE TABLE setting (
     no INTEGER PRIMARY KEY, feature_class TEXT, feature_code TEXT, country TEXT, admin1 TEXT, radius_km REAL
 );
 CREATE TABLE unit (place INTEGER PRIMARY KEY);
-CREATE TABLE entry (key INTEGER PRIMARY KEY, pairs BLOB, cut INTEGER);
-CREATE TABLE entry_in (key INTEGER, country TEXT, pairs BLOB, PRIMARY KEY (key, country)) WITHOUT ROWID;
+CREATE TABLE entry (key INTEGER PRIMARY KEY, names BLOB, cut INTEGER);
+CREATE TABLE entry_in (key INTEGER, country TEXT, names BLOB, PRIMARY KEY (key, country)) WITHOUT ROWID;
 CREATE TABLE spelling (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE initial (letter TEXT PRIMARY KEY, keys TEXT, cut INTEGER) WITHOUT ROWID;
 """
@@ -61,6 +64,8 @@ _PLACE = (
     " population, names, source, notes, named FROM place JOIN setting ON setting.no = place.setting"
 )
 
+# So many names are an answer, at most; so many of them the best known, whatever their spelling.
+MOST, KNOWN = 60, 15
 # Places kept once read; a busy dashboard asks for the same ones again and again.
 _KEPT = 10_000
 # Bytes of the file that are mapped into memory, not read.
@@ -127,15 +132,21 @@ class FileIndex(Index):
             )
 
     def find(self, level: str, key: str, country: str | None = None) -> Sequence[Entry]:
-        found = self._found(level, key, country)
+        found = self._found(level, (key,), None, country)
         # Another key may share the hash, if rarely.
         return [entry for entry in found if entry.key == key] if level == "exact" else found
+
+    def find_any(
+        self, level: str, keys: Iterable[str], like: str, country: str | None = None
+    ) -> Sequence[Entry]:
+        keys = tuple(keys)
+        return self._found(level, keys, like, country) if keys else ()
 
     def get(self, id: str) -> Place | None:
         number = id.removeprefix("gn:")
         known = int(number) if id.startswith("gn:") and number.isdecimal() and len(number) < 19 else id
         row = self._one("SELECT no FROM place WHERE id = ?", known)
-        return self._read([row[0]])[row[0]][0] if row else None
+        return self._read(row)[row[0]][0] if row else None
 
     def spelled_like(self, key: str, limit: int) -> list[tuple[str, float]]:
         """As in every index; among the best-known 20,000 keys of an initial, if it has more."""
@@ -182,19 +193,27 @@ class FileIndex(Index):
 
     __del__ = close
 
-    def _read_entries(self, level: str, key: str, country: str | None) -> tuple[Entry, ...]:
-        hashed = int.from_bytes(key_of(level, key), "little", signed=True)
-        row = self._one("SELECT pairs, cut FROM entry WHERE key = ?", hashed)
-        if row is None:
-            return ()
-        pairs = list(PAIR.iter_unpack(row[0]))
-        if row[1] and country:
-            own = self._one("SELECT pairs FROM entry_in WHERE key = ? AND country = ?", hashed, country)
-            pairs = list(dict.fromkeys((*(PAIR.iter_unpack(own[0]) if own else ()), *pairs)))[:MOST]
-        places = self._read([no for no, _ in pairs])
+    def _read_entries(
+        self, level: str, keys: tuple[str, ...], like: str | None, country: str | None
+    ) -> tuple[Entry, ...]:
+        names = self._packed([key_of(level, key) for key in keys], country)
+        if len(names) > MOST:
+            best = np.arange(MOST) if like is None else _best(names, sketch(like))
+            names = names[best]
+        pairs = list(dict.fromkeys(zip(names["place"].tolist(), names["name"].tolist(), strict=True)))
+        places = self._read({no for no, _ in pairs})
         return tuple(places[no][1][name] for no, name in pairs)
 
-    def _read(self, numbers: list[int]) -> dict[int, tuple[Place, list[Entry]]]:
+    def _packed(self, keys: list[bytes], country: str | None) -> np.ndarray:
+        """The names under keys, those of a country first where there are too many."""
+        hashed = ",".join(str(int.from_bytes(key, "little", signed=True)) for key in keys)
+        rows = self._all(f"SELECT names, cut FROM entry WHERE key IN ({hashed})")
+        if country and any(cut for _, cut in rows):
+            sql = f"SELECT names FROM entry_in WHERE key IN ({hashed}) AND country = ?"
+            rows = [*self._all(sql, country), *rows]
+        return np.frombuffer(b"".join(row[0] for row in rows), PACKED)
+
+    def _read(self, numbers: Iterable[int]) -> dict[int, tuple[Place, list[Entry]]]:
         """Places by their numbers, each with its entries."""
         found = {no: kept for no in numbers if (kept := self._kept.get(no))}
         if wanted := set(numbers).difference(found):
@@ -218,6 +237,13 @@ class FileIndex(Index):
     def _all(self, sql: str, *values: object) -> list[tuple]:
         with self._lock:
             return self._file.execute(sql, values).fetchall()
+
+
+def _best(names: np.ndarray, asked: int) -> np.ndarray:
+    """Which of many names, by position: a few of the first, and those spelled most like what is asked."""
+    likest = np.argsort(apart(names["sketch"], asked), kind="stable")
+    first = likest[likest < KNOWN]
+    return np.concatenate((first, likest[likest >= KNOWN][: MOST - len(first)]))
 
 
 def _place(row: tuple) -> Place:
