@@ -71,7 +71,7 @@ _ARTICLES = frozenset(
 
 # Words with which a good half of the names begin, and which every paper spells its own way. Alone
 # they are left as they are, since then they are the name.
-_OPENINGS = {
+OPENINGS = {
     spelling: word
     for word, spellings in {
         "tell": ("tal", "tel", "tall"),
@@ -157,7 +157,7 @@ def tight(key: str) -> str:
 
 def _without_articles(words: list[str]) -> list[str]:
     words = [word for word in words if word not in _ARTICLES] or words
-    return [_OPENINGS.get(word, word) for word in words] if len(words) > 1 else words
+    return [OPENINGS.get(word, word) for word in words] if len(words) > 1 else words
 
 
 def _without_arabic_article(word: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from math import log10
 from typing import TYPE_CHECKING, NamedTuple
 
-from gazetteer.fold import fold, skeleton, sound, tight
+from gazetteer.fold import OPENINGS, fold, skeleton, sound, tight
 from gazetteer.place import Place
 
 if TYPE_CHECKING:
@@ -106,7 +106,8 @@ class FileSuggester:
 
     def beginning(self, text: str) -> list[Suggestion]:
         """As `Suggester.beginning`."""
-        keys = {known for key in _keys_of(text) if key for known in self._index.beginning(key)}
+        typed = {key for key in _keys_of(text) | _as_openings(text) if key}
+        keys = {known for key in typed for known in self._index.beginning(key)}
         places = {
             entry.place.id: entry.place for key in sorted(keys) for entry in self._index.find("exact", key)
         }
@@ -129,6 +130,12 @@ def _keys_of(text: str) -> set[str]:
     keys = {fold(text), _word_by_word(text)}
     # Of a whole name the article is taken off; here one letter may be all that follows it.
     return keys | {key[2:] for key in keys if key.startswith("ال") and len(key) == 3}
+
+
+def _as_openings(text: str) -> set[str]:
+    """The exact keys' way to write what may be an opening word: "dei" and "Deir ez" are "dayr"."""
+    more = {word for spelling, word in OPENINGS.items() if spelling.startswith(fold(text) or " ")}
+    return more | {fold(f"{text} x").removesuffix(" x")}
 
 
 def _word_by_word(name: str) -> str:

@@ -6,11 +6,11 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
-from statistics import quantiles
+from statistics import median, quantiles
 
 from gazetteer import Gazetteer, PresenceError
 from tests.benchmarks import dump
-from tests.benchmarks.report import note, row
+from tests.benchmarks.report import note, p95, row
 
 WORLD = 13_000_000
 """Places in allCountries.txt, about."""
@@ -54,19 +54,22 @@ def ask(path: Path, name: str) -> None:
 
 
 def _ask(gazetteer: Gazetteer, what: str, asked: list[tuple[str, str, str]], with_country: bool) -> None:
-    spent, found = [], 0
+    spent, worked, found = [], [], 0
     for text, id, country in asked:
-        began = time.perf_counter()
+        began, busy = time.perf_counter(), time.thread_time()
         try:
             candidates = gazetteer.candidates(text, country=country if with_country else None)
         except PresenceError:  # "Valley and Hill" are two
             candidates = []
         spent.append((time.perf_counter() - began) * 1000)
+        worked.append((time.thread_time() - busy) * 1000)
         found += id in {candidate.place.id for candidate in candidates}
     row(what, spent)
     # Namesakes are many, so that the very one cannot always be among five.
-    p99 = quantiles(spent, n=100, method="inclusive")[-1]
-    note(f"{what}, p99; the place is among the first five", f"{p99:.2f} ms; {found / len(asked):.0%}")
+    note(f"{what}, the place is among the first five", f"{found / len(asked):.0%}")
+    # What others do on the machine is in the times above, and not in these.
+    p99 = quantiles(worked, n=100, method="inclusive")[-1]
+    note(f"{what}, processor p50, p95, p99", f"{median(worked):.2f}, {p95(worked):.2f}, {p99:.2f} ms")
 
 
 def _random_name(gazetteer: Gazetteer, random: Random, arabic: bool) -> tuple[str, str, str]:
