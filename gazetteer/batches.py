@@ -18,10 +18,10 @@ import numpy as np
 
 from gazetteer import keys
 from gazetteer.geonames import BrokenRow, Ledger, LeftOut, blocks, geonameid_of, name_of, opened, place_of
+from gazetteer.merging import Merging
 from gazetteer.place import Place
 from gazetteer.postings import country_code, key_of, packed_orders, postings, prominence
 from gazetteer.sketch import sketch
-from gazetteer.sources import Merging
 from gazetteer.store import row_of
 
 # Alternate names of one part are held in memory: so many bytes of their file, and parts at most.

@@ -4,33 +4,27 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sqlite3
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from hashlib import file_digest
 from heapq import nsmallest
 from itertools import groupby, islice
-from multiprocessing import get_context
 from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from gazetteer.batches import Alternates, Batch, Chunk, Folding, Tell, batch_of, chunks
+from gazetteer.batches import Alternates, Batch, Folding, Tell, batch_of, chunks
 from gazetteer.errors import GazetteerFileError
 from gazetteer.geonames import ATTRIBUTION, BrokenRow, Ledger, LeftOut, opened
+from gazetteer.merging import Merging
 from gazetteer.place import Place
 from gazetteer.postings import Spool, moved
-from gazetteer.sources import Merging
+from gazetteer.processes import enough_for, folded
 from gazetteer.store import APPLICATION, CONTRACT, SCHEMA
 
-# Less than so many bytes are read before a second process has started.
-_ALONE = 16 << 20
-_MOST_PROCESSES = 8
 # A longer admin1 is a name already, and no code of GeoNames ("05", "ENG").
 _LONGEST_CODE = 3
 # Keys of an initial among which slips of the pen are looked for.
@@ -69,7 +63,7 @@ def build(
     dumps            as GeoNames ships them, or their .zip
     alternate_names  alternateNamesV2.txt, or its .zip
     countries        ISO 3166 two letters; all of them if none is given
-    curated          places that supersede those of the dumps, as `gazetteer.sources.merge` has it
+    curated          places that supersede those of the dumps, as `gazetteer.merging.merge` has it
     processes        that fold names; as many as there are processors if none is given
     tell             hears how far the work has come
 
@@ -88,7 +82,7 @@ def build(
         with TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as folder:
             work = _Build(Path(folder), tell, Merging(curated), frozenset(countries))
             try:
-                work.read(inputs[: len(dumps)], alternate_names, processes or _processes(sum(sizes)))
+                work.read(inputs[: len(dumps)], alternate_names, processes or enough_for(sum(sizes)))
                 work.finish([_input(path) for path in inputs])
             finally:
                 work.close()
@@ -139,7 +133,7 @@ class _Build:
         folding = Folding(self._merging, self._countries, name)
         for dump in dumps:
             pieces = named.chunks(dump) if named else chunks(dump, self._tell)
-            for batch in _folded(folding, pieces, processes):
+            for batch in folded(folding, pieces, processes):
                 self._take(dump.name, batch)
         if self.places == self._curated and not self.superseded:
             where = f" in {', '.join(sorted(self._countries))}" if self._countries else ""
@@ -255,39 +249,6 @@ class _Numbers:
             return False
         page[byte] |= bit
         return True
-
-
-def _folded(folding: Folding, pieces: Iterable[Chunk], processes: int) -> Iterator[Batch]:
-    """The batches of chunks in their order, a few of them ahead where several processes share the work."""
-    if processes == 1:
-        yield from map(folding, pieces)
-        return
-    with ProcessPoolExecutor(processes, get_context("spawn"), _prepare, (folding,)) as pool:
-        ahead: deque = deque()
-        try:
-            for piece in pieces:
-                ahead.append(pool.submit(_fold, piece))
-                if len(ahead) > 2 * processes:
-                    yield ahead.popleft().result()
-            while ahead:
-                yield ahead.popleft().result()
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _prepare(folding: Folding) -> None:
-    # Ctrl-C goes to all processes; the first one tells the others to stop.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    global _folding
-    _folding = folding
-
-
-def _fold(piece: Chunk) -> Batch:
-    return _folding(piece)
-
-
-def _processes(size: int) -> int:
-    return 1 if size < _ALONE else min(_MOST_PROCESSES, os.cpu_count() or 1)
 
 
 def _input(path: Path) -> dict:

@@ -24,6 +24,7 @@ from gazetteer import kinds, rank, sources
 from gazetteer.errors import AmbiguousPlace, PlaceNotFound, PresenceError, SeveralPlaces
 from gazetteer.fold import fold, skeleton
 from gazetteer.index import Index, MemoryIndex
+from gazetteer.merging import merge
 from gazetteer.place import Candidate, Place
 from gazetteer.reader import FLOOR, MARGIN, Reader, order
 from gazetteer.suggest import Suggester, Suggestion
@@ -56,7 +57,7 @@ class Gazetteer:
         Read once; later calls give the same gazetteer. Raises GazetteerFileError if the file is
         missing or broken.
         """
-        return cls(sources.merge(sources.read_places(), sources.geonames_towns()))
+        return cls(merge(sources.read_places(), sources.geonames_towns()))
 
     @classmethod
     def open(cls, path: Path | str) -> Gazetteer:

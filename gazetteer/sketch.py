@@ -10,6 +10,7 @@ differ in few.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -25,8 +26,13 @@ def sketch(name: str) -> int:
     heard = sound(name).replace(" ", "")
     bits = 0
     for letter, following in zip(" " + heard, heard + " ", strict=True):
-        bits |= 1 << (crc32((letter + following).encode()) & 31)
+        bits |= _bit(letter + following)
     return bits if heard else 0
+
+
+@lru_cache(maxsize=1 << 16)
+def _bit(pair: str) -> int:
+    return 1 << (crc32(pair.encode()) & 31)
 
 
 def apart(sketches: np.ndarray, other: int) -> np.ndarray:

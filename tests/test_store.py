@@ -15,7 +15,8 @@ from gazetteer import Gazetteer, GazetteerFileError, Place, PresenceError, keys,
 from gazetteer.build import build
 from gazetteer.index import MemoryIndex
 from gazetteer.keys import LEVELS
-from gazetteer.sources import merge, read_places
+from gazetteer.merging import merge
+from gazetteer.sources import read_places
 from gazetteer.store import FileIndex
 from tests.benchmarks import dump
 from tests.test_geonames import line
