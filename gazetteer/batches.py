@@ -109,11 +109,7 @@ def batch_of(places: Iterable[Place]) -> Batch:
     batch = Batch()
     hashed, orders, countries, sketches = bytearray(), [], [], []
     for number, place in enumerate(places):
-        # One of several names that are folded alike is enough to find the place by.
-        once: dict[tuple, keys.Named] = {}
-        for named in keys.names_of(place):
-            once.setdefault((named.key, named.stem), named)
-        names, weight = list(once.values()), prominence(place)
+        names, weight = list(keys.names_of(place)), prominence(place)
         for order, named in zip(packed_orders(weight, number, len(names)), names, strict=True):
             found = [key_of(level, key) for level in keys.LEVELS for key in set(keys.keys(level, named.key))]
             hashed += b"".join(found)

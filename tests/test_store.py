@@ -4,6 +4,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -49,9 +50,9 @@ def made(folder: Path, *lines: bytes, **options) -> FileIndex:
     return FileIndex(folder / "places.db")
 
 
-def told(entries) -> set[tuple]:
-    # Of names that are folded alike a file has one.
-    return {(entry.place, entry.key, entry.stem) for entry in entries}
+def told(entries) -> Counter:
+    """Entries without their order."""
+    return Counter(entries)
 
 
 def test_the_places_come_back_as_they_were_the_curated_ones_first(index, tmp_path):
@@ -86,9 +87,11 @@ def test_any_spelling_has_the_same_candidates_as_in_memory(index, memory, name, 
 
 def _answer(gazetteer: Gazetteer, name: str, country: str | None) -> object:
     try:
-        return [(c.place.id, c.score) for c in gazetteer.candidates(name, country=country, limit=20)]
+        found = gazetteer.candidates(name, country=country, limit=20)
     except PresenceError as error:
         return str(error)
+    # The reasons may quote another of two names that fit equally well.
+    return [(candidate.place.id, candidate.score) for candidate in found]
 
 
 def test_what_an_index_knows_besides_is_the_same(index, memory):
@@ -120,7 +123,7 @@ def test_a_key_of_too_many_gives_the_best_known_and_those_of_the_country(tmp_pat
     index = made(tmp_path, *rows)
     found = index.find("exact", "springs")
     assert len(found) == store.MOST
-    assert min(entry.place.population for entry in found) > 500
+    assert min(entry.place.population for entry in found) > 450
     ours = index.find("exact", "springs", "AU")
     assert [entry.place.country for entry in ours[:6]] == ["AU"] * 5 + ["US"]
     assert len(ours) == store.MOST
