@@ -71,7 +71,7 @@ _KEPT = 10_000
 # Bytes of the file that are mapped into memory, not read.
 _MAPPED = 1 << 33
 # Spellings that go on as a text begins: how many are looked at.
-_BEGINNINGS = 200
+_BEGINNINGS = 40
 _LAST = "\U0010ffff"
 
 

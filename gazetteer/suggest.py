@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 BONES_FROM = 3
 # How alike what is typed and the beginning of a name must sound, 0 to 100 (rapidfuzz's ratio).
 ALIKE = 75
+# Of places with one and the same name: how many a large index suggests.
+NAMESAKES = 8
 _LAST = "\U0010ffff"
 _BREAKS = re.compile(r"[\s\-‐–/]+")
 
@@ -107,10 +109,9 @@ class FileSuggester:
     def beginning(self, text: str) -> list[Suggestion]:
         """As `Suggester.beginning`."""
         typed = {key for key in _keys_of(text) | _as_openings(text) if key}
-        keys = {known for key in typed for known in self._index.beginning(key)}
-        places = {
-            entry.place.id: entry.place for key in sorted(keys) for entry in self._index.find("exact", key)
-        }
+        keys = {known for key in typed for known in (key, *self._index.beginning(key))}
+        found = (entry for key in sorted(keys) for entry in self._index.find("exact", key)[:NAMESAKES])
+        places = {entry.place.id: entry.place for entry in found}
         return Suggester(places.values()).beginning(text)
 
     def sounding(self, text: str) -> list[Suggestion]:
