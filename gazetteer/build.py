@@ -64,7 +64,8 @@ def build(
     alternate_names  alternateNamesV2.txt, or its .zip
     countries        ISO 3166 two letters; all of them if none is given
     curated          places that supersede those of the dumps, as `gazetteer.merging.merge` has it
-    processes        that fold names; as many as there are processors if none is given
+    processes        that fold names; as many as there are processors if none is given, for a large dump.
+                     They import the calling script, which must ask for `__name__ == "__main__"`
     tell             hears how far the work has come
 
     Rows that cannot be read are left out, and counted. Raises GazetteerFileError if a file cannot be read

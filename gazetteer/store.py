@@ -106,7 +106,7 @@ class FileIndex(Index):
         self.path = Path(path)
         self._lock = RLock()
         self._kept: dict[int, tuple[Place, list[Entry]]] = {}
-        self._found = lru_cache(maxsize=1024)(self._read_entries)
+        self._found = lru_cache(maxsize=128)(self._read_entries)
         self._initial = lru_cache(maxsize=64)(self._read_initial)
         if not self.path.is_file():
             raise GazetteerFileError(
@@ -117,9 +117,11 @@ class FileIndex(Index):
             address = f"file:{quote(str(self.path.resolve()))}?mode=ro&immutable=1"
             self._file = sqlite3.connect(address, uri=True, check_same_thread=False)
             self._file.execute(f"PRAGMA mmap_size = {_MAPPED}")
-            if self._one("PRAGMA application_id")[0] != APPLICATION:
+            if self._file.execute("PRAGMA application_id").fetchone() != (APPLICATION,):
                 raise sqlite3.DatabaseError("another program's database")
-            self.about = {name: json.loads(value) for name, value in self._all("SELECT * FROM about")}
+            self.about = {
+                name: json.loads(value) for name, value in self._file.execute("SELECT * FROM about")
+            }
         except sqlite3.Error as error:
             self.close()
             raise GazetteerFileError(
@@ -196,22 +198,15 @@ class FileIndex(Index):
     def _read_entries(
         self, level: str, keys: tuple[str, ...], like: str | None, country: str | None
     ) -> tuple[Entry, ...]:
-        names = self._packed([key_of(level, key) for key in keys], country)
-        if len(names) > MOST:
-            best = np.arange(MOST) if like is None else _best(names, sketch(like))
-            names = names[best]
-        pairs = list(dict.fromkeys(zip(names["place"].tolist(), names["name"].tolist(), strict=True)))
+        hashed = ",".join(str(int.from_bytes(key_of(level, key), "little", signed=True)) for key in keys)
+        rows = self._all(f"SELECT names, cut FROM entry WHERE key IN ({hashed})")
+        found = _best(rows, like)
+        if country and any(cut for _, cut in rows):
+            sql = f"SELECT names, 1 FROM entry_in WHERE key IN ({hashed}) AND country = ?"
+            found = [*_best(self._all(sql, country), like), *found]
+        pairs = list(dict.fromkeys(found))[:MOST]
         places = self._read({no for no, _ in pairs})
         return tuple(places[no][1][name] for no, name in pairs)
-
-    def _packed(self, keys: list[bytes], country: str | None) -> np.ndarray:
-        """The names under keys, those of a country first where there are too many."""
-        hashed = ",".join(str(int.from_bytes(key, "little", signed=True)) for key in keys)
-        rows = self._all(f"SELECT names, cut FROM entry WHERE key IN ({hashed})")
-        if country and any(cut for _, cut in rows):
-            sql = f"SELECT names FROM entry_in WHERE key IN ({hashed}) AND country = ?"
-            rows = [*self._all(sql, country), *rows]
-        return np.frombuffer(b"".join(row[0] for row in rows), PACKED)
 
     def _read(self, numbers: Iterable[int]) -> dict[int, tuple[Place, list[Entry]]]:
         """Places by their numbers, each with its entries."""
@@ -231,19 +226,27 @@ class FileIndex(Index):
         return (row[0].split("\n"), bool(row[1])) if row else ([], False)
 
     def _one(self, sql: str, *values: object) -> tuple | None:
-        with self._lock:
-            return self._file.execute(sql, values).fetchone()
+        return next(iter(self._all(sql, *values)), None)
 
     def _all(self, sql: str, *values: object) -> list[tuple]:
-        with self._lock:
-            return self._file.execute(sql, values).fetchall()
+        try:
+            with self._lock:
+                return self._file.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            problem = f"cannot be read ({error}); build it again with presence gazetteer build"
+            raise GazetteerFileError(self.path, problem) from error
 
 
-def _best(names: np.ndarray, asked: int) -> np.ndarray:
-    """Which of many names, by position: a few of the first, and those spelled most like what is asked."""
-    likest = np.argsort(apart(names["sketch"], asked), kind="stable")
-    first = likest[likest < KNOWN]
-    return np.concatenate((first, likest[likest >= KNOWN][: MOST - len(first)]))
+def _best(rows: list[tuple[bytes, int]], like: str | None) -> list[tuple[int, int]]:
+    """Places and their names, by number, of packed ones: if too many, a few of the first and those spelled
+    most like a name, if one is given."""
+    names = np.frombuffer(b"".join(packed for packed, _ in rows), PACKED)
+    if len(names) > MOST and like is not None:
+        likest = np.argsort(apart(names["sketch"], sketch(like)), kind="stable")
+        known, others = likest[likest < KNOWN], likest[likest >= KNOWN]
+        names = names[np.concatenate((known, others))]
+    names = names[:MOST]
+    return list(zip(names["place"].tolist(), names["name"].tolist(), strict=True))
 
 
 def _place(row: tuple) -> Place:

@@ -194,6 +194,13 @@ def test_a_file_that_is_not_one_of_ours_is_refused(tmp_path):
             Gazetteer.open(tmp_path / name)
 
 
+def test_a_file_that_was_cut_short_says_so(path, tmp_path):
+    short = tmp_path / "short.db"
+    short.write_bytes(path.read_bytes()[: 8 * 8192])
+    with pytest.raises(GazetteerFileError, match="short.db: (?:cannot be read|is no file of places)"):
+        list(Gazetteer.open(short))
+
+
 @pytest.mark.parametrize("change", [{"keys": 999}, {"format": 0}, {"levels": ["exact"]}, {"named": []}])
 def test_a_file_of_another_version_says_to_build_it_again(path, tmp_path, change):
     other = tmp_path / "other.db"
