@@ -64,7 +64,7 @@ LONGEST_ARTICLE = max(map(len, ARTICLES))
 
 # Words with which a good half of the names begin, and which every paper spells its own way. Alone
 # they are left as they are, since then they are the name.
-_OPENINGS = {
+OPENINGS = {
     spelling: word
     for word, spellings in {
         "tell": ("tal", "tel", "tall"),
@@ -100,7 +100,7 @@ def fold(name: str) -> str:
 
 def _without_articles(words: list[str]) -> list[str]:
     words = [word for word in words if word not in ARTICLES] or words
-    return [_OPENINGS.get(word, word) for word in words] if len(words) > 1 else words
+    return [OPENINGS.get(word, word) for word in words] if len(words) > 1 else words
 
 
 def _without_arabic_article(word: str) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from gazetteer.fold import fold
 from gazetteer.keys import keys, names_of
 from gazetteer.place import Place
+from gazetteer.suggest import Suggester
 
 # How alike two spellings must be, 0 to 100 (rapidfuzz's ratio), for one to be suggested for the
 # other.
@@ -33,8 +34,12 @@ class Index(ABC):
     """What is asked of an index. Answers are stable: entries come in an order of their own."""
 
     @abstractmethod
-    def find(self, level: str, key: str) -> Sequence[Entry]:
-        """The entries under a key of a level (`gazetteer.keys.LEVELS`)."""
+    def find(self, level: str, key: str, country: str | None = None) -> Sequence[Entry]:
+        """The entries under a key of a level (`gazetteer.keys.LEVELS`).
+
+        A large index may leave out the least known places of a key that very many share; then those
+        in `country` (ISO 3166 two letters) come first.
+        """
 
     @abstractmethod
     def get(self, id: str) -> Place | None:
@@ -63,9 +68,23 @@ class Index(ABC):
     @abstractmethod
     def __len__(self) -> int: ...
 
-    def exact(self, name: str) -> Sequence[Entry]:
-        """Entries whose folded key is that of `name`."""
-        return self.find("exact", fold(name))
+    def find_any(
+        self, level: str, keys: Iterable[str], like: str, country: str | None = None
+    ) -> Iterable[Entry]:
+        """The entries under any of these keys of a level, perhaps some of them twice.
+
+        A large index may leave out those that are spelled least like the name `like`; `country` as for
+        `find`.
+        """
+        return (entry for key in keys for entry in self.find(level, key, country))
+
+    def suggester(self) -> Suggester:
+        """What suggests places for a name that is still being typed."""
+        return Suggester(self)
+
+    def exact(self, name: str, country: str | None = None) -> Sequence[Entry]:
+        """Entries whose folded key is that of `name`; `country` as for `find`."""
+        return self.find("exact", fold(name), country)
 
     def near(self, name: str, limit: int = 5) -> list[tuple[Entry, float]]:
         """Entries spelled like `name` with their likeness, 0 to 1, best first. No answers."""
@@ -92,23 +111,19 @@ class MemoryIndex(Index):
             for named in names_of(place):
                 exact.setdefault(named.key, []).append(Entry(place, *named))
 
-    def find(self, level: str, key: str) -> Sequence[Entry]:
+    def find(self, level: str, key: str, country: str | None = None) -> Sequence[Entry]:
         return self._level(level).get(key, ())
 
     def get(self, id: str) -> Place | None:
         return self._places.get(id)
 
     def spelled_like(self, key: str, limit: int) -> list[tuple[str, float]]:
-        from rapidfuzz import fuzz, process
-
         if self._keys_by_initial is None:
             self._keys_by_initial = {}
             for known in self._by_key["exact"]:
                 self._keys_by_initial.setdefault(known[:1], []).append(known)
         # A slip of the pen seldom hits the first letter: a short list is enough, and quick.
-        keys = self._keys_by_initial.get(key[:1], ())
-        hits = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=limit)
-        return [(hit, score) for hit, score, _ in hits]
+        return likest(key, self._keys_by_initial.get(key[:1], ()), limit)
 
     def units(self) -> Iterable[Place]:
         return [place for place in self if place.feature_code == "ADM1"]
@@ -134,3 +149,11 @@ class MemoryIndex(Index):
                     made.setdefault(key, []).extend(entries)
             self._by_key[level] = made
         return self._by_key[level]
+
+
+def likest(key: str, known: Iterable[str], limit: int) -> list[tuple[str, float]]:
+    """Those of the known keys that are spelled like `key`, as `Index.spelled_like` gives them."""
+    from rapidfuzz import fuzz, process
+
+    hits = process.extract(key, known, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=limit)
+    return [(hit, score) for hit, score, _ in hits]

@@ -22,6 +22,9 @@ from gazetteer.skeleton import readings, tight
 LEVELS = ("exact", "skeleton")
 """From strict to lenient."""
 
+VERSION = 2
+"""Raise it whenever a name gets other keys: files of places made with another version are refused."""
+
 # Slips of the pen are looked for in names with so many consonants: of fewer, nearly every village would
 # be one, and what has more is a sentence.
 SLIPS_FROM, SLIPS_TO = 4, 16

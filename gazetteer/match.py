@@ -41,19 +41,20 @@ class Match(NamedTuple):
     bones: int
 
 
-def matches(index: Index, name: str) -> list[Match]:
-    """The entries that answer to a name, the best first; for each place its best name."""
+def matches(index: Index, name: str, country: str | None = None) -> list[Match]:
+    """The entries that answer to a name, the best first; for each place its best name.
+
+    A large index asks itself first for those in `country` (ISO 3166 two letters).
+    """
     folded = fold(name)
     if not folded:
         return []
-    found = [Match(entry, EXACT, True, False, len(folded)) for entry in index.find("exact", folded)]
+    found = [Match(entry, EXACT, True, False, len(folded)) for entry in index.exact(name, country)]
     read = keys("skeleton", folded)
-    found += _alike(name, folded, read, (e for key in read for e in index.find("skeleton", key)), 0.0)
+    found += _alike(name, folded, read, index.find_any("skeleton", read, name, country), 0.0)
     if not found or max(match.points for match in found) < ENOUGH:
-        others = (
-            entry for key in (*elsewhere(folded), *slips(read)) for entry in index.find("skeleton", key)
-        )
-        found += _alike(name, folded, read, others, SLIP)
+        lenient = (*elsewhere(folded), *slips(read))
+        found += _alike(name, folded, read, index.find_any("skeleton", lenient, name, country), SLIP)
     best: dict[tuple[str, bool], Match] = {}
     # A name without its words of kind is weighed by the context: it stays beside the whole one.
     for match in sorted(found, key=lambda match: -match.points):

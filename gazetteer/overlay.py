@@ -15,8 +15,14 @@ class Overlay(Index):
     def __init__(self, under: Index, over: Index) -> None:
         self._both = under, over
 
-    def find(self, level: str, key: str) -> Sequence[Entry]:
-        return [entry for index in self._both for entry in index.find(level, key)]
+    def find(self, level: str, key: str, country: str | None = None) -> Sequence[Entry]:
+        return [entry for index in self._both for entry in index.find(level, key, country)]
+
+    def find_any(
+        self, level: str, keys: Iterable[str], like: str, country: str | None = None
+    ) -> Iterable[Entry]:
+        keys = tuple(keys)
+        return chain.from_iterable(index.find_any(level, keys, like, country) for index in self._both)
 
     def get(self, id: str) -> Place | None:
         return next((place for index in self._both if (place := index.get(id))), None)

@@ -78,7 +78,7 @@ class Reader:
             text_kind=split.telling,
         )
         for name in dict.fromkeys((spelling.text, split.stem)):
-            found = matches(self._index, name)
+            found = matches(self._index, name, context.country)
             called = any(match.exact and match.entry.place.is_curated for match in found)
             for match in found:
                 here = said

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazetteer import kinds, rank, relative, sources
@@ -26,6 +27,7 @@ from gazetteer.errors import AmbiguousPlace, PlaceNotFound, PresenceError, Sever
 from gazetteer.fold import fold
 from gazetteer.geodesy import distance_km
 from gazetteer.index import Index, MemoryIndex
+from gazetteer.merging import merge
 from gazetteer.overlay import Overlay
 from gazetteer.place import Candidate, Place
 from gazetteer.reader import FLOOR, Reader, order
@@ -65,7 +67,17 @@ class Gazetteer:
         Read once; later calls give the same gazetteer. Raises GazetteerFileError if the file is
         missing or broken.
         """
-        return cls(sources.merge(sources.read_places(), sources.geonames_towns()))
+        return cls(merge(sources.read_places(), sources.geonames_towns()))
+
+    @classmethod
+    def open(cls, path: Path | str) -> Gazetteer:
+        """The places of a file made by `presence gazetteer build`, read from it as they are asked for.
+
+        Raises GazetteerFileError if it is missing, is no such file, or was made by another version.
+        """
+        from gazetteer.store import FileIndex
+
+        return cls(FileIndex(path))
 
     def __iter__(self) -> Iterator[Place]:
         return iter(self._index)
@@ -219,7 +231,7 @@ class Gazetteer:
 
     @cached_property
     def _suggester(self) -> Suggester:
-        return Suggester(self._index)
+        return self._index.suggester()
 
     @cached_property
     def _codes(self) -> frozenset[str]:

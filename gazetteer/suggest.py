@@ -10,17 +10,22 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from math import log10
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from gazetteer.fold import fold
+from gazetteer.fold import OPENINGS, fold
 from gazetteer.likeness import sounds_of
 from gazetteer.place import Place
 from gazetteer.skeleton import skeleton, tight
+
+if TYPE_CHECKING:
+    from gazetteer.store import FileIndex
 
 # Fewer consonants begin too many names.
 BONES_FROM = 3
 # How alike what is typed and the beginning of a name must sound, 0 to 100 (rapidfuzz's ratio).
 ALIKE = 75
+# Of places with one and the same name: how many a large index suggests.
+NAMESAKES = 8
 _LAST = "\U0010ffff"
 _BREAKS = re.compile(r"[\s\-‐–/]+")
 
@@ -96,6 +101,26 @@ class Suggester:
         return [Suggestion(entry.place, entry.name) for entry in ranked]
 
 
+class FileSuggester:
+    """The same for an index that is too large to be read whole: of the places whose name, not any word of
+    it, begins as the text does, the best known."""
+
+    def __init__(self, index: FileIndex) -> None:
+        self._index = index
+
+    def beginning(self, text: str) -> list[Suggestion]:
+        """As `Suggester.beginning`."""
+        typed = {key for key in _keys_of(text) | _as_openings(text) if key}
+        keys = {known for key in typed for known in (key, *self._index.beginning(key))}
+        found = (entry for key in sorted(keys) for entry in self._index.find("exact", key)[:NAMESAKES])
+        places = {entry.place.id: entry.place for entry in found}
+        return Suggester(places.values()).beginning(text)
+
+    def sounding(self, text: str) -> list[Suggestion]:
+        """None: a file knows consonants only of whole names."""
+        return []
+
+
 def _starting(entries: list[_Entry], key: str) -> Iterator[_Entry]:
     if key:
         first = bisect_left(entries, key, key=lambda entry: entry.key)
@@ -108,6 +133,12 @@ def _keys_of(text: str) -> set[str]:
     keys = {fold(text), _word_by_word(text)}
     # Of a whole name the article is taken off; here one letter may be all that follows it.
     return keys | {key[2:] for key in keys if key.startswith("ال") and len(key) == 3}
+
+
+def _as_openings(text: str) -> set[str]:
+    """The exact keys' way to write what may be an opening word: "dei" and "Deir ez" are "dayr"."""
+    more = {word for spelling, word in OPENINGS.items() if spelling.startswith(fold(text) or " ")}
+    return more | {fold(f"{text} x").removesuffix(" x")}
 
 
 def _word_by_word(name: str) -> str:

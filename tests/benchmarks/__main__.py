@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.benchmarks import ground, large, load, others, record, report, scrub
+from tests.benchmarks import gazetteer_file, ground, large, load, others, record, report, scrub
 from tests.benchmarks.pages import launched
 
 NAMES = {
@@ -16,21 +16,23 @@ NAMES = {
     "scrub": "jumps, dragging, panning, zooming and pointing in the dashboard",
     "load": "first load, bytes over the wire, memory",
     "others": "a step beside folium's TimestampedGeoJson and pydeck",
+    "gazetteer-file": "building a file of many places, and asking it",
 }
 COUNTS = {
     "large": (1_000_000,),
     "scrub": (100_000, 1_000_000, 5_000_000),
     "load": (1_000_000,),
     "others": (10_000, 100_000),
+    "gazetteer-file": (200_000, 2_000_000),
 }
-"""How many events each is run with where nothing else is asked for."""
+"""How many events or places each is run with where nothing else is asked for."""
 
 
 def main() -> None:
     told = "; ".join(f"{name}: {what}" for name, what in NAMES.items())
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=told)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(NAMES)} (default: all)")
-    parser.add_argument("--events", metavar="N,N", help="with so many made-up events")
+    parser.add_argument("--events", metavar="N,N", help="with so many made-up events, or places")
     args = parser.parse_args()
     if unknown := set(args.names) - set(NAMES):
         parser.error(f"{', '.join(sorted(unknown))}: use of {', '.join(NAMES)}")
@@ -47,6 +49,8 @@ def run(name: str, counts: tuple[int, ...], folder: Path, playwright) -> None:
     for count in counts if name in COUNTS else ():
         if name == "large":
             large.measure(count, folder)
+        elif name == "gazetteer-file":
+            gazetteer_file.measure(count, folder)
         elif name == "others":
             others.measure(playwright, count, folder)
         else:
