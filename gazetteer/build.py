@@ -207,7 +207,7 @@ class _Build:
                 units.append((no,))
                 if no >= self._curated and len(setting[3]) <= _LONGEST_CODE:
                     self._unit_names.setdefault((setting[2], setting[3]), place[1])
-        self._file.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._file.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         self._file.executemany("INSERT INTO unit VALUES (?)", units)
         self._file.executemany("INSERT INTO scratch.spelling VALUES (?, ?)", batch.spellings)
         self._spool.add(moved(batch.postings, first, list(without)))

@@ -17,11 +17,10 @@ True
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from math import inf
 from typing import NamedTuple
-
-from rapidfuzz.fuzz import ratio
 
 from gazetteer.fold import fold
 from gazetteer.letters import MUTE_E, is_french, letters, plain
@@ -94,6 +93,7 @@ def likeness(one: Form, other: Form) -> float:
 
 def unlikeness(one: Form, other: Form, most: float = MOST) -> float:
     """What keeps two forms apart, in points from 0 to `MOST`; infinite if it is surely more than `most`."""
+    ratio = _ratio()
     apart = PLAIN * (1 - ratio(one.plain, other.plain) / 100)
     if apart > most:
         return inf
@@ -111,6 +111,14 @@ def unlikeness(one: Form, other: Form, most: float = MOST) -> float:
     if heard < 100 and (mine[0] != mine[1] or theirs[0] != theirs[1]):
         heard = max(heard, ratio(mine[1], theirs[1]), ratio(mine[0], theirs[1]), ratio(mine[1], theirs[0]))
     return apart + SOUND * (1 - heard / 100)
+
+
+@cache
+def _ratio() -> Callable[[str, str], float]:
+    # Loaded when first needed: a gazetteer is opened without it.
+    from rapidfuzz.fuzz import ratio
+
+    return ratio
 
 
 def _heard(word: str) -> str:

@@ -61,7 +61,8 @@ CREATE TABLE initial (letter TEXT PRIMARY KEY, keys TEXT, cut INTEGER) WITHOUT R
 """
 _PLACE = (
     "SELECT place.no, id, name, lon, lat, radius_km, feature_class, feature_code, country, admin1, admin2,"
-    " population, names, source, notes, name_sources, named FROM place JOIN setting ON setting.no = place.setting"
+    " population, names, source, notes, name_sources, named"
+    " FROM place JOIN setting ON setting.no = place.setting"
 )
 
 # So many names are an answer, at most; so many of them the best known, whatever their spelling.

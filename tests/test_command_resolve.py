@@ -269,7 +269,7 @@ def test_each_place_says_how_far_it_is_from_the_neighbour_and_where(capsys, near
     _, first, _, second, _ = capsys.readouterr().out.splitlines()
     of = "37.0522,41.2314" if "," in near else "Qamishli"
     assert f"28 km east of {of}" in first
-    assert f"103 km SE of {of}" in second
+    assert f"103 km south-south-east of {of}" in second
     call("Qamishli", "--near", near, "--limit", "1")
     assert f"at {of}" in capsys.readouterr().out
     call("--json", "Qahtaniyah", "--near", near, "--limit", "1")

@@ -197,7 +197,7 @@ def test_a_file_that_is_not_one_of_ours_is_refused(tmp_path):
 def test_a_file_that_was_cut_short_says_so(path, tmp_path):
     short = tmp_path / "short.db"
     short.write_bytes(path.read_bytes()[: 8 * 8192])
-    with pytest.raises(GazetteerFileError, match="short.db: (?:cannot be read|is no file of places)"):
+    with pytest.raises(GazetteerFileError, match=r"short\.db: (?:cannot be read|is no file of places)"):
         list(Gazetteer.open(short))
 
 
