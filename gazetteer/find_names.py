@@ -45,7 +45,18 @@ _LONGEST_KIND = 3
 _KINDS = frozenset(word for word, codes in kinds.CODES.items() if codes) - {"oil", "gas", "country"}
 # Those that go before it with "of", in the singular.
 _OF = frozenset(
-    "town village city governorate province district subdistrict sub-district region area countryside".split()
+    (
+        "town",
+        "village",
+        "city",
+        "governorate",
+        "province",
+        "district",
+        "subdistrict",
+        "region",
+        "area",
+        "countryside",
+    )
 )
 _SIDE = re.compile(rf"{COMPASS}|rural|greater|central|outer", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:[,،;/&-]|\b(?:and|or|et|und|ve|û|or)\b|و)+\s*(?:و|and\s|the\s)?\s*")
@@ -116,15 +127,9 @@ class Finder:
         named = _meant(text, named)
         settled = self._settled(named)
         return [
-            Mention(
-                one.start,
-                one.end,
-                text[one.start : one.end],
-                settled.get(one.read.name, one.read.found),
-                one.read.candidates,
-            )
+            Mention(one.start, one.end, text[one.start : one.end], sense.found, sense.candidates)
             for one in named
-            if one.read.candidates
+            if (sense := settled.get(one.read.name, one.read)).candidates
         ]
 
     def _named(self, read: Words, spot: Spot) -> _Named:
@@ -159,31 +164,29 @@ class Finder:
         except PresenceError:
             return _Read(name, None, tuple(candidates))
 
-    def _settled(self, named: Iterable[_Named]) -> dict[str, Candidate]:
+    def _settled(self, named: list[_Named]) -> dict[str, _Read]:
         """What the names mean that are not sure by themselves but by the rest of the text."""
-        named = list(named)
         sure = [(one.start, one.read.found.place) for one in named if one.read.found]
-        told = {
-            place.id: one.read.name for one in named if one.read.found for place in [one.read.found.place]
-        }
+        told = {one.read.found.place.id: one.read.name for one in named if one.read.found}
         spots = [(start, place) for start, place in sure if place.feature_code != "PCLI"]
         starts = [start for start, _ in spots]
-        settled: dict[str, Candidate] = {}
+        settled: dict[str, _Read] = {}
         for one in named:
             if one.read.found or one.read.name in settled:
                 continue
-            again = [c for c in one.read.candidates if c.place.id in told]
-            if again:
-                reason = f"the text names it elsewhere: {told[again[0].place.id]}"
-                settled[one.read.name] = replace(again[0], reasons=(reason, *again[0].reasons))
-                continue
-            for neighbour in _nearest(one.start, starts, spots):
-                beside = self._read(one.read.name, neighbour)
-                if beside.found and _is_beside(beside.found.place, neighbour):
-                    settled[one.read.name] = beside.found
-                    told.setdefault(beside.found.place.id, one.read.name)
-                    break
+            sense = _named_again(one.read, told) or self._beside(one, _nearest(one.start, starts, spots))
+            if sense:
+                settled[one.read.name] = sense
+                told.setdefault(sense.found.place.id, sense.name)
         return settled
+
+    def _beside(self, one: _Named, neighbours: Iterable[Place]) -> _Read | None:
+        """What a name means beside the first neighbour that decides it."""
+        for neighbour in neighbours:
+            beside = self._read(one.read.name, neighbour)
+            if beside.found and _is_beside(beside.found.place, neighbour):
+                return beside
+        return None
 
 
 @lru_cache(maxsize=4)
@@ -211,6 +214,16 @@ def _meant(text: str, named: list[_Named]) -> list[_Named]:
         if verdict == "place":
             kept.append(one)
     return kept
+
+
+def _named_again(read: _Read, told: dict[str, str]) -> _Read | None:
+    """A name read as a place that the text names elsewhere, in words that leave no doubt."""
+    again = [candidate for candidate in read.candidates if candidate.place.id in told]
+    if not again:
+        return None
+    reason = f"the text names it elsewhere: {told[again[0].place.id]}"
+    found = replace(again[0], reasons=(reason, *again[0].reasons))
+    return _Read(read.name, found, (found, *(c for c in read.candidates if c.place != found.place)))
 
 
 def _is_beside(one: Place, other: Place) -> bool:

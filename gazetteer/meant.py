@@ -37,14 +37,19 @@ def meant(text: str, start: int, end: int, key: str, article: bool, kind: bool =
     article  whether it is written with an article
     kind     whether words of kind stand with it: "Hit district"
     """
-    if key in ordinary.NEVER:
+    if key in ordinary.PEOPLES:
         return "none"
     if kind:
         return "place"
+    if key in ordinary.ELSEWHERE:
+        return "none"
     before, first = _before(text, start)
     if words.is_arabic(text[start:end]):
         return _arabic(text, start, key, before)
-    if " " not in key and words.key(before) in ordinary.BEFORE_A_PERSON and before[:1].isupper():
+    herald = words.key(before)
+    if " " not in key and (
+        herald in ordinary.SON_OF or (before[:1].isupper() and herald in ordinary.BEFORE_A_PERSON)
+    ):
         return "none"
     name_before = not first and _is_capitalised(before)
     if key in ordinary.PEOPLE:
@@ -68,6 +73,8 @@ def says(text: str, name: str) -> Verdict:
 
 
 def _arabic(text: str, start: int, key: str, before: str) -> Verdict:
+    if before in ordinary.BEFORE_AN_ARABIC_PAPER:
+        return "none"
     town = key in ordinary.ARABIC_TOWNS
     if not town and key not in ordinary.ARABIC:
         return "place"
@@ -107,12 +114,7 @@ def _is_capitalised(word: str) -> bool:
     return (
         word[:1].isupper()
         and not _ACRONYM.fullmatch(word)
-        and words.key(word) not in ordinary.NEVER
+        and words.key(word) not in ordinary.PEOPLES
         and word.lower() not in ordinary.BEFORE_A_PLACE
-        and word.lower() not in _FUNCTION
+        and word.lower() not in ordinary.BETWEEN_NAMES
     )
-
-
-_FUNCTION = frozenset(
-    "the a an and but as if when while after before since for with by on le la les et".split()
-)

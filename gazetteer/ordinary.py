@@ -14,23 +14,34 @@ them, and the months and days of these languages for the sake of other gazetteer
 
 from __future__ import annotations
 
-# No place in a newspaper, whatever stands beside them: peoples and languages ("Syrian" is left of
-# "Syrian Desert"), months and days ("in March"), and what is better known elsewhere or as something else.
-NEVER = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# No places, whatever stands beside them: peoples and languages ("Syrian" is left of "Syrian Desert").
+PEOPLES = _words(
     """
     syrian syrians turkish turk turks kurdish kurd kurds arab arabs arabic iraqi iraqis jordanian lebanese
-    israeli iranian russian american british french suri suriyeli turk iraki kurt arap
-    nazi dr nt rd mn october philadelphia cuba burma chine china medina beria freedom revolution border
+    israeli iranian russian american british french suri suriyeli iraki kurt arap
+    """
+)
+
+# Months and days ("in March"), and what is better known elsewhere or as something else, such as the
+# channel Al Mayadeen: a place only with a word of kind.
+ELSEWHERE = _words(
+    """
+    mayadeen nazi dr nt rd mn philadelphia cuba burma chine china medina beria freedom revolution border
     central konstantinopel byzantium byzanz
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september november december
+    august september october november december
     mars avril mai juin juillet septembre octobre januar februar juni juli oktober dezember
     ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik
-    """.split()
+    """
 )
 
 # English, French, German and Turkish words: a place after a preposition of place.
-WORDS = frozenset(
+WORDS = _words(
     """
     ail aliyah alley angora arid ark barman base batman damask dibs green hail harem haul hay hero hit hole
     hula humus kana khan main man mare mary mil murk nice of rehab salt sari seen sham shin shun sine sis
@@ -41,72 +52,80 @@ WORDS = frozenset(
     balo banan barak basak basan battal baz belen biblo bilek biryan boyuncuk bozalan buhur bulutlu burma
     burs cebel cevizlik daimi dana defterdar demirci demirle demirli dibin dibine dikmen dolan dolunay
     doruklu doyuran duru duruca elif erikli esme fatih fava gama gazi gevence girmeli haberli hal han harar
-    harbi harbiye harir hasa hassa hatim hatunlu hevenk hisar ikizce incirli iskan izbe kabala kaim kalak
-    kalecik kara karama kartal kasra katana katran kavuz kaynarca kaypak kelek kelekli kepezli konak koni
-    konuklu korsu korucu koyunluca kullu kumla kumlu kurnaz kurucu kurumcu kut kuyulu kayali kayalı mazak
+    harbi harbiye harir hasa hassa hatim hatunlu hevenk hisar ikizce incirli iskan izbe kabala kalak
+    kalecik kara karama kartal katana katran kavuz kaynarca kaypak kelek kelekli kepezli konak koni
+    konuklu korsu korucu koyunluca kullu kumla kumlu kurnaz kurucu kurumcu kut kuyulu kayali mazak
     mazlum mazra mellah meres mezra milli minare mukus nimet ordu ortaca oymak ozan pekmezci pekmezli rubai
     sabit safa safi safir saklan sal sam saman saraman saray sarman sekili sera seri silkin sinara sisli
-    sivrice sor sulak suluk susa tekrit turluk tuz ulak vana verimli yarpuz yaylak yazman yumrucuk zeban
+    sivrice sor sulak tekrit turluk tuz ulak vana verimli yarpuz yaylak yazman yumrucuk zeban
     zeytinli ziyaret
     karin sara sekran yildiz ege deniz
-    """.split()
+    """
 )
 
 # Given names and titles: a place only with a word of kind, or with the article and no name before.
-PEOPLE = frozenset(
+PEOPLE = _words(
     """
     omar hassan hasan abdullah abdulaziz sulayman suleiman salman hussein khalid walid waleed wazir rashid
     jasim jasem jassim jassem hamdan hatem hatim qasim kasim omer khaleb ezra diana sara sam karin mazlum
-    battal muharrem nasir samir serdar zuhair zubair zubayr hamid hamide mahmoud mohammed ahmed ali
+    battal mazloum muharrem nasir samir serdar zuhair zubair zubayr hamid hamide mahmoud mohammed ahmed ali
     abbasi rifai refai refeia ajami aajami arabli wakkas waqqas safwan faris mansour ibrahim yasar
     akinci aksoy aktan eroglu sinan hakama hamzah hamo hamu hammu sayda amida tell agha
-    """.split()
-) | frozenset(("salah din", "salah ad din", "imam ali", "abu hamam", "abu hardub", "ali agha"))
+    """
+) | frozenset(("salah din", "salah ad din", "imam ali", "ali agha"))
 
 # A country or a town, or a family's name: not between other names.
-FAMILIES = frozenset("jordan petra sinjar sidon".split())
+FAMILIES = _words("jordan petra sinjar sidon")
 
 # Arabic words that are villages, too: a place only with a word of kind or of direction.
-ARABIC = frozenset(
+ARABIC = _words(
     """
-    عنه صور سوف عمر وزير علم دور خالد حي مرات سجن رياض بلد وان صدر سلمان تشرين ورد شام قصر قصير بشري عبدالعزيز شو
-    وليد قنوات جنيه تل حضر شريط حوله حاضر ربه شين تبني كسب قاسم ملكا بحار حكما جديده ملح بصري بعث صافي ضمير
+    عنه صور سوف عمر وزير علم دور خالد حي مرات سجن رياض بلد وان صدر سلمان تشرين ورد شام قصر قصير بشري عبدالعزيز
+    شو وليد قنوات جنيه تل حضر شريط حوله حاضر ربه شين تبني كسب قاسم ملكا بحار حكما جديده ملح بصري بعث صافي ضمير
     حاتم جاسم خالص سحاب ديانا حديثه راعي حراك عشاق مدينه صدد حصن حرير عاليه رفاعي باتمان عجمي زبير ملكه سال
     عريض معان مهر حسبان حريه مهين دالي دانا امان هيرو بصير سما عباسي حاجب جزيره ايل طيبه كشفه حمرا موقر
     مزار كتم قبو مفرق وقاص عبدلي كسره مسكنه صفوان كرمه مليح عقبه طواحين صرفه خرجا حسا روضه اشاره عي كريمه
     ريشه شجره ثوره حمو دوما مظلوم فاو نوا بعيدا عربي حول طيب نبل شغور
-    """.split()
+    """
 )
 # … and towns that are words, too: with "in" and "to" as well.
-ARABIC_TOWNS = frozenset("باب هول ميادين هجين سلوك سوسه بصيره".split())
+ARABIC_TOWNS = _words("باب هول ميادين هجين سلوك سوسه بصيره")
 
 # After these the name of a place is likely, in English, French and German.
-BEFORE_A_PLACE = frozenset(
+BEFORE_A_PLACE = _words(
     """
     in at near from to around outside inside between toward towards into via through of east west north
     south northeast northwest southeast southwest north-east beyond reach reached
     dans près pres vers entre depuis autour
     nach bei nahe aus zwischen
-    """.split()
+    """
 )
-# … and in Arabic. The second after towns only.
-BEFORE_AN_ARABIC_PLACE = frozenset(
+# Words that have a capital in a heading or at a beginning only, and are no part of a name before it.
+BETWEEN_NAMES = _words(
+    "the a an and or but as if when while after before since for with by on of le la les et de du"
+)
+# … and in Arabic: the second after towns only.
+BEFORE_AN_ARABIC_PLACE = _words(
     """
     قرب شرق شرقي غرب غربي شمال شمالي جنوب جنوبي محيط ضواحي أطراف اطراف وسط ريف مدينة بلدة قرية ناحية منطقة
     محافظة قضاء حي حقل حقول مطار قاعدة مخيم معبر سد سجن جبل نهر بلدات قرى مدن باتجاه
-    """.split()
+    """
 )
-BEFORE_AN_ARABIC_TOWN = BEFORE_AN_ARABIC_PLACE | frozenset("في إلى الى نحو بين".split())
+BEFORE_AN_ARABIC_TOWN = BEFORE_AN_ARABIC_PLACE | _words("في إلى الى نحو بين")
+# Broadcasters and papers: "the channel al-Mayadin", "the agency of …".
+BEFORE_AN_ARABIC_PAPER = _words("قناة شبكة صحيفة جريدة وكالة شركة")
 
 # A single name that follows one of these is part of a person's or an organisation's name.
-BEFORE_A_PERSON = PEOPLE | frozenset(
+BEFORE_A_PERSON = PEOPLE | _words(
     """
-    abu abou umm um ibn bin ben bint abd abdel abdul mr mrs ms president general colonel major captain
+    abu abou umm um abd abdel abdul mr mrs ms president general colonel major captain
     commander leader minister sheikh imam mullah emir prince king queen muhammad mohamed ahmad mustafa
-    yusuf youssef bashar maher saddam osama usama ayman mazloum jabhat jabhet ahrar tahrir jaysh jaish liwa
+    yusuf youssef bashar maher saddam osama usama ayman jabhat jabhet ahrar tahrir jaysh jaish liwa
     kataib katibat harakat faylaq michael
-    """.split()
+    """
 )
+
+SON_OF = _words("ibn bin ben bint")
 
 # Names of other things, with a place's name in them, as `gazetteer.words.key` gives their words.
 OTHER_NAMES = (
@@ -119,6 +138,7 @@ OTHER_NAMES = (
     "تشرين ثاني",
     "suriye milli ordusu",
     "suriye demokratik gucleri",
+    "kurdistan 24",
     "kurdistan workers party",
     "kurdistan democratic party",
     "patriotic union of kurdistan",

@@ -134,7 +134,8 @@ class Spotter:
             self._small.update(_small_in(place))
             for named in names_of(place):
                 parts = tuple(filter(None, (words.key(word) for word in named.key.split())))
-                if not parts or (named.stem and len("".join(parts)) <= _SHORT):
+                # "Lafarge cement works south of Kobani" is not called "south of Kobani".
+                if not parts or (named.stem and parts[0] in _WRITTEN_SMALL):
                     continue
                 written = words.WORD.findall(named.name)
                 name = names.setdefault(" ".join(parts), _Name(parts, set(), set()))
@@ -223,6 +224,8 @@ class Spotter:
         if lead >= 0:
             start = lead
         end = _closed(read, first, last, end)
+        if not name.is_place:
+            return Spot(first, last, start, end, "", key, False), False
         if end < 0 or not self._is_written_so(read, key, name, first, last, opening):
             return None
         if words.is_arabic(opening):
@@ -233,7 +236,7 @@ class Spotter:
         else:
             article = lead >= 0
         whole = opening + text[read.ends[first] : end] if reading and not ending else text[start:end]
-        return Spot(first, last, start, end, plain(whole), key, article), name.is_place
+        return Spot(first, last, start, end, plain(whole), key, article), True
 
     def _is_written_so(self, read: Words, key: str, name: _Name, first: int, last: int, opening: str) -> bool:
         """Whether the words have the capitals that a name has."""
@@ -272,7 +275,9 @@ class _Name(NamedTuple):
 # Words within names that are written small, beyond those that the curated names themselves write so.
 _WRITTEN_SMALL = frozenset(
     word for phrase in kinds.CODES for word in phrase.split() if phrase.isascii()
-) | frozenset("northern southern eastern western north south east west northeast northwest".split())
+) | frozenset(
+    ("northern", "southern", "eastern", "western", "north", "south", "east", "west", "northeast", "northwest")
+)
 
 
 def _small_in(place: Place) -> Iterator[str]:

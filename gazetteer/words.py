@@ -53,8 +53,8 @@ _LATIN_ENDING = re.compile(rf"(?P<name>.{{2,}}?)(?:[{_APOSTROPHES}](?:s|S|[^\W\d
 # "doğusunda", "kuzeyinde": a Turkish case after a possessive.
 _TURKISH_CASE = re.compile(r"(?P<name>.{4,}[ıiuü])n(?:d[ae]n?|[ae]|[ıiuü]n?)")
 _LATIN_BEGINNING = re.compile(rf"[dlDL][{_APOSTROPHES}](?=\w)")
-# A reading must leave so many letters, or it is no name any more.
-_LEAST = 3
+# A reading must leave so many letters, or it is no part of a name any more.
+_LEAST = 2
 
 
 class Reading(NamedTuple):
