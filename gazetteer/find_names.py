@@ -26,6 +26,7 @@ from gazetteer import kinds, rank, words
 from gazetteer.errors import PresenceError
 from gazetteer.meant import meant
 from gazetteer.place import Candidate, Place
+from gazetteer.respelled import Respelled
 from gazetteer.resolve import Gazetteer
 from gazetteer.spot import Spot, Spotter, Words, plain
 from gazetteer.vague import COMPASS
@@ -40,9 +41,6 @@ BESIDE_KM = 80.0
 # A word of kind has at most so many words ("mission support site").
 _LONGEST_KIND = 3
 
-# Words of kind that stand with a name for one thing, by what they mean in GeoNames. "Oil" and "gas"
-# alone are goods.
-_KINDS = frozenset(word for word, codes in kinds.CODES.items() if codes) - {"oil", "gas", "country"}
 # Those that go before it with "of", in the singular.
 _OF = frozenset(
     (
@@ -118,13 +116,18 @@ class Finder:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._spotter = Spotter(gazetteer)
+        self._respelled = Respelled(gazetteer)
         self._read_before: dict[tuple[str, str], _Read] = {}
 
     def find(self, text: str) -> list[Mention]:
         """As `find_names`."""
         read = self._spotter.words(text)
-        named = [self._named(read, spot) for spot in self._spotter.spots(read)]
-        named = _meant(text, named)
+        spots = self._spotter.spots(read)
+        named = _meant(text, [self._named(read, spot) for spot in spots])
+        more = [self._named(read, spot) for spot in self._respelled.spots(read, spots)]
+        # A spelling that nobody listed counts only if it leaves no doubt.
+        named += [one for one in more if one.read.found and not one.read.found.anchor and _is_curated(one.read)]
+        named.sort(key=lambda one: one.start)
         settled = self._settled(named)
         return [
             Mention(one.start, one.end, text[one.start : one.end], sense.found, sense.candidates)
@@ -216,6 +219,10 @@ def _meant(text: str, named: list[_Named]) -> list[_Named]:
     return kept
 
 
+def _is_curated(read: _Read) -> bool:
+    return not read.found.place.id.startswith("gn:")
+
+
 def _named_again(read: _Read, told: dict[str, str]) -> _Read | None:
     """A name read as a place that the text names elsewhere, in words that leave no doubt."""
     again = [candidate for candidate in read.candidates if candidate.place.id in told]
@@ -266,7 +273,7 @@ def _kind_after(read: Words, last: int) -> int:
             stop
             for stop in range(min(end + _LONGEST_KIND, len(read) - 1), end, -1)
             if _is_one_phrase(read, end, stop)
-            and " ".join(read.word(index).lower() for index in range(end + 1, stop + 1)) in _KINDS
+            and " ".join(read.word(index).lower() for index in range(end + 1, stop + 1)) in kinds.STANDING
         ),
         None,
     ):
@@ -288,7 +295,7 @@ def _kind_before(read: Words, spot: Spot) -> tuple[int, str]:
     before = read.word(first - 1)
     if words.is_arabic(before):
         for name, offset in ((before, 0), *((r.name, r.offset) for r in words.beginnings(before))):
-            if name in _KINDS:
+            if name in kinds.STANDING:
                 return read.starts[first - 1] + offset, name
         return spot.start, ""
     if _SIDE.fullmatch(before):

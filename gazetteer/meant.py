@@ -65,6 +65,14 @@ def meant(text: str, start: int, end: int, key: str, article: bool, kind: bool =
     return "place"
 
 
+def has_cue(text: str, start: int, article: bool) -> bool:
+    """Whether a preposition of place, or the article with no name before it, announces a place."""
+    before, first = _before(text, start)
+    if words.key(before) in ordinary.SON_OF | ordinary.BEFORE_A_PERSON:
+        return False
+    return before.lower() in ordinary.BEFORE_A_PLACE or (article and (first or not _is_capitalised(before)))
+
+
 def says(text: str, name: str) -> Verdict:
     """The verdict on the first `name` in a text, for examples."""
     start = text.index(name)

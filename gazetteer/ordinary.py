@@ -22,7 +22,7 @@ def _words(text: str) -> frozenset[str]:
 # No places, whatever stands beside them: peoples and languages ("Syrian" is left of "Syrian Desert").
 PEOPLES = _words(
     """
-    syrian syrians turkish turk turks kurdish kurd kurds arab arabs arabic iraqi iraqis jordanian lebanese
+    syrian syrians assyrian assyrians turkish turk turks kurdish kurd kurds arab arabs arabic iraqi iraqis jordanian lebanese
     israeli iranian russian american british french suri suriyeli iraki kurt arap
     """
 )
@@ -31,7 +31,7 @@ PEOPLES = _words(
 # channel Al Mayadeen: a place only with a word of kind.
 ELSEWHERE = _words(
     """
-    mayadeen nazi dr nt rd mn philadelphia cuba burma chine china medina beria freedom revolution border
+    sept mayadeen nazi dr nt rd mn philadelphia cuba burma chine china medina beria freedom revolution border
     central konstantinopel byzantium byzanz
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december
@@ -76,6 +76,8 @@ PEOPLE = _words(
 
 # A country or a town, or a family's name: not between other names.
 FAMILIES = _words("jordan petra sinjar sidon")
+
+ALL = PEOPLES | ELSEWHERE | WORDS | PEOPLE
 
 # Arabic words that are villages, too: a place only with a word of kind or of direction.
 ARABIC = _words(

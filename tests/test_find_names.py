@@ -49,6 +49,7 @@ The [Semalka border crossing|semalka-border-crossing] and [Tishrin Dam|tishrin-d
 camp|rukban-camp] lies near [al-Tanf|al-tanf-garrison] and [Jordan|jordan]. As [Raqqa|raqqa] fell, others
 at [Tabqa|tabqa] fled. [Hasakah|hasakah]/[Qamishli|qamishli]: a road. The
 [Khabur|khabur-river] is a river, and the [Euphrates|euphrates-river] one, too. [northern Iraq|iraq] is calm.
+Spelled as in no list: [Mount Karachok|mount-karatchok], near [Dayrick|malikiyah-derik], at [Til Samen|tal-samin].
 """
 
 # Ordinary words, given names, peoples and things that share their letters with a place.
@@ -63,6 +64,7 @@ Tahrir al-Sham, Ahrar al-Sham, Al Mayadeen reported. The door, the hill, 55, 17,
 an east bank of the Tigra, the border, an oilfield, the base, in the area, north of here. turkey is a bird.
 As it fell, at once, us and them, in an hour. المال والبنون، الحكومة السورية، علم الثورة، على الباب، عمر الرجل
 قوات سوريا الديمقراطية، الجيش السوري، القوات التركية، سوف يعود، دوماً، حول العالم، قناة الميادين، صور جديدة
+Tribal leaders, a German, the Center, Nearly all, Mustafa Bali, Sarin gas, US Central Command, Baghdadi.
 Suriye Milli Ordusu ve Türk askeri. Kara bir gün. Ama olmadı. Les forces turques et l'armée syrienne.
 """
 
@@ -79,5 +81,5 @@ OTHERS = """\
 [Suriye'nin kuzeyi|northern-syria] sakin. Türk askeri [Kamışlı|qamishli]'ya, [Haseke|hasakah]'ye ve [Rakka|raqqa]'dan
 çıktı. [Fırat'ın doğusu|east-of-the-euphrates-deir-ez-zor-east-bank]nda üs var. Les soldats ont quitté d'[Alep|aleppo] à
 [Manbij|manbij] et [Raqqa|raqqa], en [Syrie|syria]. Li [Qamişlo|qamishli]yê û [Kobanê|kobani-ayn-al-arab],
-[Serêkaniyê|ras-al-ayn] û [Dêrik|malikiyah-derik] şer heye.
+[Serêkaniyê|ras-al-ayn] û li [Efrîn|afrin]ê şer heye.
 """
