@@ -24,11 +24,12 @@ from typing import NamedTuple
 
 from gazetteer import kinds, rank, words
 from gazetteer.errors import PresenceError
+from gazetteer.folded_text import FoldedText
 from gazetteer.meant import meant
 from gazetteer.place import Candidate, Place
-from gazetteer.respelled import Respelled
 from gazetteer.resolve import Gazetteer
-from gazetteer.spot import Spot, Spotter, Words, plain
+from gazetteer.respelled import Respelled
+from gazetteer.spot import Spot, Spotter, plain
 from gazetteer.vague import COMPASS
 
 # Candidates that the verdict is drawn from.
@@ -121,12 +122,14 @@ class Finder:
 
     def find(self, text: str) -> list[Mention]:
         """As `find_names`."""
-        read = self._spotter.words(text)
+        read = self._spotter.read(text)
         spots = self._spotter.spots(read)
         named = _meant(text, [self._named(read, spot) for spot in spots])
         more = [self._named(read, spot) for spot in self._respelled.spots(read, spots)]
         # A spelling that nobody listed counts only if it leaves no doubt.
-        named += [one for one in more if one.read.found and not one.read.found.anchor and _is_curated(one.read)]
+        named += [
+            one for one in more if one.read.found and not one.read.found.anchor and _is_curated(one.read)
+        ]
         named.sort(key=lambda one: one.start)
         settled = self._settled(named)
         return [
@@ -135,7 +138,7 @@ class Finder:
             if (sense := settled.get(one.read.name, one.read)).candidates
         ]
 
-    def _named(self, read: Words, spot: Spot) -> _Named:
+    def _named(self, read: FoldedText, spot: Spot) -> _Named:
         """A spot with as many words of kind as make sense."""
         bare = self._read(spot.name)
         wide = bare.found is not None and bare.found.place.feature_code in _WIDE
@@ -252,7 +255,7 @@ def _nearest(start: int, starts: list[int], spots: list[tuple[int, Place]]) -> I
             yield place
 
 
-def _widened(read: Words, spot: Spot) -> Iterator[tuple[int, int, str]]:
+def _widened(read: FoldedText, spot: Spot) -> Iterator[tuple[int, int, str]]:
     """The spot with words of kind around it, the widest first: start, end, and the name so made."""
     end = _kind_after(read, spot.last) if spot.end == read.ends[spot.last] else spot.end
     begin, opening = _kind_before(read, spot)
@@ -265,7 +268,7 @@ def _widened(read: Words, spot: Spot) -> Iterator[tuple[int, int, str]]:
         yield begin, spot.end, plain(before + spot.name)
 
 
-def _kind_after(read: Words, last: int) -> int:
+def _kind_after(read: FoldedText, last: int) -> int:
     """Where the words of kind after a name end: "oilfield", "air base", "النفطي"."""
     end = last
     while longer := next(
@@ -281,11 +284,11 @@ def _kind_after(read: Words, last: int) -> int:
     return read.ends[end]
 
 
-def _is_one_phrase(read: Words, first: int, last: int) -> bool:
+def _is_one_phrase(read: FoldedText, first: int, last: int) -> bool:
     return all(words.joins(read.gap(index)) for index in range(first + 1, last + 1))
 
 
-def _kind_before(read: Words, spot: Spot) -> tuple[int, str]:
+def _kind_before(read: FoldedText, spot: Spot) -> tuple[int, str]:
     """Where the words of kind before a name begin: "town of", "northern", "حقل"; and these words."""
     first = spot.first
     if read.leads[first] < 0 and spot.start != read.starts[first]:  # a particle stands between

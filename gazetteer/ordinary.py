@@ -22,7 +22,8 @@ def _words(text: str) -> frozenset[str]:
 # No places, whatever stands beside them: peoples and languages ("Syrian" is left of "Syrian Desert").
 PEOPLES = _words(
     """
-    syrian syrians assyrian assyrians turkish turk turks kurdish kurd kurds arab arabs arabic iraqi iraqis jordanian lebanese
+    syrian syrians assyrian assyrians turkish turk turks kurdish kurd kurds arab arabs arabic iraqi iraqis
+    jordanian lebanese
     israeli iranian russian american british french suri suriyeli iraki kurt arap
     """
 )

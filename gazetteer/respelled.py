@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 
 from gazetteer import kinds, ordinary, words
 from gazetteer.fold import skeleton
+from gazetteer.folded_text import FoldedText
 from gazetteer.meant import has_cue
 from gazetteer.place import Place
-from gazetteer.spot import Spot, Words, plain
+from gazetteer.spot import Spot, plain
 
 # Fewer consonants are shared by too many words.
 _LEAST = 3
@@ -29,19 +30,20 @@ class Respelled:
         self._known = {skeleton(name) for name in names if not name.islower()}
         self._known = {bones for bones in self._known if len(bones.replace(" ", "")) >= _LEAST}
 
-    def spots(self, read: Words, taken: list[Spot]) -> Iterator[Spot]:
+    def spots(self, read: FoldedText, taken: list[Spot]) -> Iterator[Spot]:
         """What sounds like a name, between the spots `taken`, in the order of the text."""
         free = bytearray(b"\1") * len(read)
         for spot in taken:
             free[spot.first : spot.last + 1] = bytes(spot.last + 1 - spot.first)
         first = 0
         while first < len(read):
-            spot = self._spot(read, first, free) if free[first] else None
+            seen = free[first] and read.text[read.starts[first]].isupper()
+            spot = self._spot(read, first, free) if seen else None
             if spot:
                 yield spot
             first = spot.last + 1 if spot else first + 1
 
-    def _spot(self, read: Words, first: int, free: bytearray) -> Spot | None:
+    def _spot(self, read: FoldedText, first: int, free: bytearray) -> Spot | None:
         if not _is_name(read.word(first)):
             return None
         last = first
@@ -67,7 +69,7 @@ class Respelled:
                 return Spot(first, stop, start, end, name, "", lead >= 0)
         return None
 
-    def _is_said_to_be(self, read: Words, first: int, start: int, end: int) -> bool:
+    def _is_said_to_be(self, read: FoldedText, first: int, start: int, end: int) -> bool:
         if words.key(read.word(first)) in ordinary.ALL:
             return False
         following = read.word(first + 1).lower() if read.text[end : end + 1] == " " else ""

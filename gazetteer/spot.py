@@ -7,7 +7,6 @@ spelled like a place; whether a place is meant is told by `gazetteer.meant`.
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -15,13 +14,12 @@ from typing import NamedTuple
 import ahocorasick
 
 from gazetteer import kinds, words
+from gazetteer.folded_text import BREAK, FoldedText, Vocabulary
 from gazetteer.keys import names_of
 from gazetteer.ordinary import OTHER_NAMES
 from gazetteer.place import Place
 
-# In the folded text a word is <word>, so that no name ends within another; words that are in no name
-# are one sign, and so is what no name goes on after.
-_UNKNOWN, _BREAK = "~", "|"
+# A single word of so many letters says nothing.
 _SHORT = 2
 # Capitals in so short a word make it an abbreviation, unless all around is in capitals.
 _ABBREVIATION = 4
@@ -30,7 +28,7 @@ _ABBREVIATION = 4
 class Spot(NamedTuple):
     """A name of a place in a text.
 
-    first, last  its first and last word, as they count in `Words`
+    first, last  its first and last word, as they count in `FoldedText`
     start, end   where it stands, code points into the text as written
     name         the name as written, without particles and with one space for a line break
     key          its folded words
@@ -46,89 +44,11 @@ class Spot(NamedTuple):
     article: bool
 
 
-class Words:
-    """The words of a text, articles taken together with the word that follows.
-
-    starts, ends  where a word stands in the text
-    leads         where it stands with its article; -1 without one
-    haystack      the folded text
-    stops         where a word ends in the folded text
-    """
-
-    def __init__(self, text: str, known: dict[str, str]) -> None:
-        self.text = text
-        self.starts, self.ends, self.leads = array("L"), array("L"), array("l")
-        self.stops = array("L")
-        self._parts: list[str] = []
-        self._length = 0
-        pending: re.Match[str] | None = None
-        end = 0
-        for match in words.WORD.finditer(text):
-            key = words.key(match[0])
-            lead = -1
-            if pending is not None:
-                gap = text[pending.end() : match.start()]
-                if key and words.joins(gap) and words.is_article(pending[0], gap, match[0]):
-                    opening = text[end : pending.start()]
-                    if _leads(pending[0], gap, opening):
-                        lead = pending.start()
-                    self._break(opening, end)
-                else:
-                    self._add(pending, _UNKNOWN, -1)
-                    end = pending.end()
-                    if key:
-                        self._break(gap, end)
-                pending = None
-            elif key:
-                self._break(text[end : match.start()], end)
-            if not key:
-                pending = match
-                continue
-            self._add(match, known.get(key, _UNKNOWN), lead)
-            end = match.end()
-        self.haystack = "".join(self._parts)
-
-    def __len__(self) -> int:
-        return len(self.starts)
-
-    def word(self, index: int) -> str:
-        """A word as written; empty outside of the text."""
-        return self.text[self.starts[index] : self.ends[index]] if 0 <= index < len(self.starts) else ""
-
-    def gap(self, index: int) -> str:
-        """What stands between a word, or its article, and the word before."""
-        begin = self.ends[index - 1] if index else 0
-        lead = self.leads[index]
-        return self.text[begin : self.starts[index] if lead < 0 else lead]
-
-    def part(self, first: int, last: int) -> str:
-        """The folded text of some words."""
-        begin = self.stops[first - 1] if first else 0
-        return self.haystack[begin : self.stops[last]]
-
-    def _break(self, gap: str, end: int) -> None:
-        if end and not words.joins(gap) and not words.opens(gap):
-            self._parts.append(_BREAK)
-            self._length += 1
-
-    def _add(self, match: re.Match[str], folded: str, lead: int) -> None:
-        self._parts.append(folded)
-        self._length += len(folded)
-        self.starts.append(match.start())
-        self.ends.append(match.end())
-        self.leads.append(lead)
-        self.stops.append(self._length)
-
-
 class Spotter:
     """Spots the names of `places` in texts."""
 
     def __init__(self, places: Iterable[Place]) -> None:
         self._small = set(_WRITTEN_SMALL)
-        self._known: dict[str, str] = {}
-        self._firsts: set[str] = set()
-        self._lasts: set[str] = set()
-        self._longest = 1
         names: dict[str, _Name] = {}
         for place in places:
             self._small.update(_small_in(place))
@@ -137,30 +57,25 @@ class Spotter:
                 # "Lafarge cement works south of Kobani" is not called "south of Kobani".
                 if not parts or (named.stem and parts[0] in _WRITTEN_SMALL):
                     continue
-                written = words.WORD.findall(named.name)
                 name = names.setdefault(" ".join(parts), _Name(parts, set(), set()))
+                written = words.WORD.findall(named.name)
                 name.articles.update(
                     words.has_article(word) for word in written if words.key(word) == parts[0]
                 )
                 name.capitals.add(named.name.isupper())
-        for other in OTHER_NAMES:
-            names[other] = _Name(tuple(other.split()), {True, False}, set(), is_place=False)
-        self._small.discard("")
+        names.update((other, _Name(tuple(other.split()), set(), set(), False)) for other in OTHER_NAMES)
+        names = {key: name for key, name in names.items() if not self._is_too_plain(key, name.parts)}
+        self._vocabulary = Vocabulary(name.parts for name in names.values())
         self._automaton = ahocorasick.Automaton()
         for key, name in names.items():
-            if self._is_too_plain(key, name.parts):
-                continue
-            folded = [self._known.setdefault(part, f"<{part}>") for part in name.parts]
-            self._automaton.add_word("".join(folded), (key, name))
-            self._firsts.add(name.parts[0])
-            self._lasts.add(name.parts[-1])
-            self._longest = max(self._longest, len(name.parts))
+            self._automaton.add_word(self._vocabulary.fold(name.parts), (key, name))
         self._automaton.make_automaton()
 
-    def words(self, text: str) -> Words:
-        return Words(text, self._known)
+    def read(self, text: str) -> FoldedText:
+        """A text folded as `spots` needs it."""
+        return FoldedText(text, self._vocabulary)
 
-    def spots(self, read: Words) -> list[Spot]:
+    def spots(self, read: FoldedText) -> list[Spot]:
         """The names in a text, in their order; they do not overlap."""
         found: list[tuple[Spot, bool]] = [
             pair for hit in self._hits(read) if (pair := self._spot(read, *hit)) is not None
@@ -176,35 +91,29 @@ class Spotter:
                     chosen.append(spot)
         return chosen
 
-    def _hits(self, read: Words) -> Iterator[tuple[str, _Name, int, int, words.Reading | None, bool]]:
+    def _hits(self, read: FoldedText) -> Iterator[tuple[str, _Name, int, int, words.Reading | None, bool]]:
         """Names, their first and last word, and how the first or last (then True) of these is read."""
-        for stop, (key, name) in self._automaton.iter(read.haystack):
+        for stop, (key, name) in self._automaton.iter(read.folded):
             last = bisect_left(read.stops, stop + 1)
             yield key, name, last - len(name.parts) + 1, last, None, False
-        for index in range(len(read)):
-            word = read.word(index)
-            for reading in words.beginnings(word):
-                if reading.key in self._firsts:
-                    after = min(index + self._longest, len(read)) - 1
-                    rest = read.part(index + 1, after) if after > index else ""
-                    folded = self._known[reading.key] + rest
-                    for stop, (key, name) in self._automaton.iter(folded):
-                        last = index + len(name.parts) - 1
-                        if stop + 1 == sum(len(part) + 2 for part in name.parts):
-                            yield key, name, index, last, reading, False
-            for reading in words.endings(word):
-                if reading.key in self._lasts:
-                    before = max(index - self._longest + 1, 0)
-                    gap = "" if words.joins(read.gap(index)) else _BREAK
-                    rest = (read.part(before, index - 1) if before < index else "") + gap
-                    folded = rest + self._known[reading.key]
-                    for stop, (key, name) in self._automaton.iter(folded):
-                        if stop + 1 == len(folded):
-                            yield key, name, index - len(name.parts) + 1, index, reading, True
+        for index, look in read.variants:
+            for reading in look.beginnings:
+                opening = self._vocabulary.fold((reading.key,))
+                after = min(index + self._vocabulary.firsts[reading.key], len(read)) - 1
+                for stop, (key, name) in self._automaton.iter(opening + read.part(index + 1, after)):
+                    if stop + 1 == sum(len(part) + 2 for part in name.parts):
+                        yield key, name, index, index + len(name.parts) - 1, reading, False
+            for reading in look.endings:
+                before = max(index - self._vocabulary.lasts[reading.key] + 1, 0)
+                gap = "" if words.joins(read.gap(index)) else BREAK
+                folded = read.part(before, index - 1) + gap + self._vocabulary.fold((reading.key,))
+                for stop, (key, name) in self._automaton.iter(folded):
+                    if stop + 1 == len(folded):
+                        yield key, name, index - len(name.parts) + 1, index, reading, True
 
     def _spot(
         self,
-        read: Words,
+        read: FoldedText,
         key: str,
         name: _Name,
         first: int,
@@ -238,7 +147,9 @@ class Spotter:
         whole = opening + text[read.ends[first] : end] if reading and not ending else text[start:end]
         return Spot(first, last, start, end, plain(whole), key, article), True
 
-    def _is_written_so(self, read: Words, key: str, name: _Name, first: int, last: int, opening: str) -> bool:
+    def _is_written_so(
+        self, read: FoldedText, key: str, name: _Name, first: int, last: int, opening: str
+    ) -> bool:
         """Whether the words have the capitals that a name has."""
         small = True
         for offset, part in enumerate(name.parts):
@@ -306,14 +217,7 @@ def _begins_a_name(word: str) -> bool:
     return not cased or not cased.islower()
 
 
-def _leads(article: str, gap: str, opening: str) -> bool:
-    # "al-Omar", "al Omar", "Ar Raqqa"; not "at Tabqa", nor "As Safira fell" at the beginning.
-    if gap.strip() or article.lower().endswith("l"):
-        return True
-    return article[0].isupper() and not words.ends_sentence(opening) and bool(opening)
-
-
-def _closed(read: Words, first: int, last: int, end: int) -> int:
+def _closed(read: FoldedText, first: int, last: int, end: int) -> int:
     """Where a name ends, with its closing parenthesis; -1 if that is missing."""
     opened = [index for index in range(first + 1, last + 1) if words.opens(read.gap(index))]
     if not opened:
