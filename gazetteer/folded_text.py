@@ -20,6 +20,8 @@ from gazetteer import words
 _UNKNOWN, BREAK = "~", "|"
 # Distinct words that are remembered; of more, most stand in a text once.
 _MOST = 1 << 18
+# No word of a name has so many letters; data and web addresses have.
+_LONGEST = 60
 
 
 class Look(NamedTuple):
@@ -33,6 +35,9 @@ class Look(NamedTuple):
     folded: str
     beginnings: tuple[words.Reading, ...]
     endings: tuple[words.Reading, ...]
+
+
+_NOTHING = Look(_UNKNOWN, (), ())
 
 
 class Vocabulary:
@@ -59,6 +64,8 @@ class Vocabulary:
     def look(self, word: str) -> Look:
         """What is known of a word as written."""
         look = self._seen.get(word)
+        if look is None and len(word) > _LONGEST:
+            return _NOTHING
         if look is None:
             key = words.key(word)
             look = Look(

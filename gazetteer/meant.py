@@ -41,9 +41,11 @@ def meant(text: str, start: int, end: int, key: str, article: bool, kind: bool =
         return "none"
     if kind:
         return "place"
-    if key in ordinary.ELSEWHERE:
-        return "none"
     before, first = _before(text, start)
+    if key in ordinary.ELSEWHERE:
+        return "place" if before.lower() in ordinary.NEAR_A_PLACE else "none"
+    if text[start:end] in ordinary.NOTHING_ELSE:
+        return "place"
     if words.is_arabic(text[start:end]):
         return _arabic(text, start, key, before)
     herald = words.key(before)
@@ -53,9 +55,8 @@ def meant(text: str, start: int, end: int, key: str, article: bool, kind: bool =
         return "none"
     name_before = not first and _is_capitalised(before)
     if key in ordinary.PEOPLE:
-        if not article or name_before or _is_capitalised(_after(text, end)):
-            return "none"
-        return "place"
+        said = article or before.lower() in ordinary.AT_A_PLACE
+        return "place" if said and not name_before and not _is_capitalised(_after(text, end)) else "none"
     if key in ordinary.WORDS:
         if before.lower() in ordinary.BEFORE_A_PLACE or (article and not name_before):
             return "place"

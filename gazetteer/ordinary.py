@@ -64,7 +64,8 @@ WORDS = _words(
     """
 )
 
-# Given names and titles: a place only with a word of kind, or with the article and no name before.
+# Given names and titles: a place only with a word of kind, with the article and no name before, or after
+# "near" and "in".
 PEOPLE = _words(
     """
     omar hassan hasan abdullah abdulaziz sulayman suleiman salman hussein khalid walid waleed wazir rashid
@@ -94,6 +95,12 @@ ARABIC = _words(
 # … and towns that are words, too: with "in" and "to" as well.
 ARABIC_TOWNS = _words("باب هول ميادين هجين سلوك سوسه بصيره")
 
+# Spellings that are no other word, though folded they look like one.
+NOTHING_ELSE = frozenset(("Şam",))
+
+# Of persons nobody says that they are near or in them, of months not that they are near.
+NEAR_A_PLACE = frozenset(("near", "outside"))
+AT_A_PLACE = NEAR_A_PLACE | _words("in at inside around")
 # After these the name of a place is likely, in English, French and German.
 BEFORE_A_PLACE = _words(
     """

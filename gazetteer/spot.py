@@ -57,13 +57,17 @@ class Spotter:
                 # "Lafarge cement works south of Kobani" is not called "south of Kobani".
                 if not parts or (named.stem and parts[0] in _WRITTEN_SMALL):
                     continue
-                name = names.setdefault(" ".join(parts), _Name(parts, set(), set()))
+                name = names.setdefault(" ".join(parts), _Name(parts, set(), set(), set()))
                 written = words.WORD.findall(named.name)
                 name.articles.update(
                     words.has_article(word) for word in written if words.key(word) == parts[0]
                 )
                 name.capitals.add(named.name.isupper())
-        names.update((other, _Name(tuple(other.split()), set(), set(), False)) for other in OTHER_NAMES)
+                if not named.name.islower():
+                    name.small.update(words.key(word) for word in written if word.islower())
+        names.update(
+            (other, _Name(tuple(other.split()), set(), set(), set(), False)) for other in OTHER_NAMES
+        )
         names = {key: name for key, name in names.items() if not self._is_too_plain(key, name.parts)}
         self._vocabulary = Vocabulary(name.parts for name in names.values())
         self._automaton = ahocorasick.Automaton()
@@ -157,6 +161,8 @@ class Spotter:
             if part in self._small:
                 continue
             small = False
+            if part in name.small:
+                continue
             if not _begins_a_name(written):
                 return False
         if small:  # "east bank", in itself no name: not "the east bank of the Tigris"
@@ -175,11 +181,18 @@ class Spotter:
 
 
 class _Name(NamedTuple):
-    """A name: its folded words, whether Arabic writes it with and without article, in capitals or not."""
+    """A name.
+
+    parts     its folded words
+    articles  whether Arabic writes it with the article; both, if it does either
+    capitals  whether it is written in capitals throughout
+    small     those of its words that it writes small beside others with a capital
+    """
 
     parts: tuple[str, ...]
     articles: set[bool]
     capitals: set[bool]
+    small: set[str]
     is_place: bool = True
 
 

@@ -20,19 +20,16 @@ Arabic writes onto a word, without a possessive or a Turkish or Kurdish ending, 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from gazetteer.fold import fold
 
-# What stands within a word and is no letter: combining marks of Latin, Arabic and Syriac, and signs
-# that nobody sees.
+# What stands within a word and is no letter: combining marks, and signs that nobody sees.
 _UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_MARKS = (
-    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a\u08d3-\u08ff"
-    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-)
+_MARKS = "".join(sign for sign in map(chr, range(0x300, 0x10000)) if unicodedata.category(sign)[0] == "M")
 _APOSTROPHES = "'’‘`´ʼ′"
 WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|[{_UNSEEN}{_APOSTROPHES}]+(?=[^\W_]))*")
 _NOT_SEEN = re.compile(f"[{_UNSEEN}]")
@@ -40,7 +37,7 @@ _NOT_SEEN = re.compile(f"[{_UNSEEN}]")
 # Between two words of one name: a space, a hyphen, a line break; quotes as for ayn; no comma, no
 # empty line.
 _WITHIN = re.compile(
-    rf"(?:[^\S\n]*\n?[^\S\n]*|[{_UNSEEN}]*[-‐‑‒–][{_UNSEEN}]*\n?[^\S\n]*)[{_APOSTROPHES}\"“”{_UNSEEN}]*"
+    rf"[{_APOSTROPHES}]?(?:[^\S\n]*\n?[^\S\n]*|[{_UNSEEN}]*[-‐‑‒–][{_UNSEEN}]*\n?[^\S\n]*)[{_APOSTROPHES}\"“”{_UNSEEN}]*"
 )
 _OPENS = re.compile(r"\s?\(")
 _ENDS_SENTENCE = re.compile(r"[.!?…؟:;•|>*#]|\n\s*\n")
@@ -115,7 +112,7 @@ def is_article(word: str, gap: str, following: str) -> bool:
     if written.endswith("l"):
         return True
     # Any other takes the first consonant of the word: "ar-Raqqa", "as-Suwayda". "US" is none.
-    return word.isupper() <= following.isupper() and fold(following).startswith(written[1:])
+    return word.isupper() <= following.isupper() and fold(following).startswith(fold(word)[1:])
 
 
 def is_arabic(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 from bisect import bisect_right
 from pathlib import Path
@@ -72,7 +73,7 @@ class Lines:
     """Where the lines of a text begin."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(offset + 1 for offset, sign in enumerate(text) if sign == "\n")]
+        self._starts = [0, *(end.end() for end in re.finditer("\n", text))]
 
     def at(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both counted from 1, the column in code points.
