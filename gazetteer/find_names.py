@@ -22,15 +22,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from gazetteer import kinds, rank, words
+from gazetteer import rank
 from gazetteer.errors import PresenceError
 from gazetteer.folded_text import FoldedText
-from gazetteer.meant import meant
+from gazetteer.meant import Verdict, meant
 from gazetteer.place import Candidate, Place
 from gazetteer.resolve import Gazetteer
 from gazetteer.respelled import Respelled
-from gazetteer.spot import Spot, Spotter, plain
-from gazetteer.vague import COMPASS
+from gazetteer.spot import Spot, Spotter
+from gazetteer.widened import Widened, widened
 
 # Candidates that the verdict is drawn from.
 ENOUGH_TO_DECIDE = 10
@@ -39,25 +39,7 @@ NEIGHBOURS = 5
 # Of namesakes the one is meant that lies no further from such a neighbour, in kilometres; if none does,
 # the text does not tell.
 BESIDE_KM = 80.0
-# A word of kind has at most so many words ("mission support site").
-_LONGEST_KIND = 3
-
-# Those that go before it with "of", in the singular.
-_OF = frozenset(
-    (
-        "town",
-        "village",
-        "city",
-        "governorate",
-        "province",
-        "district",
-        "subdistrict",
-        "region",
-        "area",
-        "countryside",
-    )
-)
-_SIDE = re.compile(rf"{COMPASS}|rural|greater|central|outer", re.IGNORECASE)
+# Between the names of a list.
 _LISTED = re.compile(r"\s*(?:[,،;/&-]|\b(?:and|or|et|und|ve|û|or)\b|و)+\s*(?:و|and\s|the\s)?\s*")
 # Feature codes of what reaches so far that no site is called after it: "Syria base" is a base in Syria.
 _WIDE = frozenset(("PCLI", "ADM1", "RGN"))
@@ -123,14 +105,12 @@ class Finder:
     def find(self, text: str) -> list[Mention]:
         """As `find_names`."""
         read = self._spotter.read(text)
-        spots = self._spotter.spots(read)
-        named = _meant(text, [self._named(read, spot) for spot in spots])
-        more = [self._named(read, spot) for spot in self._respelled.spots(read, spots)]
-        # A spelling that nobody listed counts only if it leaves no doubt.
-        named += [
-            one for one in more if one.read.found and not one.read.found.anchor and _is_curated(one.read)
-        ]
-        named.sort(key=lambda one: one.start)
+        listed = self._spotter.spots(read)
+        spots = sorted([*listed, *self._respelled.spots(read, listed)], key=lambda spot: spot.first)
+        taken = bytearray(len(read))
+        for spot in spots:
+            taken[spot.first : spot.last + 1] = b"\1" * (spot.last + 1 - spot.first)
+        named = _meant(text, [self._named(read, spot, taken) for spot in spots])
         settled = self._settled(named)
         return [
             Mention(one.start, one.end, text[one.start : one.end], sense.found, sense.candidates)
@@ -138,21 +118,26 @@ class Finder:
             if (sense := settled.get(one.read.name, one.read)).candidates
         ]
 
-    def _named(self, read: FoldedText, spot: Spot) -> _Named:
-        """A spot with as many words of kind as make sense."""
+    def _named(self, read: FoldedText, spot: Spot, taken: bytearray) -> _Named:
+        """A spot with as many words of kind as make sense, of those that are not `taken`; then they are."""
         bare = self._read(spot.name)
         wide = bare.found is not None and bare.found.place.feature_code in _WIDE
-        undecided = None
-        for start, end, name in _widened(read, spot):
-            wider = self._read(name)
-            named = _Named(spot, start, end, wider, True)
-            if wider.found is None:
-                undecided = undecided or (named if wider.candidates and bare.found is None else None)
-            elif not (wider.found.anchor and (wide or wider.found.place.is_area)) and not (
-                wide and wider.found.place == bare.found.place and end > spot.end
+        chosen: tuple[Widened, _Read] | None = None
+        for wider in widened(read, spot, taken):
+            sense = self._read(wider.name)
+            if sense.found is None:
+                if chosen is None and bare.found is None and sense.candidates:
+                    chosen = wider, sense
+            elif not (sense.found.anchor and (wide or sense.found.place.is_area)) and not (
+                wide and sense.found.place == bare.found.place and wider.end > spot.end
             ):
-                return named
-        return undecided or _Named(spot, spot.start, spot.end, bare, False)
+                chosen = wider, sense
+                break
+        if chosen is None:
+            return _Named(spot, spot.start, spot.end, bare, False)
+        wider, sense = chosen
+        taken[wider.first : wider.last + 1] = b"\1" * (wider.last + 1 - wider.first)
+        return _Named(spot, wider.start, wider.end, sense, True)
 
     def _read(self, name: str, near: Place | None = None) -> _Read:
         asked = (name, near.id if near else "")
@@ -202,28 +187,26 @@ def _finder(gazetteer: Gazetteer) -> Finder:
 
 def _meant(text: str, named: list[_Named]) -> list[_Named]:
     """Those that are meant as places: by what stands around them, in lists, or elsewhere in the text."""
-    verdicts = [
-        meant(text, one.spot.start, one.spot.end, one.spot.key, one.spot.article, one.has_kind)
-        for one in named
-    ]
+    verdicts = [_verdict(text, one) for one in named]
     proven = {one.spot.key for one, verdict in zip(named, verdicts, strict=True) if verdict == "place"}
-    kept: list[_Named] = []
-    for index, (one, verdict) in enumerate(zip(named, verdicts, strict=True)):
-        if verdict == "perhaps":
+    for index, one in enumerate(named):
+        if verdicts[index] == "perhaps":
             beside = [
                 text[named[other].end : one.start] if other < index else text[one.end : named[other].start]
                 for other in (index - 1, index + 1)
                 if 0 <= other < len(named) and verdicts[other] == "place"
             ]
             if one.spot.key in proven or any(_LISTED.fullmatch(gap) for gap in beside):
-                verdicts[index] = verdict = "place"
-        if verdict == "place":
-            kept.append(one)
-    return kept
+                verdicts[index] = "place"
+    return [one for one, verdict in zip(named, verdicts, strict=True) if verdict == "place"]
 
 
-def _is_curated(read: _Read) -> bool:
-    return not read.found.place.id.startswith("gn:")
+def _verdict(text: str, one: _Named) -> Verdict:
+    spot, found = one.spot, one.read.found
+    if spot.key:
+        return meant(text, spot.start, spot.end, spot.key, spot.article, one.has_kind)
+    # A spelling that nobody listed counts only if it leaves no doubt.
+    return "place" if found and not found.anchor and not found.place.id.startswith("gn:") else "none"
 
 
 def _named_again(read: _Read, told: dict[str, str]) -> _Read | None:
@@ -253,64 +236,3 @@ def _nearest(start: int, starts: list[int], spots: list[tuple[int, Place]]) -> I
         if place.id not in seen:
             seen.add(place.id)
             yield place
-
-
-def _widened(read: FoldedText, spot: Spot) -> Iterator[tuple[int, int, str]]:
-    """The spot with words of kind around it, the widest first: start, end, and the name so made."""
-    end = _kind_after(read, spot.last) if spot.end == read.ends[spot.last] else spot.end
-    begin, opening = _kind_before(read, spot)
-    after, before = read.text[spot.end : end], f"{opening} " if opening else ""
-    if after and before:
-        yield begin, end, plain(before + spot.name + after)
-    if after:
-        yield spot.start, end, plain(spot.name + after)
-    if before:
-        yield begin, spot.end, plain(before + spot.name)
-
-
-def _kind_after(read: FoldedText, last: int) -> int:
-    """Where the words of kind after a name end: "oilfield", "air base", "النفطي"."""
-    end = last
-    while longer := next(
-        (
-            stop
-            for stop in range(min(end + _LONGEST_KIND, len(read) - 1), end, -1)
-            if _is_one_phrase(read, end, stop)
-            and " ".join(read.word(index).lower() for index in range(end + 1, stop + 1)) in kinds.STANDING
-        ),
-        None,
-    ):
-        end = longer
-    return read.ends[end]
-
-
-def _is_one_phrase(read: FoldedText, first: int, last: int) -> bool:
-    return all(words.joins(read.gap(index)) for index in range(first + 1, last + 1))
-
-
-def _kind_before(read: FoldedText, spot: Spot) -> tuple[int, str]:
-    """Where the words of kind before a name begin: "town of", "northern", "حقل"; and these words."""
-    first = spot.first
-    if read.leads[first] < 0 and spot.start != read.starts[first]:  # a particle stands between
-        return spot.start, ""
-    if first == 0 or not words.joins(read.gap(first)):
-        return spot.start, ""
-    before = read.word(first - 1)
-    if words.is_arabic(before):
-        for name, offset in ((before, 0), *((r.name, r.offset) for r in words.beginnings(before))):
-            if name in kinds.STANDING:
-                return read.starts[first - 1] + offset, name
-        return spot.start, ""
-    if _SIDE.fullmatch(before):
-        return read.starts[first - 1], before
-    at = first - 1
-    if read.word(at).lower() == "the" and at and words.joins(read.gap(at)):
-        at -= 1
-    if (
-        at
-        and read.word(at).lower() == "of"
-        and read.word(at - 1).lower() in _OF
-        and words.joins(read.gap(at))
-    ):
-        return read.starts[at - 1], plain(read.text[read.starts[at - 1] : read.ends[at]])
-    return spot.start, ""

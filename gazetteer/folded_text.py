@@ -144,7 +144,9 @@ class FoldedText:
         return self.folded[self.stops[first - 1] if first else 0 : self.stops[last]]
 
     def _break(self, gap: str) -> None:
-        if gap != " " and self._length and not words.joins(gap) and not words.opens(gap):
+        if gap == " " or not self._length:
+            return
+        if not (words.joins(gap) or words.opens(gap) or words.closes(gap)):
             self._parts.append(BREAK)
             self._length += 1
 

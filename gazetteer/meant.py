@@ -26,7 +26,7 @@ Verdict = Literal["place", "perhaps", "none"]
 
 # Far enough to see the word before and the word after, in characters.
 _VIEW = 48
-_JOINED = re.compile(r"\.?\s+|-")
+_JOINED = re.compile(r"""\.?\s+['’‘`´"“«]?|-""")
 _ACRONYM = re.compile(r"[A-Z.]{2,}s?|[A-Z]\w*-\w+")
 
 

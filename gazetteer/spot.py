@@ -163,7 +163,7 @@ class Spotter:
             small = False
             if part in name.small:
                 continue
-            if not _begins_a_name(written):
+            if written.islower():  # never true of a script without capitals
                 return False
         if small:  # "east bank", in itself no name: not "the east bank of the Tigris"
             return read.word(last + 1).lower() not in ("of", "with", "to")
@@ -220,19 +220,12 @@ def plain(name: str) -> str:
     return re.sub(r"(?<=[-‐‑])\s+", "", " ".join(name.split()))
 
 
-def _begins_a_name(word: str) -> bool:
-    """Whether a word has a capital, where its script has them.
-
-    >>> [_begins_a_name(word) for word in ("Manbij", "manbij", "ʿAyn", "منبج", "55")]
-    [True, False, True, True, True]
-    """
-    cased = next((letter for letter in word if letter.lower() != letter.upper()), "")
-    return not cased or not cased.islower()
-
-
 def _closed(read: FoldedText, first: int, last: int, end: int) -> int:
     """Where a name ends, with its closing parenthesis; -1 if that is missing."""
     opened = [index for index in range(first + 1, last + 1) if words.opens(read.gap(index))]
-    if not opened:
+    closed = [index for index in range(first + 1, last + 1) if words.closes(read.gap(index))]
+    if len(opened) > 1 or len(closed) > len(opened) or closed < opened[: len(closed)]:
+        return -1
+    if len(opened) == len(closed):
         return end
-    return end + 1 if len(opened) == 1 and read.text[end : end + 1] == ")" else -1
+    return end + 1 if read.text[end : end + 1] == ")" else -1

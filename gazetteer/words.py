@@ -39,7 +39,7 @@ _NOT_SEEN = re.compile(f"[{_UNSEEN}]")
 _WITHIN = re.compile(
     rf"[{_APOSTROPHES}]?(?:[^\S\n]*\n?[^\S\n]*|[{_UNSEEN}]*[-‐‑‒–][{_UNSEEN}]*\n?[^\S\n]*)[{_APOSTROPHES}\"“”{_UNSEEN}]*"
 )
-_OPENS = re.compile(r"\s?\(")
+_OPENS, _CLOSES = re.compile(r"\s?\("), re.compile(r"\)\s")
 _ENDS_SENTENCE = re.compile(r"[.!?…؟:;•|>*#]|\n\s*\n")
 
 _ARABIC = re.compile("[\u0620-\u06ff\ufb50-\ufeff]")
@@ -94,6 +94,12 @@ def joins(gap: str) -> bool:
 def opens(gap: str) -> bool:
     """Whether the words after `gap` stand in parentheses, as in "Qahtaniyah (Tirbespi)"."""
     return bool(_OPENS.fullmatch(gap))
+
+
+@lru_cache(maxsize=1 << 12)
+def closes(gap: str) -> bool:
+    """Whether the words before `gap` stood in parentheses: "Tadmur (Palmyra) District"."""
+    return bool(_CLOSES.fullmatch(gap))
 
 
 @lru_cache(maxsize=1 << 12)
