@@ -17,12 +17,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from gazetteer import rank
+from gazetteer import rank, words
 from gazetteer.errors import PresenceError
 from gazetteer.folded_text import FoldedText
 from gazetteer.meant import Verdict, meant
@@ -30,6 +30,7 @@ from gazetteer.place import Candidate, Place
 from gazetteer.resolve import Gazetteer
 from gazetteer.respelled import Respelled
 from gazetteer.spot import Spot, Spotter
+from gazetteer.vague import COMPASS, DISTANCE
 from gazetteer.widened import Widened, widened
 
 # Candidates that the verdict is drawn from.
@@ -39,6 +40,11 @@ NEIGHBOURS = 5
 # Of namesakes the one is meant that lies no further from such a neighbour, in kilometres; if none does,
 # the text does not tell.
 BESIDE_KM = 80.0
+# Between a name and the one that tells where it lies: "Qahtaniyah, 28 km east of Qamishli".
+_RELATED = re.compile(
+    rf",?\s+\(?(?:{DISTANCE}\s+)?(?:near|outside|close\s+to|in|{COMPASS}\s+of|قرب|في|شرق|غرب|شمال|جنوب)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 # Between the names of a list.
 _LISTED = re.compile(r"\s*(?:[,،;/&-]|\b(?:and|or|et|und|ve|û|or)\b|و)+\s*(?:و|and\s|the\s)?\s*")
 # Feature codes of what reaches so far that no site is called after it: "Syria base" is a base in Syria.
@@ -111,7 +117,7 @@ class Finder:
         for spot in spots:
             taken[spot.first : spot.last + 1] = b"\1" * (spot.last + 1 - spot.first)
         named = _meant(text, [self._named(read, spot, taken) for spot in spots])
-        settled = self._settled(named)
+        settled = self._settled(text, named)
         return [
             Mention(one.start, one.end, text[one.start : one.end], sense.found, sense.candidates)
             for one in named
@@ -155,7 +161,7 @@ class Finder:
         except PresenceError:
             return _Read(name, None, tuple(candidates))
 
-    def _settled(self, named: list[_Named]) -> dict[str, _Read]:
+    def _settled(self, text: str, named: list[_Named]) -> dict[str, _Read]:
         """What the names mean that are not sure by themselves but by the rest of the text."""
         sure = [(one.start, one.read.found.place) for one in named if one.read.found]
         told = {one.read.found.place.id: one.read.name for one in named if one.read.found}
@@ -165,7 +171,7 @@ class Finder:
         for one in named:
             if one.read.found or one.read.name in settled:
                 continue
-            sense = _named_again(one.read, told) or self._beside(one, _nearest(one.start, starts, spots))
+            sense = _named_again(one.read, told) or self._beside(one, _neighbours(text, one, starts, spots))
             if sense:
                 settled[one.read.name] = sense
                 told.setdefault(sense.found.place.id, sense.name)
@@ -224,15 +230,15 @@ def _is_beside(one: Place, other: Place) -> bool:
     return apart <= BESIDE_KM
 
 
-def _nearest(start: int, starts: list[int], spots: list[tuple[int, Place]]) -> Iterator[Place]:
-    """The places named around a point of the text, the nearest first, each once."""
-    right = bisect_left(starts, start)
-    left = right - 1
-    seen: set[str] = set()
-    while len(seen) < NEIGHBOURS and (left >= 0 or right < len(spots)):
-        goes_left = right >= len(spots) or (left >= 0 and start - starts[left] <= starts[right] - start)
-        place = spots[left if goes_left else right][1]
-        left, right = (left - 1, right) if goes_left else (left, right + 1)
-        if place.id not in seen:
-            seen.add(place.id)
-            yield place
+def _neighbours(text: str, one: _Named, starts: list[int], spots: list[tuple[int, Place]]) -> list[Place]:
+    """The places named around a name, each once: what it is said to be near, its sentence, the others."""
+
+    def distance(spot: tuple[int, Place]) -> tuple[bool, bool, int]:
+        start = spot[0]
+        gap = text[one.end : start] if start > one.start else text[start : one.start]
+        related = start > one.start and bool(_RELATED.fullmatch(gap))
+        return not related, words.ends_sentence(gap), len(gap)
+
+    here = bisect_left(starts, one.start)
+    around = sorted(spots[max(0, here - NEIGHBOURS) : here + NEIGHBOURS], key=distance)
+    return list({place.id: place for _, place in around}.values())[:NEIGHBOURS]
