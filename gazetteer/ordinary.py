@@ -23,13 +23,12 @@ def _words(text: str) -> frozenset[str]:
 PEOPLES = _words(
     """
     syrian syrians assyrian assyrians turkish turk turks kurdish kurd kurds arab arabs arabic iraqi iraqis
-    jordanian lebanese
-    israeli iranian russian american british french suri suriyeli iraki kurt arap
+    jordanian lebanese israeli iranian russian american british french suri suriyeli iraki kurt arap
     """
 )
 
 # Months and days ("in March"), and what is better known elsewhere or as something else, such as the
-# channel Al Mayadeen: a place only with a word of kind.
+# channel Al Mayadeen or the Operation Peace Spring: a place only with a word of kind.
 ELSEWHERE = _words(
     """
     sept mayadeen nazi dr nt rd mn philadelphia cuba burma chine china medina beria freedom revolution border
@@ -39,7 +38,7 @@ ELSEWHERE = _words(
     mars avril mai juin juillet septembre octobre januar februar juni juli oktober dezember
     ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik
     """
-)
+) | frozenset(("peace spring", "operation peace spring"))
 
 # English, French, German and Turkish words: a place after a preposition of place.
 WORDS = _words(
@@ -91,7 +90,7 @@ ARABIC = _words(
     مزار كتم قبو مفرق وقاص عبدلي كسره مسكنه صفوان كرمه مليح عقبه طواحين صرفه خرجا حسا روضه اشاره عي كريمه
     ريشه شجره ثوره حمو دوما مظلوم فاو نوا بعيدا عربي حول طيب نبل شغور
     """
-)
+) | frozenset(("نبع سلام",))
 # … and towns that are words, too: with "in" and "to" as well.
 ARABIC_TOWNS = _words("باب هول ميادين هجين سلوك سوسه بصيره")
 
