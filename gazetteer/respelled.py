@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gazetteer import kinds, ordinary, words
-from gazetteer.fold import skeleton
+from gazetteer.fold import skeleton, sound, tight
 from gazetteer.folded_text import FoldedText
 from gazetteer.meant import has_cue
 from gazetteer.place import Place
@@ -20,15 +20,19 @@ from gazetteer.spot import Spot, plain
 # Fewer consonants are shared by too many words.
 _LEAST = 3
 _LONGEST = 3
+# How alike names of several words must sound, 0 to 100 (rapidfuzz's ratio); one word must sound the same.
+_ALIKE = 86
 
 
 class Respelled:
     """The consonants of the names of `places`; of those only that are curated."""
 
     def __init__(self, places: Iterable[Place]) -> None:
+        self._sounds: dict[str, set[str]] = {}
         names = (name for place in places if not place.id.startswith("gn:") for name in place.all_names())
-        self._known = {skeleton(name) for name in names if not name.islower()}
-        self._known = {bones for bones in self._known if len(bones.replace(" ", "")) >= _LEAST}
+        for name in names:
+            if len(tight(bones := skeleton(name))) >= _LEAST and not name.islower():
+                self._sounds.setdefault(bones, set()).add(sound(name))
 
     def spots(self, read: FoldedText, taken: list[Spot]) -> Iterator[Spot]:
         """What sounds like a name, between the spots `taken`, in the order of the text."""
@@ -60,21 +64,28 @@ class Respelled:
             end = read.ends[stop]
             # "Rmelan's": without the ending.
             ending = next(iter(words.endings(read.word(stop))), None)
-            if ending and not read.word(stop).endswith(("ê", "n")):
+            if ending and not read.word(stop)[ending.offset].isalpha():
                 end = read.starts[stop] + ending.offset
             name = plain(read.text[start:end])
-            if skeleton(name) not in self._known:
-                continue
-            if stop > first or self._is_said_to_be(read, first, start, end):
+            if self._sounds_known(name, stop > first) and (
+                stop > first or self._is_said_to_be(read, first, start, end)
+            ):
                 return Spot(first, stop, start, end, name, "", lead >= 0)
         return None
+
+    def _sounds_known(self, name: str, several: bool) -> bool:
+        from rapidfuzz import fuzz
+
+        heard, known = sound(name), self._sounds.get(skeleton(name), ())
+        return heard in known or (several and any(fuzz.ratio(heard, other) >= _ALIKE for other in known))
 
     def _is_said_to_be(self, read: FoldedText, first: int, start: int, end: int) -> bool:
         if words.key(read.word(first)) in ordinary.ALL:
             return False
         following = read.word(first + 1).lower() if read.text[end : end + 1] == " " else ""
-        return following in kinds.STANDING or has_cue(read.text, start, read.leads[first] >= 0)
+        hyphenated = read.text[read.starts[first] - 1] == "-" and read.leads[first] >= 0
+        return following in kinds.STANDING or has_cue(read.text, start, hyphenated)
 
 
 def _is_name(word: str) -> bool:
-    return word[0].isupper() and not word.isupper() and not words.is_arabic(word)
+    return word[0].isupper() and not word.isupper() and not words.is_arabic(word) and bool(words.key(word))
