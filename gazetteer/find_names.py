@@ -29,6 +29,7 @@ from gazetteer.meant import Verdict, meant
 from gazetteer.place import Candidate, Place
 from gazetteer.resolve import Gazetteer
 from gazetteer.respelled import Respelled
+from gazetteer.sources import FAMOUS
 from gazetteer.spot import Spot, Spotter
 from gazetteer.vague import COMPASS, DISTANCE
 from gazetteer.widened import Widened, widened
@@ -207,12 +208,23 @@ def _meant(text: str, named: list[_Named]) -> list[_Named]:
     return [one for one, verdict in zip(named, verdicts, strict=True) if verdict == "place"]
 
 
+def _is_listed(place: Place) -> bool:
+    """Whether the place is from a list, and not curated."""
+    return place.id.startswith("gn:")
+
+
+def _is_obscure(place: Place, key: str) -> bool:
+    """Whether few know a place by the name with this key: a small town, or an old name of a city."""
+    return _is_listed(place) and (place.population < FAMOUS or words.key(place.name) != key)
+
+
 def _verdict(text: str, one: _Named) -> Verdict:
     spot, found = one.spot, one.read.found
     if spot.key:
-        return meant(text, spot.start, spot.end, spot.key, spot.article, one.has_kind)
+        obscure = found is not None and _is_obscure(found.place, spot.key)
+        return meant(text, spot.start, spot.end, spot.key, spot.article, one.has_kind, obscure)
     # A spelling that nobody listed counts only if it leaves no doubt.
-    return "place" if found and not found.anchor and not found.place.id.startswith("gn:") else "none"
+    return "place" if found and not found.anchor and not _is_listed(found.place) else "none"
 
 
 def _named_again(read: _Read, told: dict[str, str]) -> _Read | None:

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from gazetteer import ordinary, words
+from gazetteer import kinds, ordinary, words
 
 Verdict = Literal["place", "perhaps", "none"]
 
@@ -30,12 +30,15 @@ _JOINED = re.compile(r"""\.?\s+['’‘`´"“«]?|-""")
 _ACRONYM = re.compile(r"[A-Z.]{2,}s?|[A-Z]\w*-\w+")
 
 
-def meant(text: str, start: int, end: int, key: str, article: bool, kind: bool = False) -> Verdict:
+def meant(
+    text: str, start: int, end: int, key: str, article: bool, kind: bool = False, obscure: bool = False
+) -> Verdict:
     """Whether the name in text[start:end] is meant as a place.
 
     key      its words, folded as by `gazetteer.words.key`
     article  whether it is written with an article
     kind     whether words of kind stand with it: "Hit district"
+    obscure  whether few know it by this name: then "Hassan Alam" is a person, Alam no town
     """
     if key in ordinary.PEOPLES:
         return "none"
@@ -61,6 +64,8 @@ def meant(text: str, start: int, end: int, key: str, article: bool, kind: bool =
         if before.lower() in ordinary.BEFORE_A_PLACE or (article and not name_before):
             return "place"
         return "none" if first or name_before else "perhaps"
+    if obscure and name_before and " " not in key and not _is_heading(text, start):
+        return "none"
     if key in ordinary.FAMILIES and before.lower() not in ordinary.BEFORE_A_PLACE:
         return "none" if name_before else "place"
     return "place"
@@ -112,6 +117,13 @@ def _before(text: str, start: int) -> tuple[str, bool]:
     return last[0], False
 
 
+def _is_heading(text: str, start: int) -> bool:
+    """Whether most words around are written with a capital, which then says nothing."""
+    begin, end = max(0, start - _VIEW), start + _VIEW
+    around = [word for word in words.WORD.findall(text[begin:end])[1:-1] if len(word) > 3]
+    return sum(word[0].isupper() for word in around) * 3 > len(around) * 2
+
+
 def _after(text: str, end: int) -> str:
     view = text[end : end + _VIEW]
     match = words.WORD.search(view)
@@ -124,6 +136,7 @@ def _is_capitalised(word: str) -> bool:
         word[:1].isupper()
         and not _ACRONYM.fullmatch(word)
         and words.key(word) not in ordinary.PEOPLES
+        and word.lower() not in kinds.STANDING
         and word.lower() not in ordinary.BEFORE_A_PLACE
         and word.lower() not in ordinary.BETWEEN_NAMES
     )

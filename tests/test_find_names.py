@@ -67,6 +67,7 @@ Islamic State, Washington, Britain, a US-led coalition. Hayat Tahrir al-Sham, Ah
 The door, the hill, 55, 17, II, NT. a tall man, tell me, an east bank of the Tigra, the border, an oilfield.
 The base, in the area, north of here. turkey is a bird. As it fell, at once, us and them, in an hour.
 Tribal leaders, a German, the Center, Nearly all, Mustafa Bali, Sarin gas, US Central Command, Baghdadi.
+The spokesman Tim Janik said so, and Hassan Alam heard him.
 Operation Peace Spring, since Peace Spring. عملية نبع السلام
 المال والبنون، الحكومة السورية، علم الثورة، على الباب، عمر الرجل، سلوك الناس، صور جديدة
 قوات سوريا الديمقراطية، الجيش السوري، القوات التركية، سوف يعود، دوماً، حول العالم، قناة الميادين
@@ -135,6 +136,7 @@ def test_words_that_are_names_elsewhere_are_no_places(gazetteer, line):
         "They drove from [Batman|gn:321836] to [Van|gn:298117].",
         "Buses reached [Manbij|manbij], [Salt|gn:250258] and [Qamishli|qamishli].",
         "A bus to [Salt|gn:250258] left. It was late; Salt was dark. The [Salt|gn:250258] road was closed.",
+        "Guns near [Zakho|gn:89570] fell silent. Camp [Zakho|gn:89570] was hit by Iraqi guns.",
         "It came from [Jordan|jordan] and hit the [al-Omar field|al-omar-oil-field], General Hassan said.",
         "وصلوا إلى [هجين|hajin] أمس. وكانت [هجين|hajin] هادئة",
         "في [بلدة سلوك|suluk]",
