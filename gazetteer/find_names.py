@@ -23,7 +23,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gazetteer import rank, words
-from gazetteer.errors import PresenceError
+from gazetteer.errors import AmbiguousPlace, PlaceNotFound, PresenceError
 from gazetteer.folded_text import FoldedText
 from gazetteer.meant import Verdict, meant
 from gazetteer.place import Candidate, Place
@@ -48,6 +48,8 @@ _RELATED = re.compile(
 )
 # Between the names of a list.
 _LISTED = re.compile(r"\s*(?:[,،;/&-]|\b(?:and|or|et|und|ve|û|or)\b|و)+\s*(?:و|and\s|the\s)?\s*")
+# A name that goes on in words that are in none of ours, as "Bab al-Hawa" does after "Bab", is another.
+_LONGER = re.compile(r"[^\S\n]+(?=(?:a[lnrstdz]|ash|e[lnrstdz])-[^\W\d_])")
 # Feature codes of what reaches so far that no site is called after it: "Syria base" is a base in Syria.
 _WIDE = frozenset(("PCLI", "ADM1", "RGN"))
 
@@ -83,11 +85,12 @@ def find_names(text: str, gazetteer: Gazetteer) -> list[Mention]:
 
 
 class _Read(NamedTuple):
-    """A name with the candidates for it, and the one that is beyond doubt, if there is one."""
+    """A name, what it means beyond doubt, all candidates, and those between which nothing decides."""
 
     name: str
     found: Candidate | None
     candidates: tuple[Candidate, ...]
+    rivals: tuple[Candidate, ...] = ()
 
 
 class _Named(NamedTuple):
@@ -159,7 +162,9 @@ class Finder:
             return _Read(name, None, ())
         try:
             return _Read(name, self._gazetteer.decide(name, candidates), tuple(candidates))
-        except PresenceError:
+        except AmbiguousPlace as error:
+            return _Read(name, None, tuple(candidates), error.candidates)
+        except PlaceNotFound:
             return _Read(name, None, tuple(candidates))
 
     def _settled(self, text: str, named: list[_Named]) -> dict[str, _Read]:
@@ -194,7 +199,11 @@ def _finder(gazetteer: Gazetteer) -> Finder:
 
 def _meant(text: str, named: list[_Named]) -> list[_Named]:
     """Those that are meant as places: by what stands around them, in lists, or elsewhere in the text."""
-    verdicts = [_verdict(text, one) for one in named]
+    begun = {one.start for one in named}
+    verdicts: list[Verdict] = [
+        "none" if (more := _LONGER.match(text, one.end)) and more.end() not in begun else _verdict(text, one)
+        for one in named
+    ]
     proven = {one.spot.key for one, verdict in zip(named, verdicts, strict=True) if verdict == "place"}
     for index, one in enumerate(named):
         if verdicts[index] == "perhaps":
@@ -229,7 +238,7 @@ def _verdict(text: str, one: _Named) -> Verdict:
 
 def _named_again(read: _Read, told: dict[str, str]) -> _Read | None:
     """A name read as a place that the text names elsewhere, in words that leave no doubt."""
-    again = [candidate for candidate in read.candidates if candidate.place.id in told]
+    again = [candidate for candidate in read.rivals if candidate.place.id in told]
     if not again:
         return None
     reason = f"the text names it elsewhere: {told[again[0].place.id]}"

@@ -43,8 +43,8 @@ ELSEWHERE = _words(
 # English, French, German and Turkish words: a place after a preposition of place.
 WORDS = _words(
     """
-    ail aliyah alley angora arid ark barman base batman damask dibs green hail harem haul hay hero hit hole
-    hula humus kana khan main man mare mary mil murk nice of rehab salt sari seen sham shin shun sine sis
+    ail aliyah alley angora arid ark bab barman base batman damask dibs green hail harem haul hay hero hit
+    hole hula humus kana khan main man mare mary mil murk nice of rehab salt sari seen sham shin shun sine sis
     soda sour sur tall tank teem tell tower van wan ward camp village field
     ai aie bibl bilan brousse gars ris rosat tarse tir zeugma
     ader cham dur hai klar mahr musil tal zivi

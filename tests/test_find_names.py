@@ -67,6 +67,7 @@ Islamic State, Washington, Britain, a US-led coalition. Hayat Tahrir al-Sham, Ah
 The door, the hill, 55, 17, II, NT. a tall man, tell me, an east bank of the Tigra, the border, an oilfield.
 The base, in the area, north of here. turkey is a bird. As it fell, at once, us and them, in an hour.
 Tribal leaders, a German, the Center, Nearly all, Mustafa Bali, Sarin gas, US Central Command, Baghdadi.
+Bab al-Hawa is a crossing, Tell al-Nobody a hill. The Bab.
 The spokesman Tim Janik said so, and Hassan Alam heard him.
 Operation Peace Spring, since Peace Spring. عملية نبع السلام
 المال والبنون، الحكومة السورية، علم الثورة، على الباب، عمر الرجل، سلوك الناس، صور جديدة
