@@ -67,6 +67,8 @@ _BY_CODES: dict[tuple[str, ...], str] = {
 CODES: dict[str, tuple[str, ...]] = {
     word: codes for codes, words in _BY_CODES.items() for word in words.split("|")
 }
+# Those that make one thing with the name beside them in running text; oil and gas are goods there.
+STANDING = frozenset(word for word, codes in CODES.items() if codes) - {"oil", "gas", "country"}
 _LONGEST_FIRST = "|".join(re.escape(word) for word in sorted(CODES, key=len, reverse=True))
 _AT_END = re.compile(rf"(?:^|[\s,])({_LONGEST_FIRST})\s*$", re.IGNORECASE)
 _AT_START = re.compile(rf"^\s*({_LONGEST_FIRST})(?=\s|$)", re.IGNORECASE)

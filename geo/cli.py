@@ -7,8 +7,9 @@ from importlib import import_module
 
 from gazetteer.errors import PresenceError
 
-COMMANDS = ("resolve", "gazetteer", "import", "check", "stats", "serve", "snapshot")
-"""Each is a module of `geo.commands`; `import` is a keyword, so its module is `import_`."""
+COMMANDS = ("resolve", "find-names", "gazetteer", "import", "check", "stats", "serve", "snapshot")
+"""Each is a module of `geo.commands`, `find-names` that called `find_names`; `import` is a keyword, so its
+module is `import_`."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -16,7 +17,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="presence", description="Who was where, when, and who says so.")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name in COMMANDS:
-        module = import_module(f"geo.commands.{name}{'_' if name == 'import' else ''}")
+        module = import_module(f"geo.commands.{name.replace('-', '_')}{'_' if name == 'import' else ''}")
         command = commands.add_parser(name, help=module.HELP, description=module.HELP)
         module.configure(command)
         command.set_defaults(run=module.run)
