@@ -163,7 +163,7 @@ def test_places_are_suggested_in_any_script(text):
 
 def test_a_place_has_all_its_names_by_language_once():
     place = asked(ask="place", id="qamishli")
-    names = dict(place["names"])
+    names = {group["language"] or "Other": group["names"] for group in place["names"]}
     assert "Qamişlo" in names["Kurdish"]
     assert list(names)[-1] == "Other"
     listed = [name for _, group in place["names"] for name in group]

@@ -82,7 +82,7 @@ def look_up(text: str, gazetteer: Gazetteer) -> dict:
     try:
         found = gazetteer.candidates(text, limit=CANDIDATES)
     except SeveralPlaces as several:
-        return _said("This names several places. Look up each by itself.", names=list(several.names))
+        return _said("This names several places. Look up each by itself.", names=several.names)
     shown = [candidate_json(candidate, gazetteer) for candidate in found]
     try:
         decided = gazetteer.decide(text, found).place
@@ -91,17 +91,15 @@ def look_up(text: str, gazetteer: Gazetteer) -> dict:
         return _said(_nothing(bool(found), bool(others)), [*shown, *others])
     except AmbiguousPlace as problem:
         equals = {candidate.place.id for candidate in problem.candidates}
-        for candidate in shown:
-            candidate["equal"] = candidate["id"] in equals
-        return _said(f"{len(equals)} places answer to this name about equally well.", shown)
+        return _said(f"{len(equals)} places answer to this name about equally well.", shown, equals)
     alone = len(shown) == 1
     lead = "Only this place answers to the name." if alone else "The first answers best, by a clear lead."
-    return _said(lead, shown, decided=decided.id)
+    return _said(lead, shown, {decided.id}, decided=decided.id)
 
 
 def candidate_json(candidate: Candidate, gazetteer: Gazetteer, *, scored: bool = True) -> dict:
     """A candidate: its place, `score` from 0 to 1 (None: it is only spelled like the name), `reasons` in
-    words, `radius_km` and the `ring` around it."""
+    words, `radius_km` and the `ring` around it; `likely`: it is among those that may be meant."""
     place, km = candidate.place, candidate.radius_km
     lon, lat = place.point
     return place_json(place, gazetteer) | {
@@ -111,12 +109,13 @@ def candidate_json(candidate: Candidate, gazetteer: Gazetteer, *, scored: bool =
         "ring": ring(lon, lat, km) if km > 0 else [],
         "score": round(min(1.0, max(0.0, candidate.score)), 4) if scored else None,
         "reasons": list(candidate.reasons),
-        "equal": False,
+        "likely": False,
     }
 
 
-def _said(says: str, candidates: list[dict] | None = None, *, decided: str = "", names=()) -> dict:
-    return {"says": says, "candidates": candidates or [], "decided": decided, "names": list(names)}
+def _said(says: str, candidates=(), likely=frozenset(), *, decided: str = "", names=()) -> dict:
+    marked = [candidate | {"likely": candidate["id"] in likely} for candidate in candidates]
+    return {"says": says, "candidates": marked, "decided": decided, "names": list(names)}
 
 
 def _nothing(comes_near: bool, is_alike: bool) -> str:

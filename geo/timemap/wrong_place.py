@@ -125,7 +125,7 @@ def _look_up(written: str, gazetteer: Gazetteer) -> dict:
     for name in found["names"]:
         for candidate in look_up(name, gazetteer)["candidates"]:
             reasons = [f"for “{name}”", *candidate["reasons"]]
-            each.setdefault(candidate["id"], candidate | {"reasons": reasons, "equal": False})
+            each.setdefault(candidate["id"], candidate | {"reasons": reasons})
     if not each:
         return found
     says = "The source names several places here, and the event can stand at one of them."
