@@ -36,7 +36,7 @@ def rows(page: Page):
 
 
 def pins(page: Page):
-    return page.locator(".pin .pin-number")
+    return page.locator(".candidate-pin .pin-number")
 
 
 def look_up(page: Page, text: str) -> None:

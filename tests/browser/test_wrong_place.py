@@ -84,8 +84,8 @@ def test_it_shows_what_was_taken_and_what_was_rejected(opened):
     expect(taken).to_contain_text("Qahtaniyah (Sinjar)")
     expect(taken.get_by_role("radio")).to_be_checked()
     expect(card(page).locator(".candidate").filter(has_text="rejected")).to_have_count(3)
-    expect(page.locator(".pin .pin-number")).to_have_text(["1", "2", "3", "4"])
-    page.locator(".pin .pin-number").first.click()
+    expect(page.locator(".candidate-pin .pin-number")).to_have_text(["1", "2", "3", "4"])
+    page.locator(".candidate-pin .pin-number").first.click()
     expect(radios.first).to_be_checked()
 
 
@@ -135,7 +135,7 @@ def test_a_place_that_is_no_candidate_can_be_named(opened, file):
     field.fill("Manbij")
     page.get_by_role("option").first.click()
     expect(card(page).get_by_role("radio", name=re.compile("Manbij"))).to_be_checked()
-    expect(page.locator(".pin .pin-number")).to_have_count(5)
+    expect(page.locator(".candidate-pin .pin-number")).to_have_count(5)
     use(page)
     expect(card(page)).to_contain_text("Corrected for this event: Manbij")
     assert ",taken,manbij,qahtaniyah-sinjar," in file.read_text()
@@ -161,7 +161,7 @@ def test_the_way_back_is_the_event(opened):
         ask(page)
         leave()
         expect(card(page).get_by_role("heading", name="A clash in Qahtaniyah")).to_be_visible()
-        assert page.locator(".pin").count() == 0
+        assert page.locator(".candidate-pin").count() == 0
     assert "event=taken" in page.url
 
 

@@ -33,7 +33,7 @@ class Pins {
       const { lon, lat, ring } = candidate;
       const lines = [...(ring.length ? this.drawing.line(ring) : []), this.drawing.dot([lon, lat])];
       const number = el("span", { class: numberClass(candidate), "aria-hidden": "true" }, String(k + 1));
-      const icon = L.divIcon({ className: "pin", html: number, iconSize: [0, 0] });
+      const icon = L.divIcon({ className: "candidate-pin", html: number, iconSize: [0, 0] });
       const marker = L.marker([lat, lon], { icon, pane: PINS_PANE, keyboard: false, zIndexOffset: -k });
       marker.on("mouseover", () => this.#onPoint(k));
       marker.on("mouseout", () => this.#onPoint(-1));

@@ -16,7 +16,7 @@ class Years {
       "section",
       { class: "years", "aria-label": "Over time" },
       el("h3", {}, "Over time"),
-      el("p", { class: "lanes-note" }, "What began within the radius, by month; a year goes to its events."),
+      el("p", { class: "lanes-note" }, "What began within the radius, by month."),
       el("div", { class: "years-plot" }, this.columns),
     );
   }
