@@ -5,6 +5,7 @@ The record itself is not changed here: `presence import` does that, by the corre
 
 import csv
 import os
+import shlex
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -68,7 +69,7 @@ def placing(event: Event, record: Record, gazetteer: Gazetteer) -> dict:
         "alike": record.alike(event),
         "corrections": _of(event, known, gazetteer),
         "file": _shown(record.file),
-        "command": "presence import" + ("" if _is_ours(record) else f" --into {_shown(record.path)}"),
+        "command": "presence import" + ("" if _is_ours(record) else f" --into {shlex.quote(_shown(record.path))}"),
     }
 
 

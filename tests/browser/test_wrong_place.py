@@ -104,8 +104,8 @@ def test_a_correction_is_written_and_says_what_happens_next(opened, file):
     expect(done).to_contain_text(
         re.compile("Written to .*corrections.csv. The record and the map stay as they are")
     )
-    expect(done).to_contain_text("presence import --into")
     expect(card(page)).to_contain_text("Corrected for this event: Qahtaniyah (Tirbespi)")
+    expect(card(page)).to_contain_text("It waits for the next presence import --into")
     header, row = file.read_text().splitlines()
     assert header == "place_as_written,admin1,place_kind,event,place_id,rejected_place_id,why,day"
     assert row.startswith("Qahtaniyah,,,taken,qahtaniyah-tirbespi,qahtaniyah-sinjar,near Qamishli,")
@@ -192,7 +192,7 @@ def test_in_the_dashboard_a_correction_moves_the_event_with_the_next_import(
         page.reload()
         wait_until_ready(page)
         ask(page)
-        expect(card(page)).to_contain_text("It waits for the next “presence import --into")
+        expect(card(page)).to_contain_text("It waits for the next presence import --into")
         assert path.read_bytes() == before
         assert main(["import", "--into", str(path)]) == 0
         assert "moved 1 event" in capsys.readouterr().out

@@ -79,7 +79,7 @@ class WrongPlaceCard {
   // One that is in the file, and the way to take it back.
   #correction({ all, place, why, day, is_in_record }) {
     const whom = all ? "every row that writes it so" : "this event";
-    const when = is_in_record ? "The record has it." : `It waits for the next “${this.#found.command}”.`;
+    const when = is_in_record ? ["The record has it."] : ["It waits for the next ", el("code", {}, this.#found.command), "."];
     const takeBack = () => this.#tell({ ask: "uncorrect", id: this.#found.id, all }, () => this.#takenBack(is_in_record));
     return el(
       "p",
@@ -87,7 +87,9 @@ class WrongPlaceCard {
       `Corrected for ${whom}: `,
       el("b", { dir: "auto" }, place),
       [day && `, ${day}`, why && ` (${why})`].filter(Boolean).join(""),
-      `. ${when} `,
+      ". ",
+      ...when,
+      " ",
       el("button", { type: "button", class: "inline", onclick: takeBack }, "Take it back"),
     );
   }
@@ -183,14 +185,9 @@ class WrongPlaceCard {
   }
 
   #written() {
-    const { file, command } = this.#found;
-    return [
-      "Written to ",
-      el("code", {}, file),
-      ". The record and the map stay as they are until you run ",
-      el("code", {}, command),
-      "; reload the page after it. Every later import keeps to it.",
-    ];
+    const { file } = this.#found;
+    const next = ". The record and the map stay as they are until that import; reload the page after it. Every later one keeps to it.";
+    return ["Written to ", el("code", {}, file), next];
   }
 
   #takenBack(isInRecord) {
