@@ -69,7 +69,7 @@ def placing(event: Event, record: Record, gazetteer: Gazetteer) -> dict:
         "alike": record.alike(event),
         "corrections": _of(event, known, gazetteer),
         "file": _shown(record.file),
-        "command": "presence import" + ("" if _is_ours(record) else f" --into {shlex.quote(_shown(record.path))}"),
+        "command": _command(record),
     }
 
 
@@ -142,6 +142,12 @@ def _settled(record: Record, event: Event) -> str:
 def _reasons() -> dict[tuple[str, str], str]:
     with SETTLED.open(encoding="utf-8", newline="") as file:
         return {(row["event"], row["place_id"]): row["why"] for row in csv.DictReader(file)}
+
+
+def _command(record: Record) -> str:
+    """By which the corrections come into the record."""
+    into = "" if _is_ours(record) else f" --into {shlex.quote(_shown(record.path))}"
+    return f"presence import{into}"
 
 
 def _is_ours(record: Record) -> bool:
