@@ -61,7 +61,7 @@ def payload_of(path: Path, modified: float, by: date | None) -> bytes:
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def held_of(path: Path, modified: float, by: date | None) -> Held:
-    return held(known(path, modified, by)[0], frame_of(path, modified, by), Gazetteer.default().get)
+    return held(known(path, modified, by)[0], frame_of(path, modified, by), Gazetteer.default().get, path)
 
 
 def main() -> None:

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gazetteer import kinds, ordinary, words
-from gazetteer.fold import skeleton, sound, tight
 from gazetteer.folded_text import FoldedText
+from gazetteer.likeness import sounds_of
 from gazetteer.meant import has_cue
 from gazetteer.place import Place
+from gazetteer.skeleton import skeleton, tight
 from gazetteer.spot import Spot, plain
 
 # Fewer consonants are shared by too many words.
@@ -29,10 +30,10 @@ class Respelled:
 
     def __init__(self, places: Iterable[Place]) -> None:
         self._sounds: dict[str, set[str]] = {}
-        names = (name for place in places if not place.id.startswith("gn:") for name in place.all_names())
+        names = (name for place in places if place.is_curated for name in place.all_names())
         for name in names:
             if len(tight(bones := skeleton(name))) >= _LEAST and not name.islower():
-                self._sounds.setdefault(bones, set()).add(sound(name))
+                self._sounds.setdefault(bones, set()).add(sounds_of(name)[0])
 
     def spots(self, read: FoldedText, taken: list[Spot]) -> Iterator[Spot]:
         """What sounds like a name, between the spots `taken`, in the order of the text."""
@@ -76,7 +77,7 @@ class Respelled:
     def _sounds_known(self, name: str, several: bool) -> bool:
         from rapidfuzz import fuzz
 
-        heard, known = sound(name), self._sounds.get(skeleton(name), ())
+        heard, known = sounds_of(name)[0], self._sounds.get(skeleton(name), ())
         return heard in known or (several and any(fuzz.ratio(heard, other) >= _ALIKE for other in known))
 
     def _is_said_to_be(self, read: FoldedText, first: int, start: int, end: int) -> bool:

@@ -1,6 +1,7 @@
 """The errors of `geo`: one family with the gazetteer's, rooted at `PresenceError`.
 
     PresenceError (ValueError)
+    ├── CorrectionsFileError  a file of corrections that cannot be read; .path, .row, .field say where
     ├── DateError        a date text that the EDTF subset does not hold
     ├── DatasetError     a dataset file with faults; carries them all
     ├── ImportFileError  a CSV file that cannot be imported at all (rows are rejected one by one)
@@ -17,6 +18,7 @@ from pathlib import Path
 from gazetteer.errors import PresenceError
 
 __all__ = [
+    "CorrectionsFileError",
     "DatasetError",
     "DateError",
     "Fault",
@@ -42,6 +44,18 @@ class QuestionError(PresenceError):
 
 class TilesError(PresenceError):
     """A tile provider that is unknown or wants a token; a .pmtiles file that is missing or broken."""
+
+
+class CorrectionsFileError(PresenceError):
+    """A file of corrections that cannot be read, or a row of it.
+
+    `row` counts as a spreadsheet does (the header is row 1); `row` and `field` may be None.
+    """
+
+    def __init__(self, path: Path, problem: str, *, row: int | None = None, field: str | None = None):
+        self.path, self.row, self.field = path, row, field
+        where = [str(path), f"row {row}" if row else "", f"column {field!r}" if field else ""]
+        super().__init__(f"{', '.join(filter(None, where))}: {problem}")
 
 
 class ImportFileError(PresenceError):

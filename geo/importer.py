@@ -12,14 +12,17 @@ from dataclasses import dataclass, fields, replace
 
 from gazetteer import Gazetteer
 from geo.check import Context, feature_faults
+from geo.corrections import Correction, Corrections
 from geo.dataset import to_feature
 from geo.event import KINDS, STANCES, Actor, Claim, Event
-from geo.placing import find_place, find_route, lie_apart
+from geo.placing import correction_for, correction_of, find_place, find_route, lie_apart, move
 from geo.sheet import Rejected, Row, read_actors, read_date, read_sources, read_toll
 from geo.when import span
 
 CEILINGS = {"reported": "reported", "claimed": "reported", "disputed": "disputed"}
 """What a fact sheet's own reading lets the claims of a row that nobody has curated confirm at most."""
+
+NO_CORRECTIONS = Corrections()
 
 _CLAIM_VALUES = ("start", "end", "place_id", "fatalities_low", "fatalities_high")
 
@@ -42,30 +45,56 @@ class Imported:
     extended: int
     unchanged: int
     rejected: tuple[Rejection, ...]
+    corrected: int
+    """rows whose place a correction settled"""
+
+
+def move_corrected(
+    events: Iterable[Event], rows: Iterable[Row], corrections: Corrections, gazetteer: Gazetteer
+) -> tuple[tuple[Event, ...], int]:
+    """Events, those at a place that a correction says is wrong moved to the right one; and how many.
+
+    rows: those about to be imported; what one of them places by a `place_id` of its own stays there.
+    """
+    settled = {slug for row in rows if row["place_id"] and (slug := _slug_if_any(row))}
+    after, count = [], 0
+    for event in events:
+        correction = correction_of(event, corrections)
+        if correction and settled.isdisjoint((event.id, *event.former_ids)):
+            event, count = move(event, correction.place_id, gazetteer), count + 1
+        after.append(event)
+    return tuple(after), count
 
 
 def import_rows(
-    rows: Iterable[Row], events: Iterable[Event], actors: Mapping[str, Actor], gazetteer: Gazetteer
+    rows: Iterable[Row],
+    events: Iterable[Event],
+    actors: Mapping[str, Actor],
+    gazetteer: Gazetteer,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> Imported:
     """Add rows to events. Each row ends as part of an event or as a rejection.
 
     A row may be a claim on an event that a later row makes: what was rejected is tried again for as
     long as that helps. So the order of rows decides whose values an event has; what others say
     otherwise is measured against those.
+
+    corrections: which place a written name means, where a row does not say so by its own `place_id`.
     """
     by_id = {event.id: event for event in events}
     current = {old: event.id for event in by_id.values() for old in event.former_ids}
     context = Context(actors, gazetteer)
-    before, touched, unchanged = set(by_id), set(), 0
+    before, touched, unchanged, corrected = set(by_id), set(), 0, 0
     while True:
         rejected, taken = [], 0
         for row in rows:
             try:
-                event = _add(row, by_id, current, context)
+                event, correction = _add(row, by_id, current, context, corrections)
             except Rejected as problem:
                 rejected.append(Rejection(row, problem.field, problem.reason))
                 continue
             taken += 1
+            corrected += correction is not None
             if event == by_id.get(event.id):
                 unchanged += 1
             else:
@@ -75,11 +104,17 @@ def import_rows(
             break
         rows = [rejection.row for rejection in rejected]
     new = len(touched - before)
-    return Imported(tuple(by_id.values()), new, len(touched) - new, unchanged, tuple(rejected))
+    return Imported(tuple(by_id.values()), new, len(touched) - new, unchanged, tuple(rejected), corrected)
 
 
-def _add(row: Row, by_id: Mapping[str, Event], current: Mapping[str, str], context: Context) -> Event:
-    """The event that a row makes or belongs to, with the row in it."""
+def _add(
+    row: Row,
+    by_id: Mapping[str, Event],
+    current: Mapping[str, str],
+    context: Context,
+    corrections: Corrections,
+) -> tuple[Event, Correction | None]:
+    """The event that a row makes or belongs to, with the row in it; and the correction that placed it."""
     if row.surplus:
         raise Rejected("row", "has more cells than the header; put text that holds a comma in quotes")
     slug = _slug(row)
@@ -87,13 +122,17 @@ def _add(row: Row, by_id: Mapping[str, Event], current: Mapping[str, str], conte
     standing = by_id.get(slug)
     if (whole := row["part_of"]) and whole not in by_id and whole not in current:
         raise Rejected("part_of", f"{whole!r} is no event here; import that event too, or leave it out")
-    event = _join(standing, row, context) if standing else _create(slug, row, context)
+    written = row["place_as_written"] or (standing.place_as_written if standing else "")
+    ids = (slug, *(standing.former_ids if standing else ()))
+    correction = correction_for(row, written, ids, corrections, context.gazetteer)
+    told = row, context, correction
+    event = _join(standing, *told) if standing else _create(slug, *told)
     if event != standing and (fault := next(feature_faults(to_feature(event), context), None)):
         raise Rejected(*fault)
-    return event
+    return event, correction
 
 
-def _create(slug: str, row: Row, context: Context) -> Event:
+def _create(slug: str, row: Row, context: Context, correction: Correction | None) -> Event:
     if row["status"] == "denied" and not row["event"]:
         raise Rejected(
             "event", "is empty, but a denial is a claim on the event that it denies; name that event"
@@ -105,7 +144,7 @@ def _create(slug: str, row: Row, context: Context) -> Event:
     if not when:
         raise Rejected("start", "is unknown, and so are end and seen; one of them must date the event")
     actors, remarks = read_actors(row, context.actors.values(), when)
-    place = find_place(row, context.gazetteer)
+    place = find_place(row, context.gazetteer, correction=correction)
     route, unplaced = find_route(row, place["place_id"], context.gazetteer)
     event = Event(
         id=slug,
@@ -127,7 +166,7 @@ def _create(slug: str, row: Row, context: Context) -> Event:
     return replace(event, claims=_claims(row, {}, [*remarks, *unplaced]))
 
 
-def _join(event: Event, row: Row, context: Context) -> Event:
+def _join(event: Event, row: Row, context: Context, correction: Correction | None) -> Event:
     """The event with the row's claims; what the row says otherwise goes to them."""
     if row["kind"] and row["kind"] != event.kind:
         raise Rejected(
@@ -136,7 +175,7 @@ def _join(event: Event, row: Row, context: Context) -> Event:
         )
     told = {field: read_date(row, field) for field in ("start", "end")}
     told |= {field: read_toll(row, field) for field in ("fatalities_low", "fatalities_high")}
-    place_id, elsewhere = _place_told(row, event, context.gazetteer)
+    place_id, elsewhere = _place_told(row, event, context.gazetteer, correction)
     told["place_id"] = place_id
     own = {f: v for f, v in told.items() if v not in ("", None) and v != getattr(event, f)}
     when = told["start"] or event.start or event.end or row["seen"]
@@ -156,13 +195,15 @@ def _join(event: Event, row: Row, context: Context) -> Event:
     return replace(event, claims=tuple(claims.values()))
 
 
-def _place_told(row: Row, event: Event, gazetteer: Gazetteer) -> tuple[str, list[str]]:
+def _place_told(
+    row: Row, event: Event, gazetteer: Gazetteer, correction: Correction | None
+) -> tuple[str, list[str]]:
     """The place that a later row gives if it cannot be the event's, and remarks on one that can."""
     written = row["place_as_written"]
     same = written in ("", event.place_as_written)
     if same and not (row["place_id"] or row["lat"] or row["lon"]):
         return "", []
-    place = find_place(row, gazetteer, event.place_as_written)
+    place = find_place(row, gazetteer, event.place_as_written, correction)
     if not lie_apart(place, event, gazetteer):
         return "", [] if same else [f"places it at {written}"]
     if not place["place_id"]:
@@ -216,6 +257,13 @@ def _merge(standing: Claim, told: Claim) -> Claim:
     if standing.note and told.note not in standing.note:
         filled["note"] = f"{standing.note}; {told.note}"
     return replace(standing, **filled)
+
+
+def _slug_if_any(row: Row) -> str:
+    try:
+        return _slug(row)
+    except Rejected:  # which is told when the row is read
+        return ""
 
 
 def _slug(row: Row) -> str:

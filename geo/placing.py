@@ -1,10 +1,13 @@
 """Where a row of a fact sheet happened: its place, and no better precision than that allows."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from gazetteer import AmbiguousPlace, Candidate, Gazetteer, Place, PlaceNotFound
+from gazetteer.errors import PresenceError
 from gazetteer.geodesy import distance_km
 from geo.coordinates import coordinate_fault
+from geo.corrections import Correction, Corrections
 from geo.event import PRECISIONS, Event
 from geo.sheet import Rejected, Row
 
@@ -17,11 +20,16 @@ VAGUE_KM, WIDEST_PIN_KM = 10, 20
 SLACK_KM = 10
 """How far outside its place's circle a row's own point may lie."""
 
+MOST_READINGS = 20
+"""So many candidates are looked through for the one that a reader chose."""
 
-def find_place(row: Row, gazetteer: Gazetteer, written: str = "") -> dict:
+
+def find_place(
+    row: Row, gazetteer: Gazetteer, written: str = "", correction: Correction | None = None
+) -> dict:
     """Place id, point, radius and precision of a row, for an Event.
 
-    written: what to look for where the row itself names no place.
+    written: what to look for where the row itself names no place. correction: what the name means.
     """
     written = row["place_as_written"] or written
     if not written:
@@ -30,7 +38,7 @@ def find_place(row: Row, gazetteer: Gazetteer, written: str = "") -> dict:
     if said and said not in PRECISIONS:
         raise Rejected("location_precision", f"{said!r} is not known; use one of {', '.join(PRECISIONS)}")
     point = _own_point(row)
-    candidate = _candidate(written, row, point, gazetteer)
+    candidate = _candidate(written, row, point, gazetteer, correction)
     precision = _precision(said, candidate) if candidate else said or "site"
     radius, country = (candidate.radius_km, candidate.place.country) if candidate else (0.0, "")
     if point:
@@ -73,11 +81,52 @@ def _holds(whole: Place, part: Place) -> bool | None:
     return whole.admin1 in part.admin1.split("/")
 
 
+def move(event: Event, place_id: str, gazetteer: Gazetteer) -> Event:
+    """A standing event at another place; an end of a movement that was the old place goes along.
+
+    Its precision stays if it was coarser than the old place made it, else it is what the new one allows.
+    """
+    old, new = gazetteer.get(event.place_id), corrected(event.place_as_written, place_id, gazetteer)
+    bound = old is not None and _precision("", Candidate(old, 1.0, ())) == event.geo_precision
+    precision = _precision("" if bound or old is None else event.geo_precision, new)
+    ends = {
+        end: place_id
+        for end in ("from_place_id", "to_place_id")
+        if event.place_id and getattr(event, end) == event.place_id
+    }
+    return replace(
+        event,
+        place_id=place_id,
+        lon=round(new.place.lon, 5),
+        lat=round(new.place.lat, 5),
+        radius_km=float(max(new.radius_km, LEAST_RADIUS_KM[precision])),
+        geo_precision=precision,
+        **ends,
+    )
+
+
+def corrected(written: str, place_id: str, gazetteer: Gazetteer) -> Candidate:
+    """The place of an id, as the written name means it: "near X" is wider than X. Raises PlaceNotFound."""
+    place = gazetteer.place(place_id)
+    try:
+        found = gazetteer.candidates(written, limit=MOST_READINGS)
+    except PresenceError:  # the text names several places
+        found = []
+    plain = Candidate(place, 1.0, ("corrected by a reader",))
+    return next((c for c in found if c.place.id == place_id), plain)
+
+
 def _candidate(
-    written: str, row: Row, point: tuple[float, float] | None, gazetteer: Gazetteer
+    written: str,
+    row: Row,
+    point: tuple[float, float] | None,
+    gazetteer: Gazetteer,
+    correction: Correction | None,
 ) -> Candidate | None:
     """The row's place in the gazetteer; None where its own point is not at a place of that name."""
     chosen = _chosen(row["place_id"], gazetteer) if row["place_id"] else None
+    if correction and not chosen:
+        chosen = corrected(written, correction.place_id, gazetteer)
     if point is None:
         return chosen or _resolve(written, row, gazetteer)
     named = chosen or _try(written, row, gazetteer)
@@ -87,10 +136,41 @@ def _candidate(
     if km <= named.radius_km + SLACK_KM:
         return named
     if chosen:
-        raise Rejected(
-            "lat", f"lies {km:.0f} km from {chosen.place.id}, the row's place_id; mend one of them"
-        )
+        by = "the row's place_id" if row["place_id"] else "to which a correction moves it"
+        raise Rejected("lat", f"lies {km:.0f} km from {chosen.place.id}, {by}; mend one of them")
     return None
+
+
+def correction_for(
+    row: Row, written: str, ids: tuple[str, ...], corrections: Corrections, gazetteer: Gazetteer
+) -> Correction | None:
+    """The correction that says which place a row's name means; ids: those of its event.
+
+    The row's own `place_id` comes first; and a correction that knows nothing of the row's context does
+    not speak for it where that leads to a third place.
+    """
+    if row["place_id"] or not written:
+        return None
+    correction = corrections.of(written, ids, admin1=row["admin1"], place_kind=row["place_kind"])
+    if correction is None or correction.event:
+        return correction
+    knows_less = any(row[name] and not getattr(correction, name) for name in ("admin1", "place_kind"))
+    alone = _try(written, row, gazetteer) if knows_less else None
+    is_third = alone and alone.place.id not in (correction.place_id, correction.rejected_place_id)
+    return None if is_third else correction
+
+
+def correction_of(event: Event, corrections: Corrections) -> Correction | None:
+    """The correction by which a standing event is at the wrong place.
+
+    One for all who write the name so moves only what stands where it was found wrong.
+    """
+    if not event.place_as_written:
+        return None
+    found = corrections.of(event.place_as_written, (event.id, *event.former_ids))
+    if found is None or found.place_id == event.place_id:
+        return None
+    return found if found.event or event.place_id in ("", found.rejected_place_id) else None
 
 
 def _chosen(place_id: str, gazetteer: Gazetteer) -> Candidate:

@@ -28,6 +28,9 @@ MODES = ("window", "cumulative")
 
 PLACE_ID = re.compile(r"[\w:.-]{0,80}")
 
+LONGEST_LOOKUP = 100
+"""Characters of a name that is looked up on the map."""
+
 NONE = "none"
 """Stands in a list of layers for: none of them."""
 
@@ -67,6 +70,8 @@ class View:
     """id of the chosen event"""
     place: str = ""
     """id of the gazetteer's place whose surroundings are looked at"""
+    lookup: str = ""
+    """a written name of which the candidates are looked at; beside a place, the way back to them"""
     within_km: float = 0.0
     """how far around it; 0 for as far as the place itself suggests"""
     rings: Rings | None = None
@@ -84,6 +89,8 @@ class View:
             raise ViewError("the map's centre must lie within ±180, ±85 degrees, its zoom within 0 to 22")
         if not PLACE_ID.fullmatch(self.place):
             raise ViewError(f"place={self.place!r:.60} is no id of a place, such as al-bab")
+        if len(self.lookup) > LONGEST_LOOKUP:
+            raise ViewError(f"lookup={self.lookup[:40]} … is longer than {LONGEST_LOOKUP} characters")
         check_within(self.within_km)
         known = {
             "layers": (*LAYERS, NONE),
@@ -135,6 +142,7 @@ class View:
             "known": self.known_by.isoformat() if self.known_by else "",
             "event": self.event,
             "place": self.place,
+            "lookup": self.lookup,
             "within": f"{self.within_km:g}" if self.within_km else "",
             "rings": str(self.rings or ""),
             "line": str(self.line or ""),
@@ -145,7 +153,7 @@ class View:
     def from_query(cls, query: Mapping[str, str], default: "View") -> tuple["View", list[str]]:
         """The default view changed by URL parameters, and what is wrong with those left out."""
         view, problems = default, []
-        singly = ("known", "at", "mode", "area", "text", "event", "place", *_MEASURES, *_LISTS)
+        singly = ("known", "at", "mode", "area", "text", "event", "place", "lookup", *_MEASURES, *_LISTS)
         for names in (("from", "to"), *((name,) for name in singly)):
             given = {name: query[name] for name in names if query.get(name)}
             try:

@@ -14,6 +14,7 @@ from geo.dataset import Dataset
 from geo.event import Claim, Event
 from geo.timemap.answers import MOST_TEXTS, Held, answer, held, within
 from geo.timemap.payload import payload
+from geo.timemap.places import direction
 from tests.test_timemap import unpack
 
 GAZETTEER = Gazetteer.default()
@@ -163,12 +164,158 @@ def test_places_are_suggested_in_any_script(text):
 
 def test_a_place_has_all_its_names_by_language_once():
     place = asked(ask="place", id="qamishli")
-    names = dict(place["names"])
+    names = {group["language"] or "Other": group["names"] for group in place["names"]}
     assert "Qamişlo" in names["Kurdish"]
     assert list(names)[-1] == "Other"
-    listed = [name for _, group in place["names"] for name in group]
+    listed = [name for group in place["names"] for name in group["names"]]
     assert len(listed) == len(set(listed))
     assert {place["name"], place["name_ar"], *listed} == set(GAZETTEER.place("qamishli").all_names())
+
+
+def test_names_say_their_language_and_the_way_they_are_written():
+    groups = asked(ask="place", id="qahtaniyah-tirbespi")["names"]
+    arabic = next(group for group in groups if group["lang"] == "ar")
+    assert (arabic["dir"], "قبور البيض" in arabic["names"]) == ("rtl", True)
+    kurdish = next(group for group in groups if group["lang"] == "ku")
+    assert (kurdish["language"], kurdish["dir"], "Tirbespî" in kurdish["names"]) == ("Kurdish", "ltr", True)
+    for group in groups:
+        assert {direction(name) for name in group["names"]} == {group["dir"]}
+
+
+# What a name may mean
+
+
+@pytest.mark.parametrize("text", ["Qahtaniyah", "القحطانية"])
+def test_ambiguity_is_stated_and_nothing_decided(text):
+    said = asked(ask="candidates", text=text)
+    assert said["says"] == "4 places answer to this name about equally well."
+    assert said["decided"] == ""
+    assert [candidate["likely"] for candidate in said["candidates"]] == [True] * 4
+    assert all(candidate["reasons"] and 0 < candidate["score"] <= 1 for candidate in said["candidates"])
+
+
+def test_what_is_meant_beyond_doubt_is_decided_and_the_rest_still_shown():
+    said = asked(ask="candidates", text="Raqqa")
+    assert said["decided"] == GAZETTEER.resolve("Raqqa").id == "raqqa"
+    likely = {candidate["id"]: candidate["likely"] for candidate in said["candidates"]}
+    assert likely.pop("raqqa")
+    assert likely
+    assert not any(likely.values())
+
+
+def test_candidates_are_those_of_the_gazetteer_with_their_circles():
+    said = asked(ask="candidates", text="Qahtaniyah")["candidates"]
+    found = GAZETTEER.candidates("Qahtaniyah", limit=8)
+    assert [c["id"] for c in said] == [c.place.id for c in found]
+    assert [c["reasons"] for c in said] == [list(c.reasons) for c in found]
+    for candidate in said:
+        lon, lat = candidate["ring"][45]
+        km = geodesic((candidate["lat"], candidate["lon"]), (lat, lon)).km
+        assert km == pytest.approx(candidate["radius_km"], abs=0.01)
+
+
+def test_several_places_are_each_to_be_looked_up():
+    said = asked(ask="candidates", text="Tell Abyad and Ras al-Ayn")
+    assert (said["names"], said["candidates"]) == (["Tell Abyad", "Ras al-Ayn"], [])
+
+
+@pytest.mark.parametrize("text", ["Qamish", "القامش"])
+def test_a_name_that_nothing_answers_to_shows_what_is_spelled_like_it_without_a_score(text):
+    said = asked(ask="candidates", text=text)
+    assert "decided" in said
+    assert said["says"].startswith("No place ")
+    qamishli = next(candidate for candidate in said["candidates"] if candidate["id"] == "qamishli")
+    assert qamishli["score"] is None
+    assert not any(candidate["likely"] for candidate in said["candidates"])
+
+
+def test_nothing_at_all_is_said_in_words():
+    said = asked(ask="candidates", text="wpwpwp")
+    assert said["candidates"] == []
+    assert said["says"].endswith("Check the spelling.")
+
+
+# Where an event stands, and its correction
+
+TAKEN = event("taken", place_id="qahtaniyah-sinjar", place_as_written="Qahtaniyah")
+ALIKE = event("alike", place_id="qahtaniyah-sinjar", place_as_written="Qahtaniyah")
+ELSEWHERE = event("elsewhere", place_id="manbij", place_as_written="Qahtaniyah")
+RECORD = Dataset((TAKEN, ALIKE, ELSEWHERE), {})
+
+
+def tell(path, **question) -> dict:
+    return answer(question, held(RECORD, RECORD.to_geodataframe(), GAZETTEER.get, path), GAZETTEER)
+
+
+def test_which_place_an_event_has_and_which_were_rejected(tmp_path):
+    said = tell(tmp_path / "events.geojson", ask="placing", id="taken")
+    assert (said["written"], said["place"]["id"], said["alike"]) == ("Qahtaniyah", "qahtaniyah-sinjar", 1)
+    assert [c["id"] for c in said["candidates"] if c["in_record"]] == ["qahtaniyah-sinjar"]
+    assert len(said["candidates"]) == 4
+    assert said["corrections"] == []
+
+
+def test_a_place_to_which_the_name_does_not_lead_is_shown_all_the_same(tmp_path):
+    first = tell(tmp_path / "events.geojson", ask="placing", id="elsewhere")["candidates"][0]
+    assert (first["id"], first["in_record"], first["score"]) == ("manbij", True, None)
+    assert first["reasons"] == ["the name alone does not lead there"]
+
+
+def test_a_correction_is_written_once_however_often_it_is_told_and_taken_back(tmp_path):
+    path, file = tmp_path / "events.geojson", tmp_path / "corrections.csv"
+    question = {"ask": "correct", "id": "taken", "place_id": "qahtaniyah-tirbespi", "all": False}
+    said = tell(path, **question, why=" near\nQamishli ")
+    assert [c["place_id"] for c in said["corrections"]] == ["qahtaniyah-tirbespi"]
+    assert not said["corrections"][0]["is_in_record"]
+    once = file.read_bytes()
+    tell(path, **question, why="near Qamishli")
+    assert file.read_bytes() == once
+    assert b",taken,qahtaniyah-tirbespi,qahtaniyah-sinjar,near Qamishli," in once
+    assert [c["all"] for c in tell(path, ask="placing", id="alike")["corrections"]] == []
+    assert tell(path, ask="uncorrect", id="taken", all=False)["corrections"] == []
+    assert not file.exists()
+
+
+def test_a_correction_for_all_is_seen_on_each_of_them(tmp_path):
+    path = tmp_path / "events.geojson"
+    tell(path, ask="correct", id="taken", place_id="qahtaniyah-raqqa", all=True)
+    assert [c["all"] for c in tell(path, ask="placing", id="alike")["corrections"]] == [True]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"place_id": "atlantis"}, "No place called 'atlantis'"),
+        ({"place_id": "qahtaniyah-sinjar"}, "the record has this place already"),
+        ({"id": "nothing"}, "cannot be corrected"),
+        ({"why": "x" * 301}, "at most 300 characters"), ({"all": "yes"}, "true or false"),
+    ],
+)  # fmt: skip
+def test_a_correction_that_makes_no_sense_is_refused(tmp_path, wrong, said):
+    question = {"id": "taken", "place_id": "qahtaniyah-raqqa", "all": False} | wrong
+    assert said in tell(tmp_path / "events.geojson", ask="correct", **question)["error"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_nothing_can_be_written_it_says_so(tmp_path):
+    gone = tmp_path / "gone" / "events.geojson"
+    said = tell(gone, ask="correct", id="taken", place_id="qahtaniyah-raqqa", all=False)
+    assert "corrections.csv cannot be written" in said["error"]
+    assert "nothing was changed" in said["error"]
+
+
+def test_a_broken_file_of_corrections_is_told_and_never_written_over(tmp_path):
+    (tmp_path / "corrections.csv").write_text("mine\n")
+    said = tell(
+        tmp_path / "events.geojson", ask="correct", id="taken", place_id="qahtaniyah-raqqa", all=False
+    )
+    assert "row 1, column 'place_as_written'" in said["error"]
+    assert (tmp_path / "corrections.csv").read_text() == "mine\n"
+
+
+def test_of_many_events_without_written_names_nothing_can_be_corrected(tmp_path):
+    events = held(RECORD, RECORD.to_geodataframe(), GAZETTEER.get, tmp_path / "events.parquet")
+    assert "cannot be corrected" in answer({"ask": "placing", "id": "taken"}, events, GAZETTEER)["error"]
 
 
 # What makes no sense
@@ -180,6 +327,7 @@ FINE = {
     "rings": {"lon": 40, "lat": 36, "radii": [10, 20]},
     "line": {"lon": 40, "lat": 36, "to_lon": 41, "to_lat": 37},
     "texts": {"indices": [0]},
+    "candidates": {"text": "Manbij"},
 }
 
 
@@ -189,6 +337,7 @@ FINE = {
         (None, {}), ("eval", {}), ([], {}),
         ("places", {"text": ""}), ("places", {"text": 5}), ("places", {"text": "x" * 101}),
         ("place", {"id": "atlantis"}), ("place", {"id": None}),
+        ("candidates", {"text": " "}), ("candidates", {"text": "x" * 101}), ("placing", {"id": "first"}),
         ("within", {"km": 0}), ("within", {"km": 501}), ("within", {"lat": 91}), ("within", {"lon": "40"}),
         ("within", {"km": float("nan")}), ("within", {"km": True}), ("within", {"lon": 10**400}),
         ("rings", {"radii": []}), ("rings", {"radii": [1] * 11}), ("rings", {"radii": [2001]}),

@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazetteer import Gazetteer
-from geo.dataset import read_actors
-from geo.importer import import_rows
+from geo.check import Context, feature_faults
+from geo.corrections import COLUMNS, Correction, Corrections
+from geo.dataset import read_actors, to_feature
+from geo.importer import import_rows, move_corrected
 from geo.sheet import Row, read_sheet
 
 ACTORS = read_actors()
@@ -21,9 +23,10 @@ BASE = {
 }  # fmt: skip
 
 
-def run(*rows, events=()):
+def run(*rows, events=(), corrections=()):
     numbered = [Row(number, cells) for number, cells in enumerate(rows, 2)]
-    return import_rows(numbered, events, ACTORS, Gazetteer.default())
+    known = Corrections(tuple(corrections))
+    return import_rows(numbered, events, ACTORS, Gazetteer.default(), known)
 
 
 def test_a_row_becomes_an_event_with_a_claim():
@@ -120,6 +123,98 @@ def test_a_reader_may_settle_an_ambiguous_name_by_the_places_id():
     assert (event.place_id, event.place_as_written) == ("qahtaniyah-tirbespi", "Qahtaniyah")
     (rejection,) = run(named | {"place_id": "atlantis"}).rejected
     assert rejection.field == "place_id"
+
+
+NAMED = BASE | {"place_as_written": "Qahtaniyah", "place_kind": "", "admin1": ""}
+RAQQA, SINJAR, TIRBESPI = "qahtaniyah-raqqa", "qahtaniyah-sinjar", "qahtaniyah-tirbespi"
+
+
+def correction(place_id: str, **fields) -> Correction:
+    empty = dict.fromkeys(COLUMNS, "") | {"place_as_written": "Qahtaniyah", "place_id": place_id}
+    return Correction(**empty | fields)
+
+
+def test_a_correction_settles_a_name_and_is_counted():
+    result = run(NAMED, corrections=[correction(TIRBESPI)])
+    assert [event.place_id for event in result.events] == [TIRBESPI]
+    assert (result.corrected, result.rejected) == (1, ())
+    again = run(NAMED, events=result.events, corrections=[correction(TIRBESPI)])
+    assert (again.events, again.unchanged) == (result.events, 1)
+
+
+def test_a_correction_never_overrules_a_rows_own_place_id():
+    result = run(NAMED | {"place_id": SINJAR}, corrections=[correction(TIRBESPI)])
+    assert ([event.place_id for event in result.events], result.corrected) == ([SINJAR], 0)
+
+
+def test_a_correction_for_one_event_leaves_the_others_alone():
+    rows = [NAMED | {"event": name, "place_kind": "town"} for name in ("mine", "other")]
+    result = run(*rows, corrections=[correction(TIRBESPI, event="mine")])
+    assert [(event.id, event.place_id) for event in result.events] == [("mine", TIRBESPI)]
+    assert [rejection.row["event"] for rejection in result.rejected] == ["other"]
+
+
+def test_a_correction_without_a_context_does_not_overrule_a_rows_own():
+    in_raqqa = NAMED | {"admin1": "Raqqa"}
+    for rejected, placed in (("", RAQQA), (SINJAR, RAQQA), (RAQQA, TIRBESPI)):
+        result = run(in_raqqa, corrections=[correction(TIRBESPI, rejected_place_id=rejected)])
+        assert [event.place_id for event in result.events] == [placed]
+
+
+def test_a_correction_keeps_the_vagueness_of_what_is_written():
+    result = run(
+        NAMED | {"place_as_written": "near Qahtaniyah"},
+        corrections=[correction(TIRBESPI, place_as_written="near Qahtaniyah")],
+    )
+    (event,) = result.events
+    widest = max(c.radius_km for c in Gazetteer.default().candidates("near Qahtaniyah"))
+    assert (event.place_id, event.radius_km, event.geo_precision) == (TIRBESPI, widest, "near")
+
+
+def test_a_rows_own_point_far_from_the_corrected_place_is_told():
+    point = {"lon": "36.7", "lat": "34.7", "coord_source": "a map"}
+    (rejection,) = run(NAMED | point, corrections=[correction(TIRBESPI)]).rejected
+    assert rejection.field == "lat"
+    assert "to which a correction moves it" in rejection.reason
+
+
+def moved(event, *corrections, rows=()):
+    numbered = [Row(number, cells) for number, cells in enumerate(rows, 2)]
+    (after,), count = move_corrected([event], numbered, Corrections(corrections), Gazetteer.default())
+    assert count == (after != event)
+    return after
+
+
+def test_what_stands_at_the_wrong_place_is_moved_with_an_end_that_was_just_there():
+    (event,) = run(NAMED | {"place_id": SINJAR, "from_place": "Qahtaniyah"}).events
+    after = moved(event, correction(TIRBESPI, rejected_place_id=SINJAR))
+    place = Gazetteer.default().place(TIRBESPI)
+    assert (after.lon, after.lat) == (round(place.lon, 5), round(place.lat, 5))
+    assert (after.place_id, after.from_place_id) == (TIRBESPI, TIRBESPI)
+    assert (after.geo_precision, after.claims) == (event.geo_precision, event.claims)
+    assert moved(after, correction(TIRBESPI, rejected_place_id=SINJAR)) == after
+
+
+def test_a_correction_for_all_moves_only_what_stands_where_it_was_found_wrong():
+    (event,) = run(NAMED | {"place_id": RAQQA}).events
+    assert moved(event, correction(TIRBESPI, rejected_place_id=SINJAR)) == event
+    assert moved(event, correction(TIRBESPI, event=event.id)).place_id == TIRBESPI
+
+
+def test_what_a_row_places_by_its_own_id_stays_there():
+    row = NAMED | {"place_id": SINJAR}
+    (event,) = run(row).events
+    wanted = correction(TIRBESPI, rejected_place_id=SINJAR)
+    assert moved(event, wanted, rows=[row]) == event
+    assert moved(event, wanted).place_id == TIRBESPI
+
+
+@pytest.mark.parametrize("place_id", ["manbij", "raqqa-governorate", "al-omar-oil-field", "syria", TIRBESPI])
+def test_a_moved_event_has_no_fault(place_id):
+    (event,) = run(NAMED | {"place_id": SINJAR}).events
+    after = moved(event, correction(place_id, event=event.id))
+    assert after.place_id == place_id
+    assert list(feature_faults(to_feature(after), Context(ACTORS, Gazetteer.default()))) == []
 
 
 @pytest.mark.parametrize("written", ["Rmeilan", ""])

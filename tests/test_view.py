@@ -47,6 +47,7 @@ views = st.builds(
     text=st.text(max_size=8), known_by=st.none() | days,
     event=st.sampled_from(["", "al-omar-base-2018"]),
     place=st.sampled_from(["", "qamishli", "gn:322438"]),
+    lookup=st.sampled_from(["", "Qahtaniyah", "القحطانية", "al-Sur, Deir & co + #1"]),
     within_km=st.just(0.0) | st.integers(10, 5000).map(lambda v: v / 10),
     rings=st.none() | st.builds(Rings, degrees(180), degrees(85), radii),
     line=st.none() | st.builds(Line, degrees(180), degrees(85), degrees(180), degrees(85)),
@@ -66,6 +67,7 @@ def test_a_view_survives_url_and_json(view):
      {"to": "9999-12-31"}, {"known": "1066-10-14"}, {"governorates": "SY-XX"}, {"area": "39 35,40 36"},
      {"area": "here"}, {"area": "39 35,40 36,999 1"}, {"area": "39 35,40 36,nan 1"},
      {"area": ",".join(["39 35"] * 201)}, {"place": "<b>"}, {"within": "501"}, {"within": "nan"},
+     {"lookup": "x" * 101},
      {"rings": "36.5,41.2"}, {"rings": "36.5,41.2:"}, {"rings": "86,41.2:10"}, {"rings": "36.5,41.2:2001"},
      {"line": "36.5,41.2"}, {"line": "36.5,41.2:35.3"}, {"line": "1e1,41.2:35.3,40.1"}],
 )  # fmt: skip

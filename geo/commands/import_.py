@@ -1,4 +1,8 @@
-"""`presence import FILE.csv`: a fact sheet becomes events and claims of a dataset."""
+"""`presence import FILE.csv`: a fact sheet becomes events and claims of a dataset.
+
+Corrections of places are honoured on the way, for the rows and for what stands in the dataset; without a
+FILE.csv, for the latter alone.
+"""
 
 import argparse
 import csv
@@ -15,7 +19,13 @@ HELP = "read a CSV file of facts into a dataset; rows that cannot be read go to 
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help="CSV file in the columns of data/README.md")
+    parser.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        metavar="FILE.csv",
+        help="CSV file in the columns of data/README.md; none to honour new corrections only",
+    )
     parser.add_argument(
         "--into",
         type=Path,
@@ -29,38 +39,77 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="FILE.csv",
         help="where rejected rows go (default: FILE.rejected.csv beside FILE.csv)",
     )
+    parser.add_argument(
+        "--corrections",
+        type=Path,
+        metavar="FILE.csv",
+        help="corrections of places, as the dashboard writes them (default: corrections.csv beside the "
+        "dataset, if it is there)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from gazetteer import Gazetteer
-    from geo.dataset import is_large, read, read_actors, write, write_atomically
-    from geo.importer import import_rows
+    from geo.corrections import beside, read_corrections
+    from geo.dataset import is_large, read, read_actors, write
+    from geo.importer import import_rows, move_corrected
     from geo.sheet import read_sheet
 
-    rejected = args.rejected or args.file.with_suffix(".rejected.csv")
-    _check_rejected(rejected, args)
     if is_large(args.into):
         raise ImportFileError(f"{args.into}: Parquet holds no claims; let the name end in .geojson")
-    columns, rows = read_sheet(args.file)
+    rejected = _rejected_file(args)
+    path = args.corrections or beside(args.into)
+    if not path.exists() and (args.corrections or not args.file):
+        raise ImportFileError(f"{path}: there are no such corrections; give the path of a file of them")
+    gazetteer = Gazetteer.default()
+    corrections = read_corrections(path, gazetteer)
+    columns, rows = read_sheet(args.file) if args.file else ([], [])
     events = read(args.into).events if args.into.exists() else ()
-    progress = tqdm(rows, desc=args.file.name, unit="row", disable=None)
-    result = import_rows(progress, events, read_actors(), Gazetteer.default())
-    if result.rejected:
-        write_atomically(rejected, _rejected_csv(columns, result.rejected))
-    elif rejected.exists():
-        rejected.unlink()  # of an earlier run, whose rows are all in now
-    if result.new or result.extended or not args.into.exists():
+    events, moved = move_corrected(events, rows, corrections, gazetteer)
+    progress = tqdm(rows, desc=args.file.name, unit="row", disable=None) if rows else ()
+    result = import_rows(progress, events, read_actors(), gazetteer, corrections)
+    if rejected:
+        _write_rejected(rejected, columns, result.rejected)
+    if result.new or result.extended or moved or (args.file and not args.into.exists()):
         write(args.into, result.events)
-    print(f"{args.file}: {len(rows)} rows → {args.into}: {len(result.events)} events")
-    print(
-        f"  {result.new} new, {result.extended} with something added, "
-        f"{result.unchanged} rows told nothing new"
-    )
+    if args.file:
+        print(f"{args.file}: {len(rows)} rows → {args.into}: {len(result.events)} events")
+        print(
+            f"  {result.new} new, {result.extended} with something added, "
+            f"{result.unchanged} rows told nothing new"
+        )
+    if corrections.all:
+        print(
+            f"  {path}: settled the place of {_number(result.corrected, 'row')}, "
+            f"moved {_number(moved, 'event')} of {args.into}"
+        )
     if result.rejected:
         print(f"  {len(result.rejected)} rows rejected, with field and reason in {rejected}")
     return 0
+
+
+def _number(count: int, one: str) -> str:
+    return f"{count} {one}{'' if count == 1 else 's'}"
+
+
+def _rejected_file(args: argparse.Namespace) -> Path | None:
+    """Where rejected rows go; None where no rows are read. Raises ImportFileError if that is taken."""
+    if not args.file:
+        return None
+    rejected = args.rejected or args.file.with_suffix(".rejected.csv")
+    _check_rejected(rejected, args)
+    return rejected
+
+
+def _write_rejected(rejected: Path, columns: list[str], rejections) -> None:
+    from geo.dataset import write_atomically
+
+    if rejections:
+        write_atomically(rejected, _rejected_csv(columns, rejections))
+    elif rejected.exists():
+        rejected.unlink()  # of an earlier run, whose rows are all in now
 
 
 def _check_rejected(rejected: Path, args: argparse.Namespace) -> None:

@@ -4,8 +4,13 @@ A question and its answer are JSON objects; `ask` says which kind. A question th
 answered with `{"error": …}`, in words for the reader.
 
     ask      given                      answered with
-    places   text                       places: suggestions, each a place (see `_place`) and `matched`
-    place    id                         the place and its names
+    places   text                       places: suggestions, each a place (`place_json`) and `matched`
+    place    id                         the place, its names, where its point comes from
+    candidates text                     what a written name may mean (see `geo.timemap.places.look_up`)
+    placing  id                         where the record has an event, and what its written name may
+                                        mean (see `geo.timemap.wrong_place.placing`)
+    correct  id, place_id, all, why     the same, once the correction is written
+    uncorrect id, all                   the same, once it is taken back
     within   lon, lat, km               count, bits: the events within, a bit each (see `_bits`);
                                         ring: the circle; unplaceable: how many have no point
     rings    lon, lat, radii            rings: a closed line of [lon, lat] for each radius
@@ -14,46 +19,37 @@ answered with `{"error": …}`, in words for the reader.
     find     id                         index of the event, -1 for none
     matching text                       count, bits: the events that have it in what they say
 
-Distances are geopy's geodesics on WGS 84 (Karney 2013, https://doi.org/10.1007/s00190-012-0578-z).
-Lines that cross the 180th meridian go on beyond ±180°, so that they can be drawn in one piece.
+Distances are geopy's geodesics on WGS 84 (see `geo.timemap.geodesics`).
 """
 
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
-from math import ceil
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pyarrow.compute as pc
-from geographiclib.geodesic import Geodesic
 from geopy.distance import EARTH_RADIUS, geodesic
 
-from gazetteer import Gazetteer, Place
-from gazetteer.fold import fold
-from gazetteer.rank import describe
-from geo.dataset import Dataset
+from gazetteer import Gazetteer
+from geo.dataset import Dataset, is_large
 from geo.errors import PresenceError, QuestionError
-from geo.event import PRECISIONS
+from geo.event import PRECISIONS, Event
 from geo.large import LargeDataset
 from geo.measures import RING_KM, WITHIN_KM, Line, Rings
+from geo.timemap import wrong_place
+from geo.timemap.geodesics import line, ring
+from geo.timemap.places import look_up, matched, place_in_full, place_json
 from geo.timemap.texts import Places, texts
-from geo.view import has_text
+from geo.view import LONGEST_LOOKUP, has_text
 
 SUGGESTIONS = 8
-LONGEST_TEXT = 100
+LONGEST_TEXT = LONGEST_LOOKUP
+LONGEST_WHY = 300
 MOST_TEXTS = 500
 """Texts that one answer holds at most."""
-RING_POINTS = 180
-"""So that the chords of a ring of 500 km lie within 80 m of it, and no more bytes than that."""
-STEP_KM, LEAST_STEPS = 25.0, 8
-"""From point to point of a line; an even number of steps, so that one point is its middle."""
 SPHERE_OFF = 0.006
 """By how much of itself a distance on the sphere may differ from the geodesic (geopy: up to 0.5 %)."""
-
-LANGUAGES = {"ar": "Arabic", "ku": "Kurdish", "tr": "Turkish", "en": "English", "fr": "French",
-             "de": "German", "arc": "Aramaic"}  # fmt: skip
-"""Names in other languages, or of which nobody says which, are "other"."""
 
 
 class Held(NamedTuple):
@@ -70,10 +66,15 @@ class Held(NamedTuple):
     """the index of an id, -1 for none"""
     matching: Callable[[str], np.ndarray]
     """whether each event has a text in what it says, as `geo.view.select` has it; booleans"""
+    record: wrong_place.Record | None = None
+    """whose places can be corrected; None where no written names are kept"""
 
 
-def held(dataset: Dataset | LargeDataset, frame, places: Places) -> Held:
-    """A dataset, to be asked about; frame: its GeoDataFrame; places: gives the place of an id, or None."""
+def held(dataset: Dataset | LargeDataset, frame, places: Places, path: Path | None = None) -> Held:
+    """A dataset, to be asked about; frame: its GeoDataFrame; places: gives the place of an id, or None.
+
+    path: of its file, where places of its events may be corrected.
+    """
     columns = dataset.columns
     reach = np.where(columns.precision == PRECISIONS.index("area"), columns.radius_km, 0.0)
     return Held(
@@ -83,6 +84,7 @@ def held(dataset: Dataset | LargeDataset, frame, places: Places) -> Held:
         texts=lambda asked: texts(dataset, asked, places),
         find=lambda id: pc.index(columns.id, id).as_py(),
         matching=lambda text: has_text(frame, text).to_numpy(bool),
+        record=None if path is None or is_large(path) else wrong_place.Record(path, dataset),
     )
 
 
@@ -100,54 +102,35 @@ def answer(question: Mapping, events: Held, gazetteer: Gazetteer) -> dict:
 def _suggestions(question: Mapping, _: Held, gazetteer: Gazetteer) -> dict:
     text = _text(question, "text")
     found = gazetteer.suggest(text, SUGGESTIONS)
-    return {"places": [_place(s.place, gazetteer) | _matched(s.place, s.name) for s in found]}
-
-
-def _matched(place: Place, name: str) -> dict:
-    """The name that a suggestion was found by, where it is none of those that are shown anyway."""
-    shown = {fold(place.name), fold(place.name_in("ar") or "")}
-    return {"matched": "" if fold(name) in shown else name}
+    shown = [place_json(s.place, gazetteer) | {"matched": matched(s.place, s.name)} for s in found]
+    return {"places": shown}
 
 
 def _named(question: Mapping, _: Held, gazetteer: Gazetteer) -> dict:
-    place = gazetteer.place(_text(question, "id"))
-    names: dict[str, list[str]] = {}
-    shown = {place.name, place.name_in("ar")}
-    for language, name in place.names:
-        if name not in shown:
-            names.setdefault(LANGUAGES.get(language, "Other"), []).append(name)
-            shown.add(name)
-    order = [*LANGUAGES.values(), "Other"]
-    by_language = [[language, names[language]] for language in order if language in names]
-    return _place(place, gazetteer) | {"names": by_language, "notes": place.notes}
+    return place_in_full(gazetteer.place(_text(question, "id")), gazetteer)
 
 
-def _place(place: Place, gazetteer: Gazetteer) -> dict:
-    """A place as the browser shows it; `kind` and `where` in words."""
-    return {
-        "id": place.id,
-        "name": place.name,
-        "name_ar": place.name_in("ar") or "",
-        "kind": describe(place).removeprefix("a ").removeprefix("an "),
-        "where": _where(place, gazetteer),
-        "lon": place.lon,
-        "lat": place.lat,
-        "radius_km": place.radius_km,
-    }
+def _candidates(question: Mapping, _: Held, gazetteer: Gazetteer) -> dict:
+    return look_up(_text(question, "text"), gazetteer)
 
 
-def _where(place: Place, gazetteer: Gazetteer) -> str:
-    """The governorates and the country that a place lies in, by their printed names."""
-    names = _unit_names(gazetteer)
-    inside = [*((place.country, unit) for unit in place.admin1.split("/")), (place.country, "")]
-    return ", ".join(names[unit] for unit in inside if names.get(unit, place.name) != place.name)
+def _placing(question: Mapping, events: Held, gazetteer: Gazetteer) -> dict:
+    return wrong_place.placing(_event(question, events), events.record, gazetteer)
 
 
-@lru_cache(maxsize=2)
-def _unit_names(gazetteer: Gazetteer) -> dict[tuple[str, str], str]:
-    """(country, governorate) → its printed name; of the country itself without one."""
-    units = {(p.country, p.admin1): p.name for p in gazetteer if p.feature_code == "ADM1"}
-    return units | {(p.country, ""): p.name for p in gazetteer if p.feature_code.startswith("PCL")}
+def _correct(question: Mapping, events: Held, gazetteer: Gazetteer) -> dict:
+    event, place_id = _event(question, events), _text(question, "place_id")
+    why = question.get("why") or ""
+    if not isinstance(why, str) or len(why) > LONGEST_WHY:
+        raise QuestionError(f"why must be a text of at most {LONGEST_WHY} characters")
+    wrong_place.correct(event, place_id, _flag(question, "all"), why, events.record, gazetteer)
+    return wrong_place.placing(event, events.record, gazetteer)
+
+
+def _uncorrect(question: Mapping, events: Held, gazetteer: Gazetteer) -> dict:
+    event = _event(question, events)
+    wrong_place.take_back(event, _flag(question, "all"), events.record, gazetteer)
+    return wrong_place.placing(event, events.record, gazetteer)
 
 
 def _within(question: Mapping, events: Held, _: Gazetteer) -> dict:
@@ -164,7 +147,7 @@ def _within(question: Mapping, events: Held, _: Gazetteer) -> dict:
         "count": int(inside.sum()),
         "bits": _bits(inside),
         "unplaceable": unplaceable,
-        "ring": _ring(lon, lat, km),
+        "ring": ring(lon, lat, km),
     }
 
 
@@ -202,37 +185,11 @@ def _rings(question: Mapping, _: Held, __: Gazetteer) -> dict:
         raise QuestionError("radii must be a list of kilometres")
     numbers = tuple(_number({"radii": km}, "radii", *RING_KM) for km in radii)
     asked = Rings(*_point(question, "lon", "lat"), numbers)
-    return {"rings": [_ring(asked.lon, asked.lat, km) for km in asked.radii]}
-
-
-def _ring(lon: float, lat: float, km: float) -> list[list[float]]:
-    """A circle of `km` around a point: from its north, clockwise, and back to where it began."""
-    reach = geodesic(kilometers=km)
-    bearings = np.linspace(0, 360, RING_POINTS + 1)
-    points = [reach.destination((lat, lon), bearing) for bearing in bearings]
-    return _unbroken([(p.longitude, p.latitude) for p in points], lon)
+    return {"rings": [ring(asked.lon, asked.lat, km) for km in asked.radii]}
 
 
 def _line(question: Mapping, _: Held, __: Gazetteer) -> dict:
-    asked = Line(*_point(question, "lon", "lat"), *_point(question, "to_lon", "to_lat"))
-    course = Geodesic.WGS84.InverseLine(asked.lat, asked.lon, asked.to_lat, asked.to_lon)
-    steps = max(LEAST_STEPS, 2 * ceil(course.s13 / 2000 / STEP_KM))
-    spots = [course.Position(s) for s in np.linspace(0, course.s13, steps + 1)]
-    inverse = Geodesic.WGS84.Inverse(asked.lat, asked.lon, asked.to_lat, asked.to_lon)
-    return {
-        "km": inverse["s12"] / 1000,
-        "bearing": inverse["azi1"] % 360,
-        # azi2 goes on in the line's direction.
-        "back": (inverse["azi2"] + 180) % 360,
-        "points": _unbroken([(s["lon2"], s["lat2"]) for s in spots], asked.lon),
-    }
-
-
-def _unbroken(points: list[tuple[float, float]], lon: float) -> list[list[float]]:
-    """Points in degrees, rounded to a metre, none more than half a turn from the one before."""
-    lons, lats = np.array(points).T
-    lons = np.unwrap(np.concatenate([[lon], lons]), period=360)[1:]
-    return np.column_stack([lons, lats]).round(5).tolist()
+    return line(Line(*_point(question, "lon", "lat"), *_point(question, "to_lon", "to_lat")))
 
 
 def _texts(question: Mapping, events: Held, _: Gazetteer) -> dict:
@@ -260,6 +217,23 @@ def _bits(chosen: np.ndarray) -> str:
     return b64encode(np.packbits(chosen, bitorder="little")).decode("ascii")
 
 
+def _event(question: Mapping, events: Held) -> Event:
+    """The event that is asked about, where its place can be corrected."""
+    event = events.record.find(_text(question, "id")) if events.record else None
+    if event is None or not event.place_as_written:
+        raise QuestionError(
+            "the place of this event cannot be corrected: nobody's written name stands for it"
+        )
+    return event
+
+
+def _flag(question: Mapping, name: str) -> bool:
+    value = question.get(name, False)
+    if not isinstance(value, bool):
+        raise QuestionError(f"{name} must be true or false")
+    return value
+
+
 def _text(question: Mapping, name: str) -> str:
     text = question.get(name)
     if not isinstance(text, str) or not text.strip() or len(text) > LONGEST_TEXT:
@@ -282,6 +256,10 @@ def _point(question: Mapping, lon: str, lat: str) -> tuple[float, float]:
 _ANSWERS: dict[str, Callable[[Mapping, Held, Gazetteer], dict]] = {
     "places": _suggestions,
     "place": _named,
+    "candidates": _candidates,
+    "placing": _placing,
+    "correct": _correct,
+    "uncorrect": _uncorrect,
     "within": _within,
     "rings": _rings,
     "line": _line,

@@ -19,12 +19,15 @@ MODULES = (
     "labels", "marks", "lettering", "names", "switches", "periods", "dates", "histogram", "changes",
     "axis", "chart", "bars", "limits", "brush", "player", "pace", "typed", "timeline", "neighbours",
     "tooltip", "pointer", "lane", "lanes", "held", "details", "legend", "speech", "readout",
-    "sight", "options", "chips", "area", "hindsight", "panel", "drawing", "combobox", "search",
-    "place", "tools", "questions", "parts", "handle", "map", "component",
+    "sight", "options", "chips", "area", "hindsight", "panel", "drawing", "pins", "candidates",
+    "combobox", "search", "lookup", "years", "place", "wrongplace", "tools", "questions", "parts",
+    "handle", "map", "component",
 )  # fmt: skip
 """js/*.js in the order in which they build on each other."""
 
-STYLES = ("root", "map", "details", "lanes", "search", "place", "tools", "timeline", "brush", "panel")
+STYLES = (
+    "root", "map", "details", "lanes", "search", "place", "candidates", "tools", "timeline", "brush", "panel",
+)  # fmt: skip
 """css/*.css; a later one may overrule an earlier one."""
 
 EXPORTS = "EventLayer, Names, TimeMap, mountEvents, offer"

@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from datetime import date
+from pathlib import Path
 
 import folium
 from playwright.sync_api import Page
@@ -60,10 +61,13 @@ def packed(*events: Event, known: tuple[str, int, int] | None = None) -> str:
     return b64encode(payload(Dataset(events, ACTORS), lambda _: None, told)).decode("ascii")
 
 
-def open_channel(page: Page, *events: Event) -> list[dict]:
-    """Let a page that `mount` opened ask Python, as the Streamlit channel does; returns what it asks."""
+def open_channel(page: Page, *events: Event, path: Path | None = None) -> list[dict]:
+    """Let a page that `mount` opened ask Python, as the Streamlit channel does; returns what it asks.
+
+    path: of the events' file, beside which corrections are written.
+    """
     dataset = Dataset(events, ACTORS)
-    known, asked = held(dataset, dataset.to_geodataframe(), lambda _: None), []
+    known, asked = held(dataset, dataset.to_geodataframe(), lambda _: None, path), []
 
     def python(question: dict) -> dict:
         asked.append(question)

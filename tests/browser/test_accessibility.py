@@ -36,6 +36,21 @@ def test_nothing_serious_on_the_page(opened, page, scheme, size):
     assert findings(page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_serious_in_what_a_name_may_mean_nor_in_its_correction(opened, page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    opened(OCTOBER + "&lookup=Qahtaniyah")
+    expect(page.locator(".candidates .candidate")).to_have_count(4)
+    assert findings(page) == []
+    page.locator(".candidates .candidate").last.click()
+    expect(page.locator(".years .year").first).to_be_visible(timeout=20_000)
+    assert findings(page) == []
+    opened(OCTOBER + "&event=manbij-us-withdrawal-2019-10")
+    page.get_by_role("button", name="Wrong place?").click()
+    expect(page.get_by_role("button", name="Use this place instead")).to_be_visible()
+    assert findings(page) == []
+
+
 def test_nothing_serious_in_what_opens(opened, page):
     opened(OCTOBER + "&event=manbij-us-withdrawal-2019-10&place=manbij&within=25")
     expect(page.locator(".details h2")).to_be_visible()

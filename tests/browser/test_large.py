@@ -49,6 +49,7 @@ def test_what_did_not_travel_along_is_asked_for(page, dashboard, wait_until_read
     title = choice.locator(".choice-title").inner_text()
     choice.click()
     expect(page.locator(".details h2")).to_have_text(title)
+    assert page.get_by_text("Wrong place?").count() == 0  # nobody's written name is kept
     page.wait_for_url(re.compile("event=e-"))
     page.reload()
     wait_until_ready(page)

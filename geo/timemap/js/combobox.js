@@ -1,5 +1,6 @@
 // A field with suggestions below it, after the ARIA combobox pattern with a listbox
-// (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). The first suggestion is the one that Enter takes.
+// (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). The first suggestion is the one that Enter takes,
+// unless Enter means the text itself.
 
 const TYPED_AFTER_MS = 120;
 let comboboxes = 0;
@@ -7,6 +8,7 @@ let comboboxes = 0;
 class Combobox {
   #onType;
   #onEnter;
+  #picksFirst;
   #options = [];
   #active = -1;
   #shownFor = "";
@@ -14,7 +16,9 @@ class Combobox {
 
   // label: its name, also for those who do not see it. onType(text): resolves with options of
   // {node, choose(), isNote}, or null where newer ones are on their way. onEnter(text): true if that was all.
-  constructor({ label, placeholder = "", onType, onEnter = () => false }) {
+  // picksFirst: Enter takes the first suggestion; else none but the one that arrows have chosen.
+  constructor({ label, placeholder = "", onType, onEnter = () => false, picksFirst = true }) {
+    this.#picksFirst = picksFirst;
     this.#onType = onType;
     this.#onEnter = onEnter;
     const id = `presence-combobox-${++comboboxes}`;
@@ -31,7 +35,10 @@ class Combobox {
       "aria-autocomplete": "list",
       "aria-expanded": "false",
       "aria-controls": id,
-      oninput: () => this.#suggestSoon(),
+      oninput: () => {
+        if (!this.#picksFirst) this.#activate(-1); // it was chosen for another text
+        this.#suggestSoon();
+      },
       onkeydown: (event) => this.#key(event),
     });
     this.list = el("ul", { role: "listbox", id, "aria-label": `${label}: suggestions`, hidden: true });
@@ -88,7 +95,7 @@ class Combobox {
     this.list.hidden = options.length === 0;
     this.input.setAttribute("aria-expanded", String(options.length > 0));
     this.said.textContent = plural(options.filter(({ isNote }) => !isNote).length, "suggestion");
-    this.#activate(this.#next(-1, 1));
+    this.#activate(this.#picksFirst ? this.#next(-1, 1) : -1);
   }
 
   get #hasFocus() {
@@ -100,7 +107,7 @@ class Combobox {
     event.stopPropagation();
     if (event.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && this.#options.length) this.#activate(this.#next(this.#active, step));
+    if (step && this.#options.length) this.#activate(this.#next(this.#active < 0 && step < 0 ? 0 : this.#active, step));
     else if (step) this.#suggest();
     else if (event.key === "Enter") this.#enter();
     else if (event.key === "Escape") this.#escape();
@@ -128,6 +135,7 @@ class Combobox {
 
   // Who types fast and presses Enter means what would have been suggested.
   async #enter() {
+    if (!this.#picksFirst && this.#active >= 0 && !this.list.hidden) return this.#choose(this.#active);
     if (!this.text || this.#onEnter(this.text)) return;
     if (this.#shownFor !== this.text) await this.#suggest();
     if (this.#active >= 0) this.#choose(this.#active);

@@ -9,6 +9,9 @@ class Details {
   #need;
   #list = null;
   #from = null;
+  #onLeave = null;
+  #shown = null; // of {events, i, slot}: the event whose details these are, and where more of its place may stand
+  #placing = () => "";
 
   // held(i): the Lanes of who held the place of an event, or null; need(indices): fetches texts that are
   // not here, and resolves with whether any came.
@@ -49,10 +52,23 @@ class Details {
   }
 
   // A card that somebody else has made. list: {title, leadsBack(i), reopen()}: which events
-  // lead back to it, and how; or null.
+  // lead back to it, and how; or null. onLeave(): something else is shown, or nothing.
   showNodes(list, ...nodes) {
     this.#list = list;
     this.#show(...nodes);
+    this.#onLeave = list?.onLeave ?? null;
+  }
+
+  // What leads back from an event, and to what; null for nothing.
+  get list() {
+    return this.#list;
+  }
+
+  // What else stands beside where an event happened, once there is somebody to ask. make(events, i): an
+  // element, or "".
+  offerPlacing(make) {
+    this.#placing = make;
+    this.#fillPlacing();
   }
 
   // Events to choose from, a step at a time.
@@ -109,6 +125,8 @@ class Details {
     const remark = text.held_back ? ", held back by a reader" : "";
     const statusText = text.claims ? status.label + remark : `${status.label}, as supplied`;
     const held = this.#held(i);
+    this.#shown = { events, i, slot: el("div", { class: "placing" }) };
+    this.#fillPlacing();
     this.judge(certain);
     this.#show(
       back,
@@ -135,6 +153,7 @@ class Details {
 
   close() {
     if (!this.open) return;
+    this.#leave();
     const hadFocus = this.element.contains(this.element.getRootNode().activeElement);
     this.element.hidden = true;
     this.#list = null;
@@ -142,12 +161,25 @@ class Details {
   }
 
   #show(...children) {
+    this.#leave();
     const root = this.element.getRootNode();
     if (!this.open) this.#from = root.activeElement;
     this.body.replaceChildren(...children.filter((child) => child !== ""));
     this.element.hidden = false;
     this.element.scrollTop = 0;
     this.element.focus({ preventScroll: true });
+  }
+
+  #leave() {
+    const leave = this.#onLeave;
+    this.#onLeave = null;
+    leave?.();
+  }
+
+  #fillPlacing() {
+    if (!this.#shown) return;
+    const { events, i, slot } = this.#shown;
+    slot.replaceChildren(this.#placing(events, i));
   }
 
   #backButton() {
@@ -181,7 +213,8 @@ class Details {
     const list = el("dl", {});
     for (const [name, value, note] of rows) {
       if (!value) continue;
-      list.append(el("dt", {}, name), el("dd", { dir: "auto" }, value, note ? el("small", {}, note) : ""));
+      const more = name === "Where" ? this.#shown.slot : "";
+      list.append(el("dt", {}, name), el("dd", { dir: "auto" }, value, note ? el("small", {}, note) : "", more));
     }
     return list;
   }

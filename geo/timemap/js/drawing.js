@@ -46,16 +46,19 @@ class Drawing {
   }
 
   // points: [lon, lat] in degrees, which may go on beyond 180.
+  // Gives the Leaflet layers of which it is made.
   line(points) {
-    for (const part of ["halo", "stroke"]) {
+    return ["halo", "stroke"].map((part) => {
       const options = { renderer: this.renderer, pane: LINES_PANE, interactive: false, fill: false };
       const look = { className: `measure ${part} ${this.look}`, opacity: 1, smoothFactor: 0.1 };
-      this.#layers.addLayer(new FineLine(points.map(latLng), { ...options, ...look }));
-    }
+      const line = new FineLine(points.map(latLng), { ...options, ...look });
+      this.#layers.addLayer(line);
+      return line;
+    });
   }
 
   dot(point) {
-    this.#circle(point, { radius: 5, className: `measure dot ${this.look}`, fillOpacity: 1 });
+    return this.#circle(point, { radius: 5, className: `measure dot ${this.look}`, fillOpacity: 1 });
   }
 
   // Around a mark that may stand there.
@@ -67,7 +70,9 @@ class Drawing {
 
   #circle(point, look) {
     const options = { renderer: this.renderer, pane: LINES_PANE, interactive: false, opacity: 1 };
-    this.#layers.addLayer(L.circleMarker(latLng(point), { ...options, ...look }));
+    const circle = L.circleMarker(latLng(point), { ...options, ...look });
+    this.#layers.addLayer(circle);
+    return circle;
   }
 
   // points: where the label may stand, the best first. above: it stands on a pin, and must not cover it.

@@ -342,8 +342,9 @@ class TimeMap {
     this.#address.replace(this.query());
   }
 
-  // Lets go of the event, else of the place, else of a list.
+  // Lets go of the event, else of the place or what was looked up, else of a list.
   closeDetails() {
+    if (this.questions.closeCorrection()) return;
     if (this.marks.chosen >= 0) this.choose(-1);
     else if (!this.questions.closePlace()) this.details.close();
   }

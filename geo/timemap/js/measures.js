@@ -4,24 +4,28 @@
 const RING_KM = [0.1, 2000];
 const MOST_RINGS = 10;
 const WITHIN_KM = [1, 500];
+const LONGEST_LOOKUP = 100; // characters
 const PLACE_ID = /^[\p{L}\p{N}_:.-]{0,80}$/u;
 const NUMBER = /^[+-]?\d{1,4}(\.\d{1,12})?$/;
 
-// {place, within_km, rings, line} as in a View's JSON; empty, 0 or null where the address says nothing.
+// {place, lookup, within_km, rings, line} as in a View's JSON; empty, 0 or null where the address says nothing.
 function readMeasures(query) {
   const [place, within] = [query.get("place") ?? "", readNumber(query.get("within") ?? "")];
+  const lookup = query.get("lookup") ?? "";
   return {
     place: PLACE_ID.test(place) ? place : "",
+    lookup: lookup.length <= LONGEST_LOOKUP ? lookup : "",
     within_km: isBetween(within, WITHIN_KM) ? within : 0,
     rings: readRings(query.get("rings") ?? ""),
     line: readLine(query.get("line") ?? ""),
   };
 }
 
-function writeMeasures({ place, within_km, rings, line }) {
+function writeMeasures({ place, lookup, within_km, rings, line }) {
   const point = (lon, lat) => `${lat.toFixed(4)},${lon.toFixed(4)}`;
   return {
     place,
+    lookup,
     within: within_km ? shortNumber(within_km) : "",
     rings: rings ? `${point(rings.lon, rings.lat)}:${rings.radii.map(shortNumber).join()}` : "",
     line: line ? `${point(line.lon, line.lat)}:${point(line.to_lon, line.to_lat)}` : "",

@@ -30,6 +30,7 @@ class PlaceCard {
       onkeydown: (event) => event.key !== "Escape" && event.stopPropagation(),
     });
     this.problem = el("p", { class: "problem", role: "alert" });
+    this.years = new Years((p0, p1) => timeMap.jump(p0, p1));
     this.lanes = el("div", { class: "lanes-slot" }); // who held it
     this.findings = el("div", { class: "findings" });
     timeMap.map.on("presence:settled", this.#settled);
@@ -46,16 +47,18 @@ class PlaceCard {
   }
 
   // id: of the gazetteer; km: the radius, 0 for the place's own. fly: go there. onShown(place): told what it is.
-  async show(id, km, { fly = false, onShown = () => {} } = {}) {
+  // back: {title, go()}, the card that led here; or null.
+  async show(id, km, { fly = false, onShown = () => {}, back = null } = {}) {
     const place = await this.#answers.ask({ ask: "place", id }, "place");
     if (place === null) return;
     this.hide();
-    if (place.error) return this.#timeMap.details.showNodes(null, el("h2", {}, "No such place"), el("p", {}, place.error));
+    const way = back ? [el("button", { type: "button", class: "back", onclick: back.go }, `‹ ${back.title}`)] : [];
+    if (place.error) return this.#timeMap.details.showNodes(null, ...way, el("h2", {}, "No such place"), el("p", {}, place.error));
     this.place = place;
     onShown(place);
     this.km = km || Math.min(WITHIN_KM[1], Math.max(LEAST_AROUND_KM, Math.ceil(place.radius_km)));
     this.radius.value = shortNumber(this.km);
-    this.nodes = this.#nodes();
+    this.nodes = [...way, ...this.#nodes()];
     this.#render();
     this.lanes.replaceChildren();
     if (!this.#timeMap.event) this.reopen();
@@ -107,7 +110,6 @@ class PlaceCard {
   #settled = () => this.isShown && this.#render();
 
   #fly() {
-    const { map, details, toolbar } = this.#timeMap;
     const { lon, lat } = this.place;
     // Near enough to look: the ring itself is geodesic.
     const [north, east] = [this.km / KM_PER_DEGREE, this.km / KM_PER_DEGREE / Math.cos((lat * Math.PI) / 180)];
@@ -115,15 +117,7 @@ class PlaceCard {
       [lat - north, lon - east],
       [lat + north, lon + east],
     ];
-    const [coveredX, coveredY] = details.covers(map.getSize());
-    const options = {
-      paddingTopLeft: [30, toolbar.offsetHeight + 30],
-      paddingBottomRight: [coveredX + 30, coveredY + 30],
-      maxZoom: NEAREST_PLACE,
-    };
-    const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (isStill) map.fitBounds(bounds, { ...options, animate: false });
-    else map.flyToBounds(bounds, { ...options, duration: 0.9 });
+    flyToBox(this.#timeMap, bounds, NEAREST_PLACE);
   }
 
   #takeRadius() {
@@ -139,19 +133,21 @@ class PlaceCard {
   }
 
   #nodes() {
-    const { name, name_ar, kind, where, notes, radius_km } = this.place;
+    const { name, name_ar, kind, where, notes, radius_km, source } = this.place;
     const facts = el("dl", {});
     const row = (label, ...values) => facts.append(el("dt", {}, label), el("dd", {}, ...values));
     row("Point", pointInWords(this.place), el("small", {}, `within ${shortNumber(radius_km)} km`));
     const names = this.#names();
     if (names.length) row("Also", ...names);
-    if (notes) row("Note", el("span", { dir: "auto" }, notes));
+    if (source) row("Source", el("div", { class: "from", dir: "auto" }, source));
+    if (notes) row("Note", el("div", { class: "from", dir: "auto" }, notes));
     return [
       el("p", { class: "kicker" }, [kind, where].filter(Boolean).join(", ")),
       el("h2", { dir: "auto" }, name, name_ar ? el("span", { lang: "ar", dir: "rtl", class: "arabic" }, name_ar) : ""),
       facts,
       el("p", { class: "around-radius" }, el("label", {}, "What happened within ", this.radius, " km")),
       this.problem,
+      this.years.element,
       this.findings,
       this.lanes,
     ];
@@ -159,16 +155,19 @@ class PlaceCard {
 
   // Names in known languages, then all other spellings behind a fold.
   #names() {
-    const list = (names) => el("bdi", { class: "names-list" }, names.join(" · "));
-    return this.place.names.map(([language, names]) =>
-      language === "Other"
-        ? el("details", {}, el("summary", {}, plural(names.length, "other spelling")), list(names))
-        : el("div", {}, el("span", { class: "language" }, language), " ", list(names)),
-    );
+    const list = ({ lang, dir, names }) => el("bdi", { class: "names-list", lang: lang || undefined, dir }, names.join(" · "));
+    const [known, other] = [true, false].map((isKnown) => this.place.names.filter(({ language }) => Boolean(language) === isKnown));
+    const count = other.reduce((sum, { names }) => sum + names.length, 0);
+    const spellings = other.map((group) => el("div", {}, list(group)));
+    return [
+      ...known.map((group) => el("div", {}, el("span", { class: "language" }, group.language), " ", list(group))),
+      ...(count ? [el("details", {}, el("summary", {}, plural(count, "other spelling")), ...spellings)] : []),
+    ];
   }
 
   // Counts by layer, and the period's events; all by the filters that are set.
   #render() {
+    this.years.element.hidden = !this.within;
     if (!this.within) return this.findings.replaceChildren(el("p", {}, "Looking …"));
     const { events, marks, period } = this.#timeMap;
     const [p0, p1] = marks.period;
@@ -183,6 +182,8 @@ class PlaceCard {
       shown.push(i);
     }
     const words = p0 === NEVER ? `To ${dayInWords(p1 - 1)}` : periodInWords(p0, p1);
+    this.years.show(events, this.within);
+    this.years.showPeriod(p0, p1);
     this.findings.replaceChildren(
       el("h3", {}, `${words}: ${plural(shown.length, "event")}`),
       this.#table(layers),

@@ -54,8 +54,8 @@ class Pointer {
     const mark = marks.at(at.x, at.y, slack);
     this.point(null);
     if (!mark) {
-      // A click beside everything lets go of an event; a place stays until somebody closes it.
-      if (!questions.card?.isShown) this.#timeMap.closeDetails();
+      // A click beside everything lets go of an event; what was asked for stays until somebody closes it.
+      if (!questions.isAnswerShown) this.#timeMap.closeDetails();
     } else if (mark.count === 1) this.#timeMap.choose(mark.lead);
     else details.showList(events, `${mark.count.toLocaleString("en")} events here`, marks.members(mark));
   }

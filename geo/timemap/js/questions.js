@@ -1,6 +1,6 @@
-// What is asked of Python on the map, put together: the search, the place and its surroundings, range
-// rings, and the line between two points. Their part of the View is kept here: {place, within_km, rings,
-// line}. Nothing of it is shown by a host that has nobody to ask; the link carries it all the same.
+// What is asked of Python on the map, put together: the search, what a name may mean, the place and its
+// surroundings, the correction of a place, range rings, and the line between two points. Their part of the
+// View is kept here: {place, lookup, within_km, rings, line}. Nothing of it is shown by a host that has nobody to ask; the link carries it all the same.
 
 class Questions {
   #timeMap;
@@ -11,8 +11,8 @@ class Questions {
   constructor(timeMap, view, { measures, at }, answers) {
     this.#timeMap = timeMap;
     this.#answers = answers;
-    const { place, within_km, rings, line } = view;
-    this.view = { place, within_km, rings, line };
+    const { place, lookup, within_km, rings, line } = view;
+    this.view = { place, lookup, within_km, rings, line };
     for (const [name, value] of Object.entries(measures)) if (value) this.view[name] = value;
     answers?.whenOpen(() => this.#isDestroyed || this.#start({ fly: at === null }));
   }
@@ -41,25 +41,37 @@ class Questions {
     return tool !== undefined;
   }
 
-  // After the card of an event, or a list: that of the place; false if there is none.
+  // After the card of an event, or a list: that of the place or of what was looked up; false if there is none.
   reopen() {
-    if (!this.card?.place) return false;
-    this.card.reopen();
+    if (this.card?.place) this.card.reopen();
+    else if (this.lookup?.text) this.lookup.reopen();
+    else return false;
     return true;
   }
 
-  // Lets go of the place, or goes back to it from what lies on its card; false if there is none.
+  // Lets go of the place and of what was looked up, or goes back to it from what lies on its card; false if
+  // there is none.
   closePlace() {
-    if (!this.isOpen || !this.view.place) return false;
-    if (this.card.place && !this.card.isShown) return this.reopen();
+    if (!this.isOpen || !(this.view.place || this.view.lookup)) return false;
+    if (!this.isAnswerShown && this.reopen()) return true;
     this.#closePlace();
     return true;
+  }
+
+  // Back to the event whose place was to be corrected; false if none was.
+  closeCorrection() {
+    return this.wrongPlace?.close() ?? false;
+  }
+
+  // Whether the card is one of ours.
+  get isAnswerShown() {
+    return [this.card, this.lookup, this.wrongPlace].some((card) => card?.isShown);
   }
 
   destroy() {
     this.#isDestroyed = true;
     this.search?.destroy();
-    this.card?.destroy();
+    for (const card of [this.card, this.lookup, this.wrongPlace]) card?.destroy();
     for (const tool of this.tools ?? []) tool.drawing.remove();
   }
 
@@ -79,17 +91,20 @@ class Questions {
     this.card = new PlaceCard(timeMap, answers, (km) => {
       timeMap.change(() => (this.view.within_km = km), { push: false });
     });
+    this.lookup = new LookupCard(timeMap, answers, {
+      onChoose: (id) => this.#go({ place: id, lookup: this.view.lookup }),
+      onLookUp: (text) => this.#lookUp(text),
+    });
+    this.wrongPlace = new WrongPlaceCard(timeMap, answers);
+    timeMap.details.offerPlacing((events, i) => this.wrongPlace.button(events, i));
     this.search = new Search({
       answers,
-      onPlace: (id) => {
-        timeMap.choose(-1, { push: false });
-        timeMap.change(() => this.#setPlace(id));
-        this.card.show(id, 0, { fly: true });
-      },
+      onPlace: (id) => this.#go({ place: id }),
+      onLookUp: (text, { all }) => this.#lookUp(text, { all }),
       onText: (text) => timeMap.filterBy({ text }),
       onClear: () => {
         if (timeMap.filters.text) timeMap.filterBy({ text: "" });
-        if (this.view.place) this.#closePlace();
+        if (this.view.place || this.view.lookup) this.#closePlace();
       },
       countText: (text) => countText(timeMap.events, text),
     });
@@ -120,26 +135,47 @@ class Questions {
     tool.toggle(false);
   };
 
-  #setPlace(id) {
-    this.view = { ...this.view, place: id, within_km: 0 };
+  // What a name may mean; its place at once where there is no doubt, unless all are asked for.
+  async #lookUp(text, { all = true } = {}) {
+    const found = await this.lookup.ask(text);
+    if (found !== null) this.#go({ place: all ? "" : found.decided, lookup: text }, found);
+  }
+
+  // To a place, or to what was looked up. found: the candidates, where they are here already.
+  #go(where, found = null) {
+    this.#timeMap.choose(-1, { push: false });
+    this.#timeMap.change(() => this.#set(where));
+    this.#show({ fly: true, found });
+  }
+
+  #set({ place = "", lookup = "" }) {
+    this.view = { ...this.view, place, lookup, within_km: 0 };
   }
 
   #closePlace() {
-    this.#timeMap.change(() => this.#setPlace(""));
+    this.#timeMap.change(() => this.#set({}));
     this.#letGo();
   }
 
   #letGo() {
     this.card.hide();
+    this.lookup.hide();
     this.search.show(this.#timeMap.filters.text);
     if (!this.#timeMap.event) this.#timeMap.details.close();
   }
 
-  #show({ fly = false } = {}) {
-    const { place, within_km, rings, line } = this.view;
-    const isShown = this.card.place !== null;
-    if (place) this.card.show(place, within_km, { fly, onShown: ({ name }) => this.#name(name) });
-    else if (isShown) this.#letGo();
+  #show({ fly = false, found = null } = {}) {
+    const { place, lookup, within_km, rings, line } = this.view;
+    const isShown = this.card.place !== null || this.lookup.text !== "";
+    if (place) {
+      this.lookup.hide();
+      const back = lookup ? { title: lookupTitle(lookup), go: () => this.#go({ lookup }) } : null;
+      this.card.show(place, within_km, { fly, back, onShown: ({ name }) => this.#name(name) });
+    } else if (lookup) {
+      this.card.hide();
+      this.#name(lookup);
+      this.lookup.show(lookup, { fly, found });
+    } else if (isShown) this.#letGo();
     this.rings.take(rings);
     this.line.take(line);
   }

@@ -1,8 +1,9 @@
 // The search above the map: a word becomes places to go to, or a filter of the events by their text.
 
 class Search {
-  // onPlace(id), onText(text), onClear(): neither a place nor a text; countText(text): how many events have it, in all time.
-  constructor({ answers, onPlace, onText, onClear, countText }) {
+  // onPlace(id), onText(text), onLookUp(text, {all}): what it may mean, all of it even where there is no doubt;
+  // onClear(): neither a place nor a text; countText(text): how many events have it, in all time.
+  constructor({ answers, onPlace, onText, onLookUp, onClear, countText }) {
     this.combobox = new Combobox({
       label: "Search a place or a word",
       placeholder: "Search a place or a word",
@@ -10,8 +11,15 @@ class Search {
         const found = await answers.ask({ ask: "places", text }, "search");
         if (found === null) return null;
         const places = (found.places ?? []).map((place) => placeOption(place, () => this.#go(place, onPlace)));
-        return [...(found.error ? [noteOption(found.error)] : places), this.#events(text, countText, onText)];
+        const rest = [this.#events(text, countText, onText), this.#all(text, onLookUp)];
+        return [...(found.error ? [noteOption(found.error)] : places), ...rest];
       },
+      onEnter: (text) => {
+        this.combobox.close();
+        onLookUp(text, { all: false });
+        return true;
+      },
+      picksFirst: false,
     });
     this.clear = button(
       "Clear the search",
@@ -52,6 +60,11 @@ class Search {
     const count = found === null ? "" : ` (${found.toLocaleString("en")})`;
     const node = el("span", { class: "events-option" }, "Events with “", el("bdi", {}, text), "”", count);
     return { node, choose: () => onText(text) };
+  }
+
+  #all(text, onLookUp) {
+    const node = el("span", { class: "all-option" }, "Look up “", el("bdi", {}, text), "” and show all candidates");
+    return { node, choose: () => onLookUp(text, { all: true }) };
   }
 
   #showClear() {

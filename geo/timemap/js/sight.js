@@ -41,6 +41,21 @@ function keepInSight(map, events, i, details) {
   });
 }
 
+// Goes where all of a box is in sight, beside the card and below the tools. bounds: as Leaflet has them.
+function flyToBox({ map, details, toolbar }, bounds, maxZoom) {
+  const size = map.getSize();
+  const [coveredX, coveredY] = details.covers(size);
+  const margin = coveredY ? 14 : 30; // a phone has no more to spare beside the card
+  const options = {
+    paddingTopLeft: [30, toolbar.offsetHeight + margin],
+    paddingBottomRight: [coveredX + 30, coveredY + margin],
+    maxZoom,
+  };
+  const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (isStill) map.fitBounds(bounds, { ...options, animate: false });
+  else map.flyToBounds(bounds, { ...options, duration: 0.9 });
+}
+
 // The box of the view, in pixels, that the details leave free.
 function roomOf(map, details) {
   const size = map.getSize();
