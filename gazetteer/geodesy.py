@@ -40,7 +40,8 @@ def bearing_deg(one: Point, other: Point) -> float:
     (90, 180)
     """
     (lon, lat), (to_lon, to_lat) = one, other
-    return _earth().Inverse(lat, lon, to_lat, to_lon)["azi1"] % 360
+    # Twice, since a direction a hair west of north, taken once, is rounded to 360.
+    return _earth().Inverse(lat, lon, to_lat, to_lon)["azi1"] % 360 % 360
 
 
 def compass(bearing: float) -> str:

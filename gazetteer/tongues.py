@@ -13,8 +13,8 @@ Only what says where something lies changes; names stay as they are.
 ('13 km south of Ayn İsa', 'between Rakka and Tabka')
 >>> in_english("some 13 kilometres (8 miles) south of X"), in_english("1,5 km"), in_english("5 to 6 km")
 ('some 13 kilometres south of X', '1.5 km', '5-6 km')
->>> in_english("Tell Abyad and Ras al-Ayn"), in_english("شمال")
-('Tell Abyad and Ras al-Ayn', 'شمال')
+>>> in_english("Tell Abyad and Ras al-Ayn"), in_english("شمال"), in_english("قرية ١٧ تموز")
+('Tell Abyad and Ras al-Ayn', 'شمال', 'قرية ١٧ تموز')
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ _RANGE = re.compile(
     rf"(?:\bbetween\s+)?(?<![\d.])(\d[\d.]*)\s*(?:[–—]|to|and)\s*(\d[\d.]*)(?=\s*{_UNIT})", re.IGNORECASE
 )
 
+_DIGIT = re.compile(r"\d")
+
 _ARABIC = {"شمال": "north", "جنوب": "south", "شرق": "east", "غرب": "west"}
 _FRENCH = {"nord": "north", "sud": "south", "est": "east", "ouest": "west"}
 _TURKISH = {"kuzey": "north", "güney": "south", "doğu": "east", "batı": "west"}
@@ -48,6 +50,7 @@ _ANY_WIND = re.compile("|".join(sorted(_ARABIC | _FRENCH | _TURKISH, key=len, re
 def _km(match: re.Match[str]) -> str:
     told = match.groupdict()
     number = re.sub("[,٫]", ".", told["km"]).replace(" ", "")
+    number = _DIGIT.sub(lambda digit: str(int(digit[0])), number)  # Arabic ones
     return f"{'about ' if told['about'] else ''}{number} {'miles' if told.get('mile') else 'km'}"
 
 
@@ -119,13 +122,11 @@ _LOOKS = {
     "French": re.compile(r"\b(?:au|à|près|entre|km\s+d)\b", re.IGNORECASE),
     "Turkish": re.compile(r"(?:nd[ea]|s[ıi])$", re.IGNORECASE),
 }
-_DIGIT = re.compile(r"\d")
 
 
 def in_english(text: str) -> str:
     """The text with its words for distances and directions in English, and its numbers plain."""
     if _DIGIT.search(text):
-        text = _DIGIT.sub(lambda digit: str(int(digit[0])), text)  # Arabic ones too
         text = _RANGE.sub(r"\1-\2", _THOUSAND.sub(r"\1\2", _DECIMAL.sub(r"\1.\2", _AGAIN.sub(r"\1", text))))
     for tongue, look in _LOOKS.items():
         if look.search(text):
