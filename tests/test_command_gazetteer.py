@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -165,11 +166,12 @@ def test_it_writes_over_nothing_but_a_file_of_places(source, tmp_path):
     assert ids(out) == ["gn:167357"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_directory_where_nobody_may_write_is_named(source, tmp_path):
     locked = tmp_path / "locked"
     locked.mkdir(mode=0o500)
-    with pytest.raises(GazetteerFileError, match="cannot be written"):
+    if os.access(locked, os.W_OK):  # root may write nearly anywhere
+        locked = Path("/proc")
+    with pytest.raises(GazetteerFileError, match=r"places\.db: cannot be written"):
         call("--geonames", source, "--out", locked / "places.db")
 
 
