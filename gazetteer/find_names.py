@@ -219,7 +219,7 @@ def _meant(text: str, named: list[_Named]) -> list[_Named]:
 
 def _is_listed(place: Place) -> bool:
     """Whether the place is from a list, and not curated."""
-    return place.id.startswith("gn:")
+    return not place.is_curated
 
 
 def _is_obscure(place: Place, key: str) -> bool:

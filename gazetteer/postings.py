@@ -57,7 +57,7 @@ def prominence(place: Place) -> int:
     >>> [prominence(town) for town in towns]
     [1500, 4199, 6454]
     """
-    is_curated = not place.id.startswith("gn:")
+    is_curated = place.is_curated
     of_class = {"P": 1500, "A": 1000}.get(place.feature_class, 0)
     return int(
         30_000 * is_curated

@@ -206,7 +206,7 @@ _WRITTEN_SMALL = frozenset(
 
 def _small_in(place: Place) -> Iterator[str]:
     """Words that a curated name itself writes small, as in "border strip"."""
-    if not place.id.startswith("gn:"):
+    if place.is_curated:
         for name in (place.name, *(name for tongue, name in place.names if tongue in ("en", "tr"))):
             yield from (words.key(word) for word in words.WORD.findall(name) if word.islower())
 

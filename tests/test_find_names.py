@@ -81,7 +81,7 @@ ARABIC = """\
 وصل رتل ب[القامشلي|qamishli] وب[دير الزور|deir-ez-zor] [للحسكة|hasakah] من [سوريا|syria].
 قالت [دمشق|damascus] إن الحكومة السورية وقوات سوريا الديمقراطية اتفقتا.
 ب[مدينة منبج|manbij] و[عين عيسى|ain-issa] و[مدينة الباب|al-bab] هدوء، وفي [الباب|al-bab] أيضاً.
-[ريف حلب|aleppo] و[محافظة الحسكة|al-hasakah-governorate] شمال [العراق|iraq]
+[ريف حلب|aleppo-governorate] و[محافظة الحسكة|al-hasakah-governorate] شمال [العراق|iraq]
 و[تركيا|turkey] و[لبنان|lebanon]. هاجموا [كوباني|kobani-ayn-al-arab]
 و[رَأْس العَيْن|ras-al-ayn]. قرب [الشدادي|al-shaddadi] و[تل
 أبيض|tell-abyad] و[منبج|manbij].
