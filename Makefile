@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: app test lint format bench lock basemap readme browser clean
+.PHONY: app test lint format bench bench-gazetteer lock basemap readme browser clean
 
 app: .venv/ready
 	$(BIN)/presence serve --open
@@ -20,6 +20,9 @@ format: .venv/ready
 
 bench: .venv/ready browser
 	$(BIN)/python -m tests.benchmarks
+
+bench-gazetteer: .venv/ready
+	$(BIN)/python -m tests.benchmarks gazetteer gazetteer-file --events 200000
 
 basemap: .venv/ready
 	$(BIN)/python data/basemap/recipe

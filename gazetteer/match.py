@@ -17,7 +17,7 @@ ALIKE = 0.70
 # … less this if a consonant is another one, is missing or is too many.
 SLIP = 0.10
 # Skeletons this short are shared by chance, too: what that costs, by their number of consonants.
-SHORT = {0: 0.25, 1: 0.25, 2: 0.16}
+SHORT = {0: 0.25, 1: 0.25, 2: 0.08}
 # Below this a spelling is another name. Above it, slips of the pen are not looked for.
 LEAST, ENOUGH = 0.30, 0.60
 # So many entries are weighed against the context, at most.

@@ -43,6 +43,8 @@ SAME_SOUND = 0.44
 # Three consonants are shared by chance ("Paris", "Barisha"). If nothing around the name speaks for the
 # place by so many points, the likeness must be worth more.
 COMMON_SKELETON, COMMON_LIKENESS, SUPPORT = 3, 0.66, 0.05
+# What names may come to that agree too little for an answer, and those that may agree by chance.
+DOUBTFUL, CHANCE = NOBODY - 2 * NAT, NOBODY - NAT / 3
 # Kilometres to the place itself, its own and the neighbour's radius taken off: what that adds.
 NEARNESS = ((15.0, 0.08), (40.0, 0.05), (80.0, 0.0), (150.0, -0.15), (math.inf, -0.35))
 
@@ -77,16 +79,16 @@ class Context:
 class Mark:
     """A score in the making.
 
+    most       what the points may come to, whatever the context says
     stands_in  a town or area stands for a site in or by it
-    doubtful   the names agree too little for an answer, whatever the context says
     by_chance  the names may agree by chance: no answer unless the context speaks for it
     """
 
     place: Place
     score: float = 0.0
     reasons: list[tuple[float, str]] = field(default_factory=list)
+    most: float = math.inf
     stands_in: bool = False
-    doubtful: bool = False
     by_chance: bool = False
 
     def add(self, points: float, reason: str) -> None:
@@ -110,7 +112,7 @@ def score(match: Match, name: str, context: Context, called: bool = False) -> Ma
     _admin(mark, context)
     _nearness(mark, context.near)
     if mark.by_chance and round(mark.score - by_name[0], 6) < SUPPORT:
-        mark.doubtful = True
+        mark.most = CHANCE
         mark.add(0.0, "so few consonants may agree by chance, and nothing else speaks for it")
     # A curated place is known by every name that sources give it: one more is less likely, and so is
     # another place where it is called just so.
@@ -164,7 +166,7 @@ def _name(mark: Mark, match: Match, name: str, context: Context) -> tuple[float,
     same_script = fold(name).isascii() == entry.key.isascii()
     how = "a letter off" if match.slip else "sounds like" if same_script else "in the other script:"
     if match.points < SAME_SOUND:
-        mark.doubtful = True
+        mark.most = DOUBTFUL
         mark.add(0.0, "too little alike for it to be certain")
     elif match.bones <= COMMON_SKELETON and match.points < COMMON_LIKENESS:
         mark.by_chance = True

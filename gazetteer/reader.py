@@ -21,8 +21,6 @@ from gazetteer.written import OF, Spelling
 
 # What speaks for a candidate if it is more likely than none, in points.
 FLOOR = rank.NOBODY
-# What a doubtful likeness of names may reach: no answer itself, and no rival of one.
-DOUBTFUL = FLOOR - 2 * rank.NAT
 # What each further spelling of a place costs: the first is what the text is about.
 LATER_SPELLING = 0.005
 # Candidates below this are noise and are not listed.
@@ -171,8 +169,7 @@ def _candidate(mark: rank.Mark, spelling: Spelling, split: kinds.Split, cost: fl
     place, radius, anchor = mark.place, mark.place.radius_km, False
     reasons = [reason for _, reason in sorted(mark.reasons, key=lambda pair: -pair[0])]
     points = min(1.0, max(0.0, mark.score - cost))
-    if mark.doubtful:
-        points = min(points, DOUBTFUL - 0.1 * (1 - points))  # the likest still comes first
+    points = min(points, mark.most - 0.1 * (1 - points))  # the likest still comes first
     why, km = spelling.why, spelling.km
     if split.is_vague and not km:
         why, km = split.telling, AREA_KM

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.benchmarks import gazetteer_file, ground, large, load, others, record, report, scrub
+from tests.benchmarks import gazetteer, gazetteer_file, ground, large, load, others, record, report, scrub
 from tests.benchmarks.pages import launched
 
 NAMES = {
@@ -16,6 +16,7 @@ NAMES = {
     "scrub": "jumps, dragging, panning, zooming and pointing in the dashboard",
     "load": "first load, bytes over the wire, memory",
     "others": "a step beside folium's TimestampedGeoJson and pydeck",
+    "gazetteer": "names that no list has, found or not",
     "gazetteer-file": "building a file of many places, and asking it",
 }
 COUNTS = {
@@ -44,8 +45,8 @@ def main() -> None:
 
 
 def run(name: str, counts: tuple[int, ...], folder: Path, playwright) -> None:
-    if name == "record":
-        return record.measure()
+    if name in ("record", "gazetteer"):
+        return {"record": record, "gazetteer": gazetteer}[name].measure()
     for count in counts if name in COUNTS else ():
         if name == "large":
             large.measure(count, folder)
