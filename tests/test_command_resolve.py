@@ -233,6 +233,7 @@ def test_ctrl_c_is_quiet():
         process.stdin.flush()
         process.stdout.readline()
         process.send_signal(signal.SIGINT)
+        process.wait(30)  # before its input ends, which would be a good end, too
         out, err = process.communicate()
     assert process.returncode == 130
     assert (out, len(err.splitlines())) == (b"", 1)
