@@ -112,7 +112,7 @@ def score(match: Match, name: str, context: Context, called: bool = False) -> Ma
     _admin(mark, context)
     _nearness(mark, context.near)
     if mark.by_chance and round(mark.score - by_name[0], 6) < SUPPORT:
-        mark.most = CHANCE
+        mark.most = DOUBTFUL if called else CHANCE
         mark.add(0.0, "so few consonants may agree by chance, and nothing else speaks for it")
     # A curated place is known by every name that sources give it: one more is less likely, and so is
     # another place where it is called just so.
