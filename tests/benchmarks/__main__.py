@@ -45,8 +45,10 @@ def main() -> None:
 
 
 def run(name: str, counts: tuple[int, ...], folder: Path, playwright) -> None:
-    if name in ("record", "gazetteer"):
-        return {"record": record, "gazetteer": gazetteer}[name].measure()
+    if name == "record":
+        return record.measure()
+    if name == "gazetteer":
+        return gazetteer.measure(folder)
     for count in counts if name in COUNTS else ():
         if name == "large":
             large.measure(count, folder)

@@ -14,12 +14,12 @@ import tracemalloc
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
 from typing import NamedTuple
 
 from gazetteer import Gazetteer, Place, PresenceError, geonames
+from gazetteer.build import build
 from gazetteer.geodesy import distance_km
-from tests.benchmarks.report import note, p95, row
+from tests.benchmarks.report import note, row
 
 HOME = Path(os.environ.get("PRESENCE_EVAL", Path(__file__).parents[3] / "shared" / "eval" / "gazetteer"))
 NEAR_KM = 10
@@ -46,23 +46,33 @@ class Answer(NamedTuple):
     ms: float
 
 
-def measure() -> None:
-    """The whole table. Says so if there is nothing to measure with."""
+def measure(folder: Path) -> None:
+    """The whole table, in memory and from a file. Says so if there is nothing to measure with."""
     if not (HOME / "queries.tsv").exists():
         note("names held out", f"not measured: no queries.tsv in {HOME.name}; set PRESENCE_EVAL")
         return
     places = list(_places())
     gazetteer = _built(places)
     queries = list(_queries())
+    _tell_all(gazetteer, queries, "")
+    for name in dict.fromkeys(query.set for query in queries):
+        spent = [_ask(gazetteer, query, False).ms for query in queries if query.set == name]
+        row(f"{name}, no context, asked again", spent)
+    file = folder / "held-out.db"
+    build([HOME / "places.txt"], file)
+    _tell_all(Gazetteer.open(file), queries, ", from a file")
+
+
+def _tell_all(gazetteer: Gazetteer, queries: list[Query], where: str) -> None:
     for told in (False, True):
         answers = defaultdict(list)
         for query in queries:
             answers[query.set].append(_ask(gazetteer, query, told))
-        context = "governorate told" if told else "no context"
+        context = f"{'governorate told' if told else 'no context'}{where}"
         for name, some in answers.items():
             _tell(f"{name}, {context}", some)
-        _tell_calibration(context, [answer for some in answers.values() for answer in some])
-    _tell_warm(gazetteer, queries)
+        if not where:
+            _tell_calibration(context, [answer for some in answers.values() for answer in some])
 
 
 def _built(places: list[Place]) -> Gazetteer:
@@ -129,13 +139,6 @@ def _tell_calibration(context: str, answers: list[Answer]) -> None:
             told = f"{len(some)}: mean {mean:.2f}, right {_share(a.right for a in some):.2f}"
             note(f"scored {low:.2f} to {min(high, 1):.2f}, {context}", told)
         low = high
-
-
-def _tell_warm(gazetteer: Gazetteer, queries: list[Query]) -> None:
-    for name in dict.fromkeys(query.set for query in queries):
-        spent = [_ask(gazetteer, query, False).ms for query in queries if query.set == name]
-        row(f"{name}, no context, asked again", spent)
-        note(f"{name}, p50 and p95", f"{median(spent):.2f}, {p95(spent):.2f} ms")
 
 
 def _share(values: Iterator[bool]) -> float:
