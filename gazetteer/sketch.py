@@ -1,7 +1,7 @@
 """A name in 32 bits, by which thousands of spellings are compared at once. Pure.
 
-Each pair of letters that follow one another, as the name sounds, is one of the bits: names spelled alike
-differ in few, in whatever script.
+Each pair of Arabic letters that follow one another, as far as the spelling tells them, is one of the bits:
+names spelled alike differ in few, in whatever script.
 
 >>> apart = [(sketch("Hasakah") ^ sketch(name)).bit_count() for name in ("Hasaké", "Houasek", "حسكة")]
 >>> apart[0] < apart[1], sketch("") == 0
@@ -15,23 +15,19 @@ from zlib import crc32
 
 import numpy as np
 
-from gazetteer.fold import fold
 from gazetteer.letters import letters, plain
-from gazetteer.likeness import sounds_of
 
-# The letters of `plain`, as `sounds_of` has them.
-_HEARD = str.maketrans("ابتجدرزسشفكلمنهوي", "abtgdrzssfklmnhui")
 # How many bits are set in a number of 16.
 _SET = np.array([number.bit_count() for number in range(1 << 16)], np.uint8)
 
 
 def sketch(name: str) -> int:
     """The 32 bits of a name."""
-    heard = sounds_of(name)[0] if fold(name).isascii() else plain(letters(name)).translate(_HEARD)
+    told = plain(letters(name))
     bits = 0
-    for letter, following in zip(" " + heard, heard + " ", strict=True):
+    for letter, following in zip(" " + told, told + " ", strict=True):
         bits |= _bit(letter + following)
-    return bits if heard else 0
+    return bits if told else 0
 
 
 @lru_cache(maxsize=1 << 16)
