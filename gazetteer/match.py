@@ -22,9 +22,6 @@ SHORT = {0: 0.25, 1: 0.25, 2: 0.08}
 LEAST, ENOUGH = 0.30, 0.60
 # So many entries are weighed against the context, at most.
 MOST = 200
-# So many spellings are compared closely, at most, that have the consonants of a name, and so many that have
-# not quite.
-CLOSER, CLOSER_OFF = 100, 16
 _COMPASS = re.compile(r"(?:north|south|east|west)(?:east|west)?(?:ern)?")
 
 
@@ -72,39 +69,19 @@ def _alike(
     asked, at_best = form_of(name), ALIKE - cost - SHORT.get(bones, 0.0)
     # "West bank" has the consonants of "east bank", and is the other side.
     directions = _directions(folded)
-    # Namesakes are spelled alike: each spelling is compared once.
-    spellings: dict[str, list[Entry]] = {}
+    points: dict[str, float] = {}
     for entry in entries:
-        if entry.key != folded and _directions(entry.key) == directions:
-            spellings.setdefault(entry.key if entry.stem else entry.name, []).append(entry)
-    for spelling in _likest(folded, spellings, CLOSER_OFF if cost else CLOSER):
-        worth = at_best - unlikeness(asked, form_of(spelling), at_best - LEAST)
+        # Namesakes are spelled alike: each spelling is compared once.
+        spelling = entry.key if entry.stem else entry.name
+        worth = points.get(spelling)
+        if worth is None:
+            if entry.key == folded or _directions(entry.key) != directions:
+                worth = 0.0
+            else:
+                worth = at_best - unlikeness(asked, form_of(spelling), at_best - LEAST)
+            points[spelling] = worth
         if worth >= LEAST:
-            yield from (Match(entry, worth, False, cost > 0, bones) for entry in spellings[spelling])
-
-
-def _likest(folded: str, spellings: dict[str, list[Entry]], limit: int) -> Iterable[str]:
-    """Those spellings that are worth a closer look, if there are very many.
-
-    Of those in the other script only what places have that are not named in this one.
-    """
-    if len(spellings) <= limit:
-        return spellings
-    from rapidfuzz import fuzz, process
-
-    ours = {
-        spelling: entries[0].key
-        for spelling, entries in spellings.items()
-        if entries[0].key.isascii() == folded.isascii()
-    }
-    hits = process.extract(folded, ours, scorer=fuzz.ratio, limit=limit)
-    known = {entry.place.id for spelling in ours for entry in spellings[spelling]}
-    others = (
-        spelling
-        for spelling, entries in spellings.items()
-        if spelling not in ours and any(entry.place.id not in known for entry in entries)
-    )
-    return [*(spelling for _, _, spelling in hits), *others]
+            yield Match(entry, worth, False, cost > 0, bones)
 
 
 def _directions(key: str) -> list[str]:
