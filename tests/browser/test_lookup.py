@@ -53,7 +53,7 @@ def test_an_ambiguous_name_shows_all_candidates_in_the_card_and_on_the_map(mount
     expect(pins(page)).to_have_text(["1", "2", "3", "4"])
     first = Gazetteer.default().candidates("Qahtaniyah")[0]
     for words in (first.place.name, "القحطانية", "town or village, Quneitra Governorate, Syria",
-                  first.reasons[0], "within 2 km", f"{round(first.score * 100)} %"):  # fmt: skip
+                  first.reasons[0], "within 2 km of the pin", f"{round(first.score * 100)} %"):  # fmt: skip
         expect(rows(page).first).to_contain_text(words)
     assert page.locator("path.measure.candidate.stroke").count() == 4
     page.wait_for_timeout(1200)  # it flies there
@@ -139,6 +139,39 @@ def test_no_doubt_leads_to_the_place_at_once_and_the_last_suggestion_shows_all(m
     expect(rows(page).first).to_contain_text("Raqqa")
     expect(pins(page).first).not_to_have_class(re.compile("faint"))
     expect(pins(page).nth(1)).to_have_class(re.compile("faint"))
+
+
+def test_a_spot_off_a_place_is_drawn_and_opened_where_the_text_puts_it(mount):
+    text = "13 km south of Ain Issa"
+    page = opened(mount)
+    look_up(page, text)
+    expect(card(page).locator("h2")).to_have_text(text)
+    spot = "36.2683° N 38.8623° E"
+    expect(card(page)).to_contain_text(spot)
+    expect(box(page)).to_have_value(text)
+    page.wait_for_url(re.compile("place=ain-issa.*lookup=13"))
+    page = opened(mount, "?place=ain-issa&lookup=13+km+south+of+Ain+Issa")
+    expect(card(page)).to_contain_text(spot)
+    card(page).get_by_role("button", name="‹ What").click()
+    expect(rows(page).first).to_contain_text("36.27 N 38.86 E, within about 8 km")
+    expect(rows(page).first).not_to_contain_text("of the pin")
+    page.go_back()
+    card(page).get_by_role("button", name="Ain Issa", exact=True).click()
+    expect(card(page)).to_contain_text("36.3855° N")
+    assert "lookup=" not in page.url
+
+
+def test_the_circle_of_an_unlikely_place_is_drawn_while_one_points_at_it(mount):
+    page = opened(mount, "?lookup=Raqqa")
+    circles = page.locator("path.measure.candidate.stroke").filter(visible=True)
+    expect(circles).to_have_count(1)
+    rows(page).nth(1).hover()
+    expect(circles).to_have_count(2)
+
+
+def test_what_hardly_anybody_means_is_not_told_as_nothing(mount):
+    page = opened(mount, "?lookup=Raqqa")
+    expect(rows(page).filter(has_text="Iraq").last).to_contain_text("< 1 %")
 
 
 def test_what_arrows_have_chosen_is_what_enter_takes(mount):

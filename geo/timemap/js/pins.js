@@ -1,5 +1,6 @@
-// Numbered pins on the map, one for each candidate for a name, with the circle in which it lies. A row of a
-// list stands for each of them: the pins are for the pointer, the rows for everybody.
+// Numbered pins on the map, one for each candidate for a name, with the circle in which it lies; that of an
+// unlikely one only while somebody points at it. A row of a list stands for each of them: the pins are for the
+// pointer, the rows for everybody.
 
 const PINS_PANE = "presence-pins";
 const PIN_ROOM = 26; // pixels from number to number where places lie on one spot
@@ -31,7 +32,9 @@ class Pins {
     this.clear();
     candidates.forEach((candidate, k) => {
       const { lon, lat, ring } = candidate;
-      const lines = [...(ring.length ? this.drawing.line(ring) : []), this.drawing.dot([lon, lat])];
+      const circle = ring.length ? this.drawing.line(ring) : [];
+      if (!candidate.likely && !candidate.in_record) for (const line of circle) line.getElement().classList.add("unlikely");
+      const lines = [...circle, this.drawing.dot([lon, lat])];
       const number = el("span", { class: numberClass(candidate), "aria-hidden": "true" }, String(k + 1));
       const icon = L.divIcon({ className: "candidate-pin", html: number, iconSize: [0, 0] });
       const marker = L.marker([lat, lon], { icon, pane: PINS_PANE, keyboard: false, zIndexOffset: -k });
