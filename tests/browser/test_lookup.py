@@ -150,8 +150,6 @@ def test_a_spot_off_a_place_is_drawn_and_opened_where_the_text_puts_it(mount):
     expect(card(page)).to_contain_text(spot)
     expect(box(page)).to_have_value(text)
     page.wait_for_url(re.compile("place=ain-issa.*lookup=13"))
-    page = opened(mount, "?place=ain-issa&lookup=13+km+south+of+Ain+Issa")
-    expect(card(page)).to_contain_text(spot)
     card(page).get_by_role("button", name="‹ What").click()
     expect(rows(page).first).to_contain_text("36.27 N 38.86 E, within about 8 km")
     expect(rows(page).first).not_to_contain_text("of the pin")
@@ -159,6 +157,12 @@ def test_a_spot_off_a_place_is_drawn_and_opened_where_the_text_puts_it(mount):
     card(page).get_by_role("button", name="Ain Issa", exact=True).click()
     expect(card(page)).to_contain_text("36.3855° N")
     assert "lookup=" not in page.url
+
+
+def test_a_link_to_a_spot_off_a_place_opens_it(mount):
+    page = opened(mount, "?place=ain-issa&lookup=13+km+south+of+Ain+Issa")
+    expect(card(page).locator("h2")).to_have_text("13 km south of Ain Issa")
+    expect(card(page)).to_contain_text("36.2683° N 38.8623° E")
 
 
 def test_the_circle_of_an_unlikely_place_is_drawn_while_one_points_at_it(mount):
