@@ -181,7 +181,10 @@ class WrongPlaceCard {
     this.#fill(found);
     this.done.replaceChildren(...words());
     this.candidates.draw();
-    this.body.closest(".details").scrollTop = 0;
+    // The button that was pressed is no more; from here the keyboard goes on, and Escape leads back.
+    const details = this.body.closest(".details");
+    details.focus();
+    details.scrollTop = 0;
   }
 
   #written() {
