@@ -57,7 +57,7 @@ class Candidates {
 function candidateBody(candidate, number, tag = "") {
   const { name, name_ar, kind, where, score, reasons, radius_km, is_spot } = candidate;
   // The reasons tell the radius of a spot themselves.
-  const reach = is_spot ? [] : [`within ${shortNumber(Number(radius_km.toPrecision(3)))} km of the pin`];
+  const reach = is_spot ? [] : [`within ${shortNumber(Number(radius_km.toPrecision(3)))} km`];
   const facts = [kind, where].filter(Boolean).join(", ");
   return [
     el("span", { class: numberClass(candidate) }, String(number)),

@@ -83,7 +83,7 @@ class PlaceCard {
     this.findings.removeAttribute("aria-busy");
     this.drawing.clear();
     this.drawing.pin([lon, lat]);
-    this.drawing.label(this.title, [[lon, lat]], { above: true });
+    if (!this.#isOnGround()) this.drawing.label(this.title, [[lon, lat]], { above: true });
     if (found.error) {
       this.within = null;
       return this.findings.replaceChildren(el("p", { class: "problem" }, found.error));
@@ -124,6 +124,14 @@ class PlaceCard {
       [lat + north, lon + east],
     ];
     flyToBox(this.#timeMap, bounds, NEAREST_PLACE);
+  }
+
+  // Whether the map has its name anyway.
+  #isOnGround() {
+    const { lon, lat } = this.place;
+    let isThere = false;
+    this.#timeMap.map.eachLayer((layer) => (isThere ||= layer instanceof Names && layer.tells(this.title, [lon, lat])));
+    return isThere;
   }
 
   #takeRadius() {
