@@ -250,6 +250,8 @@ def test_numbers_of_one_spot_stand_side_by_side(mount):
     for n, one in enumerate(boxes):
         for other in boxes[:n]:
             assert abs(one["x"] - other["x"]) >= 24 or abs(one["y"] - other["y"]) >= 24
+    expect(pins(page).first).not_to_have_class(re.compile("aside"))
+    assert page.locator(".candidate-pin .aside").count() > 0  # with a stem to their spot
 
 
 def test_naughty_text_stays_text(mount):

@@ -4,6 +4,7 @@
 
 const PINS_PANE = "presence-pins";
 const PIN_ROOM = 26; // pixels from number to number where places lie on one spot
+const PIN_HEIGHT = 20; // pixels from a spot up to the middle of its number
 const NEAREST_PINS = 11; // a zoom
 
 class Pins {
@@ -69,7 +70,7 @@ class Pins {
     this.#numbers.remove();
   }
 
-  // Numbers that would cover each other stand side by side.
+  // Numbers that would cover each other stand side by side, each with a stem to its spot.
   #spread = () => {
     const taken = [];
     for (const { marker, number } of this.#pins) {
@@ -80,6 +81,9 @@ class Pins {
       for (let step = 1; !isFree(shift); step++) shift = Math.ceil(step / 2) * PIN_ROOM * (step % 2 ? 1 : -1);
       taken.push({ x: x + shift, y });
       number.style.setProperty("--shift", `${shift}px`);
+      number.style.setProperty("--stem", `${Math.hypot(shift, PIN_HEIGHT)}px`);
+      number.style.setProperty("--lean", `${Math.atan2(PIN_HEIGHT, -shift)}rad`);
+      number.classList.toggle("aside", shift !== 0);
     }
   };
 }
