@@ -113,7 +113,7 @@ def score(match: Match, name: str, context: Context, called: bool = False) -> Ma
     _nearness(mark, context.near)
     if mark.by_chance and round(mark.score - by_name[0], 6) < SUPPORT:
         mark.most = DOUBTFUL if called else CHANCE
-        mark.add(0.0, "so few consonants may agree by chance, and nothing else speaks for it")
+        mark.add(0.0, "so short a name may sound alike by chance, and nothing else speaks for it")
     # A curated place is known by every name that sources give it: one more is less likely, and so is
     # another place where it is called just so.
     if mark.place.is_curated:
@@ -162,15 +162,15 @@ def _name(mark: Mark, match: Match, name: str, context: Context) -> tuple[float,
     bare = entry.stem and not (wanted | kinds.kin(wanted)) & _codes(mark.place)
     if match.exact:
         points = BARE if bare else STEM if entry.stem else EXACT
-        return points, f"{'bare name of' if bare else 'named'} {entry.name}"
+        return points, f"{'short for' if bare else 'named'} {entry.name}"
     same_script = fold(name).isascii() == entry.key.isascii()
-    how = "a letter off" if match.slip else "sounds like" if same_script else "in the other script:"
+    how = f"sounds {'nearly ' if match.slip else ''}like {entry.name}"
     if match.points < SAME_SOUND:
         mark.most = DOUBTFUL
-        mark.add(0.0, "too little alike for it to be certain")
+        mark.add(0.0, "too little alike to be sure")
     elif match.bones <= COMMON_SKELETON and match.points < COMMON_LIKENESS:
         mark.by_chance = True
-    return match.points - (BARE_ALIKE if bare else 0.0), f"{how} {entry.name}"
+    return match.points - (BARE_ALIKE if bare else 0.0), how if same_script else f"{how}, in another script"
 
 
 def _kind(mark: Mark, entry: Entry, context: Context) -> None:
@@ -178,9 +178,9 @@ def _kind(mark: Mark, entry: Entry, context: Context) -> None:
     if context.text_codes or context.text_is_site:
         _text_kind(mark, context, codes)
     elif context.hint & codes:
-        mark.add(0.08, f"is of the kind asked for: {describe(place)}")
+        mark.add(0.08, f"of the kind asked for: {describe(place)}")
     elif kinds.kin(context.hint) & codes:
-        mark.add(0.03, f"is of a kind near to that asked for: {describe(place)}")
+        mark.add(0.03, f"of a kind near to that asked for: {describe(place)}")
     elif context.hint:
         mark.add(-0.10, f"not of the kind asked for: {describe(place)}")
     elif not entry.main and not entry.stem:
@@ -190,15 +190,15 @@ def _kind(mark: Mark, entry: Entry, context: Context) -> None:
         )
     # A bare name means the town before its district, and before the governorate.
     if place.feature_code in ("ADM1", "ADM2") and not codes & (context.text_codes | context.hint):
-        mark.add(-0.10, f"a bare name seldom means {describe(place)}")
+        mark.add(-0.10, f"the name alone seldom means {describe(place)}")
 
 
 def _text_kind(mark: Mark, context: Context, codes: frozenset[str]) -> None:
     place, said = mark.place, context.text_kind
     if context.text_codes & codes:
-        mark.add(0.08 if context.text_head & codes else 0.05, f"is what the text says: {said}")
+        mark.add(0.08 if context.text_head & codes else 0.05, f"fits what the text says: {said}")
     elif kinds.kin(context.text_codes) & codes:
-        mark.add(0.03, f"is near to what the text says: {said}")
+        mark.add(0.03, f"comes near to what the text says: {said}")
     elif context.text_is_site and place.feature_class in "PAL":
         # The airbase of Raqqa lies by Raqqa: better than nothing, if one says so.
         mark.stands_in = True

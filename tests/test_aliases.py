@@ -20,7 +20,7 @@ def said(name: str) -> list[Place]:
 def bears(place: Place, name: str) -> bool:
     """Whether a place is called so, by the gazetteer's own account."""
     return any(
-        candidate.place == place and candidate.reasons[0].startswith(("named ", "bare name of "))
+        candidate.place == place and candidate.reasons[0].startswith(("named ", "short for "))
         for candidate in GAZETTEER.candidates(name, limit=20)
     )
 

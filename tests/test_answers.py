@@ -182,6 +182,21 @@ def test_names_say_their_language_and_the_way_they_are_written():
         assert {direction(name) for name in group["names"]} == {group["dir"]}
 
 
+def test_a_spot_told_from_a_place_is_where_the_text_puts_it():
+    place = asked(ask="place", id="ain-issa")
+    told = asked(ask="place", id="ain-issa", text="13 km south of Ain Issa")
+    assert (told["name"], told["told_as"]) == ("Ain Issa", "13 km south of Ain Issa")
+    km = geodesic((place["lat"], place["lon"]), (told["lat"], told["lon"])).km
+    assert km == pytest.approx(13, abs=0.01)
+    assert told["lat"] < place["lat"]
+    assert told["radius_km"] > place["radius_km"]
+
+
+@pytest.mark.parametrize("text", ["Ain Issa", "13 km south of Manbij", "Ain Issa and Manbij", ""])
+def test_what_means_just_the_place_or_another_one_tells_of_no_spot(text):
+    assert asked(ask="place", id="ain-issa", text=text) == asked(ask="place", id="ain-issa")
+
+
 # What a name may mean
 
 

@@ -5,7 +5,8 @@ answered with `{"error": …}`, in words for the reader.
 
     ask      given                      answered with
     places   text                       places: suggestions, each a place (`place_json`) and `matched`
-    place    id                         the place, its names, where its point comes from
+    place    id, text                   the place, its names, where its point comes from; the spot off it
+                                        that a text tells of, if one is given (`geo.timemap.places.spot`)
     candidates text                     what a written name may mean (see `geo.timemap.places.look_up`)
     placing  id                         where the record has an event, and what its written name may
                                         mean (see `geo.timemap.wrong_place.placing`)
@@ -39,7 +40,7 @@ from geo.large import LargeDataset
 from geo.measures import RING_KM, WITHIN_KM, Line, Rings
 from geo.timemap import wrong_place
 from geo.timemap.geodesics import line, ring
-from geo.timemap.places import look_up, matched, place_in_full, place_json
+from geo.timemap.places import look_up, matched, place_in_full, place_json, spot
 from geo.timemap.texts import Places, texts
 from geo.view import LONGEST_LOOKUP, has_text
 
@@ -107,7 +108,9 @@ def _suggestions(question: Mapping, _: Held, gazetteer: Gazetteer) -> dict:
 
 
 def _named(question: Mapping, _: Held, gazetteer: Gazetteer) -> dict:
-    return place_in_full(gazetteer.place(_text(question, "id")), gazetteer)
+    place = gazetteer.place(_text(question, "id"))
+    told = spot(place, _text(question, "text"), gazetteer) if question.get("text") else {}
+    return place_in_full(place, gazetteer) | told
 
 
 def _candidates(question: Mapping, _: Held, gazetteer: Gazetteer) -> dict:

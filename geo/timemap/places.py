@@ -56,6 +56,22 @@ def place_in_full(place: Place, gazetteer: Gazetteer) -> dict:
     }
 
 
+def spot(place: Place, text: str, gazetteer: Gazetteer) -> dict:
+    """Where a text puts a spot that it tells from a place, such as "13 km south of Ain Issa".
+
+    Point, radius and `told_as`, the text; empty where it means just the place, or another one.
+    """
+    try:
+        found = gazetteer.candidates(text, limit=CANDIDATES)
+    except SeveralPlaces:
+        return {}
+    for candidate in found:
+        if candidate.place.id == place.id and _is_spot(candidate):
+            lon, lat = candidate.point
+            return {"lon": lon, "lat": lat, "radius_km": candidate.radius_km, "told_as": text}
+    return {}
+
+
 def direction(text: str) -> str:
     """`rtl` or `ltr`, as the first letter of a text is written (Unicode Annex 9, rules P2 and P3).
 
@@ -99,7 +115,8 @@ def look_up(text: str, gazetteer: Gazetteer) -> dict:
 
 def candidate_json(candidate: Candidate, gazetteer: Gazetteer, *, scored: bool = True) -> dict:
     """A candidate: its place, `score` from 0 to 1 (None: it is only spelled like the name), `reasons` in
-    words, `radius_km` and the `ring` around it; `likely`: it is among those that may be meant."""
+    words, `radius_km` and the `ring` around it; `is_spot`: its point or radius is what the text says, and not
+    the place's own; `likely`: it is among those that may be meant."""
     place, km = candidate.place, candidate.radius_km
     lon, lat = candidate.point
     return place_json(place, gazetteer) | {
@@ -109,8 +126,14 @@ def candidate_json(candidate: Candidate, gazetteer: Gazetteer, *, scored: bool =
         "ring": ring(lon, lat, km) if km > 0 else [],
         "score": round(min(1.0, max(0.0, candidate.score)), 4) if scored else None,
         "reasons": list(candidate.reasons),
+        "is_spot": _is_spot(candidate),
         "likely": False,
     }
+
+
+def _is_spot(candidate: Candidate) -> bool:
+    place = candidate.place
+    return (candidate.point, candidate.radius_km) != (place.point, place.radius_km)
 
 
 def _said(says: str, candidates=(), likely=frozenset(), *, decided: str = "", names=()) -> dict:

@@ -152,6 +152,13 @@ def around(place_id: str, km: float, first: str, last: str) -> tuple[int, int]:
     return sum(record.bounds(record.by_id[id]).possible(p0, p1) for id in ids), len(ids)
 
 
+@pytest.mark.parametrize(("place", "names"), [("raqqa", []), ("ain-issa-camp", ["Ain Issa camp"])])
+def test_what_the_ground_names_is_not_named_twice(opened, place, names):
+    page = opened(f"{OCTOBER}&place={place}")
+    expect(page.locator("path.measure.around.pin.stroke")).to_be_visible()
+    assert page.locator(".measure-label.above").all_inner_texts() == names
+
+
 def test_an_answer_is_sent_once_however_often_the_page_is_rerun(opened):
     page = opened(OCTOBER + "&place=qamishli")
     card = page.get_by_role("complementary", name="Details")

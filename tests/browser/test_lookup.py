@@ -141,6 +141,43 @@ def test_no_doubt_leads_to_the_place_at_once_and_the_last_suggestion_shows_all(m
     expect(pins(page).nth(1)).to_have_class(re.compile("faint"))
 
 
+def test_a_spot_off_a_place_is_drawn_and_opened_where_the_text_puts_it(mount):
+    text = "13 km south of Ain Issa"
+    page = opened(mount)
+    look_up(page, text)
+    expect(card(page).locator("h2")).to_have_text(text)
+    spot = "36.2683° N 38.8623° E"
+    expect(card(page)).to_contain_text(spot)
+    expect(box(page)).to_have_value(text)
+    page.wait_for_url(re.compile("place=ain-issa.*lookup=13"))
+    card(page).get_by_role("button", name="‹ What").click()
+    expect(rows(page).first).to_contain_text("36.27 N 38.86 E, within about 8 km")
+    expect(rows(page).first).not_to_contain_text("within 8 km")  # once is enough
+    page.go_back()
+    card(page).get_by_role("button", name="Ain Issa", exact=True).click()
+    expect(card(page)).to_contain_text("36.3855° N")
+    assert "lookup=" not in page.url
+
+
+def test_a_link_to_a_spot_off_a_place_opens_it(mount):
+    page = opened(mount, "?place=ain-issa&lookup=13+km+south+of+Ain+Issa")
+    expect(card(page).locator("h2")).to_have_text("13 km south of Ain Issa")
+    expect(card(page)).to_contain_text("36.2683° N 38.8623° E")
+
+
+def test_the_circle_of_an_unlikely_place_is_drawn_while_one_points_at_it(mount):
+    page = opened(mount, "?lookup=Raqqa")
+    circles = page.locator("path.measure.candidate.stroke").filter(visible=True)
+    expect(circles).to_have_count(1)
+    rows(page).nth(1).hover()
+    expect(circles).to_have_count(2)
+
+
+def test_what_hardly_anybody_means_is_not_told_as_nothing(mount):
+    page = opened(mount, "?lookup=Raqqa")
+    expect(rows(page).filter(has_text="Iraq").last).to_contain_text("< 1 %")
+
+
 def test_what_arrows_have_chosen_is_what_enter_takes(mount):
     page = opened(mount)
     box(page).fill("Qahtaniyah")
@@ -213,6 +250,8 @@ def test_numbers_of_one_spot_stand_side_by_side(mount):
     for n, one in enumerate(boxes):
         for other in boxes[:n]:
             assert abs(one["x"] - other["x"]) >= 24 or abs(one["y"] - other["y"]) >= 24
+    expect(pins(page).first).not_to_have_class(re.compile("aside"))
+    assert page.locator(".candidate-pin .aside").count() > 0  # with a stem to their spot
 
 
 def test_naughty_text_stays_text(mount):

@@ -106,6 +106,7 @@ def test_a_correction_is_written_and_says_what_happens_next(opened, file):
     )
     expect(card(page)).to_contain_text("Corrected for this event: Qahtaniyah (Tirbespi)")
     expect(card(page)).to_contain_text("It waits for the next presence import --into")
+    expect(card(page)).to_be_focused()
     header, row = file.read_text().splitlines()
     assert header == "place_as_written,admin1,place_kind,event,place_id,rejected_place_id,why,day"
     assert row.startswith("Qahtaniyah,,,taken,qahtaniyah-tirbespi,qahtaniyah-sinjar,near Qamishli,")

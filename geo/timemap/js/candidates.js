@@ -1,6 +1,8 @@
 // Candidates for a written name: a numbered list in a card, and the same numbers as pins on the map. Whoever
 // points at one of the two sees which is the other.
 
+const LEAST_TO_FLY = 0.01; // a score: what is less likely need not be in sight
+
 class Candidates {
   #timeMap;
   #rows = [];
@@ -32,7 +34,8 @@ class Candidates {
   // Draws the pins, which a card that was left has taken away.
   draw({ fly = false } = {}) {
     this.pins.show(this.all);
-    if (fly && this.all.length) flyToBox(this.#timeMap, boundsOf(this.all), NEAREST_PINS);
+    const near = this.all.filter(({ score }) => score === null || score >= LEAST_TO_FLY);
+    if (fly && near.length) flyToBox(this.#timeMap, boundsOf(near), NEAREST_PINS);
   }
 
   clear() {
@@ -52,7 +55,9 @@ class Candidates {
 
 // What a row says of its candidate. tag: a word on where it stands, or "".
 function candidateBody(candidate, number, tag = "") {
-  const { name, name_ar, kind, where, score, reasons, radius_km } = candidate;
+  const { name, name_ar, kind, where, score, reasons, radius_km, is_spot } = candidate;
+  // The reasons tell the radius of a spot themselves.
+  const reach = is_spot ? [] : [`within ${shortNumber(Number(radius_km.toPrecision(3)))} km`];
   const facts = [kind, where].filter(Boolean).join(", ");
   return [
     el("span", { class: numberClass(candidate) }, String(number)),
@@ -63,7 +68,7 @@ function candidateBody(candidate, number, tag = "") {
       name_ar ? el("span", { lang: "ar", dir: "rtl" }, name_ar) : "",
       tag ? el("span", { class: "tag" }, tag) : "",
       el("small", {}, facts),
-      el("small", { class: "reasons", dir: "auto" }, `${reasons.join("; ")}; within ${shortNumber(Number(radius_km.toPrecision(3)))} km`),
+      el("small", { class: "reasons", dir: "auto" }, [...reasons, ...reach].join("; ")),
     ),
     score === null ? "" : scoreBar(score),
   ];
@@ -75,8 +80,13 @@ function numberClass({ likely }) {
 }
 
 function scoreBar(score) {
-  const percent = `${Math.round(score * 100)}%`;
   const bar = el("span", { class: "score-bar", "aria-hidden": "true" }, el("span", {}));
-  bar.firstChild.style.width = percent;
-  return el("span", { class: "score" }, `${Math.round(score * 100)} %`, bar);
+  bar.firstChild.style.width = `${score * 100}%`;
+  return el("span", { class: "score" }, percentInWords(score), bar);
+}
+
+// No place is ever quite sure, nor quite out of the question.
+function percentInWords(score) {
+  if (score < 0.01) return "< 1 %";
+  return score > 0.99 ? "> 99 %" : `${Math.round(score * 100)} %`;
 }

@@ -65,14 +65,16 @@ class LookupCard {
       el("li", {}, el("button", { type: "button", class: "inline", onclick: () => this.#onLookUp(name) }, "Look up “", el("bdi", {}, name), "”")),
     );
     const isScored = candidates.some(({ score }) => score !== null);
+    const smallPrint = [
+      isScored ? "The percentage is how likely the place is meant, by the name alone." : "",
+      "“Within” is how far around its pin a place reaches, or may lie. Choose one to see what happened there.",
+    ];
     this.body.replaceChildren(
       el("h2", {}, "What “", el("bdi", {}, text), "” may mean"),
       el("p", { class: error ? "problem" : "says" }, error ?? says),
       each.length ? el("ul", { class: "each" }, ...each) : "",
       this.candidates.element,
-      isScored
-        ? el("p", { class: "small-print" }, "The percentage is how likely the place is meant, by the name alone. Choose one to see what happened there.")
-        : "",
+      candidates.length ? el("p", { class: "small-print" }, smallPrint.join(" ")) : "",
     );
   }
 }

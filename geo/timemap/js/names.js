@@ -2,6 +2,8 @@
 
 const NAMED_LAYERS = { road: "roads", governorate: "governorates" }; // class of names → what shows it
 
+const SAME_TOWN_KM = 3; // as far as two sources set one town apart
+
 const Names = Overlay.extend({
   options: { pane: "presence-names", zIndex: 420, className: "presence-names" },
 
@@ -58,6 +60,14 @@ const Names = Overlay.extend({
     const others = ORDER.filter((name) => !FIRM.includes(name));
     const placed = this._lettering.place(this._map.getZoom(), view.world, boxes.map((box) => moved(box, view, 1)), others);
     return placed.flatMap(({ lines, boxes: own }) => own.map((box) => ({ words: lines[0], box: moved(box, view, -1) })));
+  },
+
+  // Whether the ground tells a town of this name here, from its own zoom on.
+  tells(name, point) {
+    const { towns } = this._lettering.names;
+    const at = L.latLng(latLng(point));
+    const isHere = ([x, y]) => this._map.unproject([x * 256, y * 256], 0).distanceTo(at) < SAME_TOWN_KM * 1000;
+    return !this._isNamedAlready() && towns.some((row) => row[3] === name && isHere(row));
   },
 
   _forget() {

@@ -1,8 +1,10 @@
-// Numbered pins on the map, one for each candidate for a name, with the circle in which it lies. A row of a
-// list stands for each of them: the pins are for the pointer, the rows for everybody.
+// Numbered pins on the map, one for each candidate for a name, with the circle in which it lies; that of an
+// unlikely one only while somebody points at it. A row of a list stands for each of them: the pins are for the
+// pointer, the rows for everybody.
 
 const PINS_PANE = "presence-pins";
 const PIN_ROOM = 26; // pixels from number to number where places lie on one spot
+const PIN_HEIGHT = 20; // pixels from a spot up to the middle of its number
 const NEAREST_PINS = 11; // a zoom
 
 class Pins {
@@ -31,7 +33,9 @@ class Pins {
     this.clear();
     candidates.forEach((candidate, k) => {
       const { lon, lat, ring } = candidate;
-      const lines = [...(ring.length ? this.drawing.line(ring) : []), this.drawing.dot([lon, lat])];
+      const circle = ring.length ? this.drawing.line(ring) : [];
+      if (!candidate.likely && !candidate.in_record) for (const line of circle) line.getElement().classList.add("unlikely");
+      const lines = [...circle, this.drawing.dot([lon, lat])];
       const number = el("span", { class: numberClass(candidate), "aria-hidden": "true" }, String(k + 1));
       const icon = L.divIcon({ className: "candidate-pin", html: number, iconSize: [0, 0] });
       const marker = L.marker([lat, lon], { icon, pane: PINS_PANE, keyboard: false, zIndexOffset: -k });
@@ -66,7 +70,7 @@ class Pins {
     this.#numbers.remove();
   }
 
-  // Numbers that would cover each other stand side by side.
+  // Numbers that would cover each other stand side by side, each with a stem to its spot.
   #spread = () => {
     const taken = [];
     for (const { marker, number } of this.#pins) {
@@ -77,6 +81,9 @@ class Pins {
       for (let step = 1; !isFree(shift); step++) shift = Math.ceil(step / 2) * PIN_ROOM * (step % 2 ? 1 : -1);
       taken.push({ x: x + shift, y });
       number.style.setProperty("--shift", `${shift}px`);
+      number.style.setProperty("--stem", `${Math.hypot(shift, PIN_HEIGHT)}px`);
+      number.style.setProperty("--lean", `${Math.atan2(PIN_HEIGHT, -shift)}rad`);
+      number.classList.toggle("aside", shift !== 0);
     }
   };
 }

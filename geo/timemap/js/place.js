@@ -1,4 +1,5 @@
-// A place and what happened around it: its names, a radius, and the events within, as one scrubs.
+// A place and what happened around it: its names, a radius, and the events within, as one scrubs. Or a spot
+// that a text tells from it ("13 km south of Ain Issa").
 
 const LEAST_AROUND_KM = 10;
 const NEAREST_PLACE = 12; // a zoom
@@ -8,13 +9,15 @@ class PlaceCard {
   #timeMap;
   #answers;
   #onRadius;
+  #onPlace;
   #radiusSoon = debounced(() => this.#takeRadius(), RADIUS_AFTER_MS);
 
-  // onRadius(km): the reader has set another radius.
-  constructor(timeMap, answers, onRadius) {
+  // onRadius(km): the reader has set another radius; onPlace(id): wants the place from which a spot is told.
+  constructor(timeMap, answers, { onRadius, onPlace }) {
     this.#timeMap = timeMap;
     this.#answers = answers;
     this.#onRadius = onRadius;
+    this.#onPlace = onPlace;
     this.drawing = new Drawing(timeMap.map, "around", () => timeMap.details.covers(timeMap.map.getSize()));
     this.place = null;
     this.within = null; // indices of the events within the radius, rising; null until it is known
@@ -46,16 +49,16 @@ class PlaceCard {
     return this.findings.isConnected && this.#timeMap.details.open;
   }
 
-  // id: of the gazetteer; km: the radius, 0 for the place's own. fly: go there. onShown(place): told what it is.
-  // back: {title, go()}, the card that led here; or null.
-  async show(id, km, { fly = false, onShown = () => {}, back = null } = {}) {
-    const place = await this.#answers.ask({ ask: "place", id }, "place");
+  // id: of the gazetteer; km: the radius, 0 for the place's own. text: as it was looked up, or empty. fly: go
+  // there. onShown(title): told what it is. back: {title, go()}, the card that led here; or null.
+  async show(id, km, { text = "", fly = false, onShown = () => {}, back = null } = {}) {
+    const place = await this.#answers.ask({ ask: "place", id, text }, "place");
     if (place === null) return;
     this.hide();
     const way = back ? [el("button", { type: "button", class: "back", onclick: back.go }, `‹ ${back.title}`)] : [];
     if (place.error) return this.#timeMap.details.showNodes(null, ...way, el("h2", {}, "No such place"), el("p", {}, place.error));
     this.place = place;
-    onShown(place);
+    onShown(this.title);
     this.km = km || Math.min(WITHIN_KM[1], Math.max(LEAST_AROUND_KM, Math.ceil(place.radius_km)));
     this.radius.value = shortNumber(this.km);
     this.nodes = [...way, ...this.#nodes()];
@@ -66,17 +69,21 @@ class PlaceCard {
     await this.ask();
   }
 
+  get title() {
+    return this.place.told_as ?? this.place.name;
+  }
+
   // What lies within, anew: the radius or the events have changed.
   async ask() {
     if (!this.place) return;
-    const { lon, lat, name } = this.place;
+    const { lon, lat } = this.place;
     this.findings.setAttribute("aria-busy", "true"); // what it says is not of this radius, or nothing
     const found = await this.#answers.ask({ ask: "within", lon, lat, km: this.km }, "within");
     if (found === null || !this.place) return;
     this.findings.removeAttribute("aria-busy");
     this.drawing.clear();
     this.drawing.pin([lon, lat]);
-    this.drawing.label(name, [[lon, lat]], { above: true });
+    if (!this.#isOnGround()) this.drawing.label(this.title, [[lon, lat]], { above: true });
     if (found.error) {
       this.within = null;
       return this.findings.replaceChildren(el("p", { class: "problem" }, found.error));
@@ -94,9 +101,8 @@ class PlaceCard {
   // The card, again or for the first time.
   reopen() {
     if (!this.place) return;
-    const { name } = this.place;
     const leadsBack = (i) => this.within?.includes(i) ?? false;
-    this.#timeMap.details.showNodes({ title: name, leadsBack, reopen: () => this.reopen() }, ...this.nodes);
+    this.#timeMap.details.showNodes({ title: this.title, leadsBack, reopen: () => this.reopen() }, ...this.nodes);
     this.#render();
   }
 
@@ -120,6 +126,14 @@ class PlaceCard {
     flyToBox(this.#timeMap, bounds, NEAREST_PLACE);
   }
 
+  // Whether the map has its name anyway.
+  #isOnGround() {
+    const { lon, lat } = this.place;
+    let isThere = false;
+    this.#timeMap.map.eachLayer((layer) => (isThere ||= layer instanceof Names && layer.tells(this.title, [lon, lat])));
+    return isThere;
+  }
+
   #takeRadius() {
     this.#radiusSoon.cancel();
     const km = readNumber(this.radius.value.trim());
@@ -133,24 +147,45 @@ class PlaceCard {
   }
 
   #nodes() {
-    const { name, name_ar, kind, where, notes, radius_km, source } = this.place;
-    const facts = el("dl", {});
-    const row = (label, ...values) => facts.append(el("dt", {}, label), el("dd", {}, ...values));
-    row("Point", pointInWords(this.place), el("small", {}, `within ${shortNumber(radius_km)} km`));
-    const names = this.#names();
-    if (names.length) row("Also", ...names);
-    if (source) row("Source", el("div", { class: "from", dir: "auto" }, source));
-    if (notes) row("Note", el("div", { class: "from", dir: "auto" }, notes));
     return [
-      el("p", { class: "kicker" }, [kind, where].filter(Boolean).join(", ")),
-      el("h2", { dir: "auto" }, name, name_ar ? el("span", { lang: "ar", dir: "rtl", class: "arabic" }, name_ar) : ""),
-      facts,
+      ...(this.place.told_as ? this.#aboutSpot() : this.#aboutPlace()),
       el("p", { class: "around-radius" }, el("label", {}, "What happened within ", this.radius, " km")),
       this.problem,
       this.years.element,
       this.findings,
       this.lanes,
     ];
+  }
+
+  #aboutPlace() {
+    const { name, name_ar, notes, source } = this.place;
+    const arabic = name_ar ? el("span", { lang: "ar", dir: "rtl", class: "arabic" }, name_ar) : "";
+    const from = (text) => el("div", { class: "from", dir: "auto" }, text);
+    const names = this.#names();
+    return [
+      el("p", { class: "kicker" }, this.#what),
+      el("h2", { dir: "auto" }, name, arabic),
+      factsOf(["Point", ...this.#point()], names.length && ["Also", ...names], source && ["Source", from(source)], notes && ["Note", from(notes)]),
+    ];
+  }
+
+  #aboutSpot() {
+    const { id, name, told_as } = this.place;
+    const go = el("button", { type: "button", class: "inline", dir: "auto", onclick: () => this.#onPlace(id) }, name);
+    return [
+      el("p", { class: "kicker" }, "where the text puts it"),
+      el("h2", { dir: "auto" }, told_as),
+      factsOf(["Told from", go, el("small", {}, this.#what)], ["Point", ...this.#point()]),
+    ];
+  }
+
+  get #what() {
+    const { kind, where } = this.place;
+    return [kind, where].filter(Boolean).join(", ");
+  }
+
+  #point() {
+    return [pointInWords(this.place), el("small", {}, `within ${shortNumber(this.place.radius_km)} km`)];
   }
 
   // Names in known languages, then all other spellings behind a fold.
@@ -224,6 +259,12 @@ class PlaceCard {
     const unplaceable = plural(this.unplaceable ?? 0, "event");
     return `${words}; ${unplaceable} of all data, known only to a governorate or a country, never do.`;
   }
+}
+
+// rows: of a label and its values; what is empty is no row.
+function factsOf(...rows) {
+  const pairs = rows.filter(Boolean).map(([label, ...values]) => [el("dt", {}, label), el("dd", {}, ...values)]);
+  return el("dl", {}, ...pairs.flat());
 }
 
 // The last day of what ended before the period, the first day of what starts after it; null for none.

@@ -88,8 +88,9 @@ class Questions {
     if (this.isOpen) return;
     const timeMap = this.#timeMap;
     const answers = this.#answers;
-    this.card = new PlaceCard(timeMap, answers, (km) => {
-      timeMap.change(() => (this.view.within_km = km), { push: false });
+    this.card = new PlaceCard(timeMap, answers, {
+      onRadius: (km) => timeMap.change(() => (this.view.within_km = km), { push: false }),
+      onPlace: (id) => this.#go({ place: id }),
     });
     this.lookup = new LookupCard(timeMap, answers, {
       onChoose: (id) => this.#go({ place: id, lookup: this.view.lookup }),
@@ -170,7 +171,7 @@ class Questions {
     if (place) {
       this.lookup.hide();
       const back = lookup ? { title: lookupTitle(lookup), go: () => this.#go({ lookup }) } : null;
-      this.card.show(place, within_km, { fly, back, onShown: ({ name }) => this.#name(name) });
+      this.card.show(place, within_km, { text: lookup, fly, back, onShown: (title) => this.#name(title) });
     } else if (lookup) {
       this.card.hide();
       this.#name(lookup);
@@ -194,7 +195,7 @@ class Questions {
       points.push({ label: "the chosen event", point: roundedPoint({ lng, lat }) });
     }
     const { place } = this.card;
-    if (place) points.push({ label: place.name, point: roundedPoint({ lng: place.lon, lat: place.lat }) });
+    if (place) points.push({ label: this.card.title, point: roundedPoint({ lng: place.lon, lat: place.lat }) });
     return points;
   }
 }

@@ -164,7 +164,7 @@ class WrongPlaceCard {
     const [place_id, all] = [form.get("presence-candidate"), form.get("presence-scope") === "all"];
     const { id, place } = this.#found;
     if (!place_id || place_id === place?.id) {
-      this.problem.textContent = "Choose another place first: the record has this one.";
+      this.#complain("Choose another place first: the record has this one.");
       return;
     }
     this.#tell({ ask: "correct", id, place_id, all, why: this.why.value.trim() }, () => this.#written());
@@ -175,13 +175,21 @@ class WrongPlaceCard {
     const found = await this.#answers.ask(question);
     if (found === null || this.#index !== index) return;
     if (found.error) {
-      this.problem.textContent = found.error;
+      this.#complain(found.error);
       return;
     }
     this.#fill(found);
     this.done.replaceChildren(...words());
     this.candidates.draw();
-    this.body.closest(".details").scrollTop = 0;
+    // The button that was pressed is no more; from here the keyboard goes on, and Escape leads back.
+    const details = this.body.closest(".details");
+    details.focus();
+    details.scrollTop = 0;
+  }
+
+  #complain(text) {
+    this.problem.textContent = text;
+    this.problem.scrollIntoView({ block: "nearest" });
   }
 
   #written() {
