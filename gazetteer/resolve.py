@@ -314,6 +314,8 @@ def _each_admin1(written: str | None) -> list[str]:
 
 
 def _same_spot(one: Candidate, other: Candidate) -> bool:
+    if one.point == other.point:  # as of the first with itself, which needs no geopy: that takes long to load
+        return True
     reach = max(one.radius_km, other.radius_km, 1.0)
     return distance_km(one.point, other.point) <= min(reach, SAME_SPOT_KM)
 
