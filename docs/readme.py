@@ -1,4 +1,4 @@
-"""Puts what its commands print into README.md: `make readme`, after the record or the gazetteer has changed."""
+"""`make readme`: puts into README.md what its commands print, since record or gazetteer have changed."""
 
 import contextlib
 import io
