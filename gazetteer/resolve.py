@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 # How likely a place must be meant for it to be the answer.
 SURE = 0.70
 # If it is likelier than this that one of the candidates is meant, the name is ambiguous, else unknown.
-KNOWN = 0.7
+KNOWN = 0.70
 # A candidate that is less likely than the first by this factor is no rival.
 RIVAL = 1 / 8
 # Up to this radius, in kilometres, two places within one another's circle are one spot.
