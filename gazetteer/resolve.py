@@ -159,12 +159,11 @@ class Gazetteer:
         """The one of the candidates for `name` that is beyond doubt. Raises as `resolve` does."""
         if problem := no_name(name):
             raise PlaceNotFound(name, (), problem)
-        rivals = [c for c in found if c.score >= RIVAL * found[0].score]
-        # Rivals within one another's circle, as a base inside its oil field, are no reason for doubt.
-        if sum(c.score for c in rivals if _same_spot(found[0], c)) >= SURE:
-            return found[0]
-        if len(rivals) > 1 and sum(c.score for c in found) >= KNOWN:
-            raise AmbiguousPlace(name, tuple(rivals))
+        chosen, rivals = _choice(found)
+        if chosen:
+            return chosen
+        if rivals:
+            raise AmbiguousPlace(name, rivals)
         seen = {candidate.place.id for candidate in found}
         others = [c for c in self.near_misses(name) if c.place.id not in seen]
         raise PlaceNotFound(name, (*found, *others))
@@ -231,13 +230,8 @@ class Gazetteer:
         # The kind asked for is that of the spot, not of its neighbours.
         here = replace(context, near=context.near or (first.how.at,), hint=frozenset())
         found = [c for c in self._reader.ranked((first,), here) if c.point != c.place.point]
-        try:
-            self.decide(first.text, _weighed(found, len(found)))
-        except AmbiguousPlace:
-            pass  # the caller hears of it
-        except PlaceNotFound:
-            return []
-        return found
+        # If it is ambiguous which, the caller hears of it.
+        return found if any(_choice(_weighed(found, len(found)))) else []
 
     def _settled(self, spellings: tuple[Spelling, ...], context: rank.Context) -> tuple[Spelling, ...]:
         """The spellings with the second places found that they name ("5 km from Raqqa towards Tabqa")."""
@@ -252,10 +246,8 @@ class Gazetteer:
     def _known(self, name: str, context: rank.Context) -> Place | None:
         """The place that a bare name means beyond doubt, or None."""
         found = self._reader.ranked((Spelling(name, 0, ""),), replace(context, hint=frozenset()))
-        try:
-            return self.decide(name, _weighed(found, len(found))).place
-        except PresenceError:
-            return None
+        chosen, _ = _choice(_weighed(found, len(found)))
+        return chosen.place if chosen else None
 
     def to_geodataframe(self) -> GeoDataFrame:
         """All places as `gazetteer.frame` has them: the id as index, a Point (lon, lat, EPSG:4326)."""
@@ -274,6 +266,16 @@ class Gazetteer:
         if not (-180 <= lon <= 180 and -90 <= lat <= 90):
             raise PresenceError(f"near={near}: expected (lon, lat) in degrees; is it the other way round?")
         return (Place("", f"{lat:.4f} N {lon:.4f} E", float(lon), float(lat), 0.0, "", "", ""),)
+
+
+def _choice(found: list[Candidate]) -> tuple[Candidate | None, tuple[Candidate, ...]]:
+    """The candidate that is beyond doubt, or None; then those of which one is likely meant, if any is."""
+    rivals = tuple(c for c in found if c.score >= RIVAL * found[0].score)
+    # Rivals within one another's circle, as a base inside its oil field, are no reason for doubt.
+    if sum(c.score for c in rivals if _same_spot(found[0], c)) >= SURE:
+        return found[0], ()
+    is_known = len(rivals) > 1 and sum(c.score for c in found) >= KNOWN
+    return None, rivals if is_known else ()
 
 
 def _same_spot(one: Candidate, other: Candidate) -> bool:
