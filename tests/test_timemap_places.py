@@ -68,14 +68,6 @@ def test_candidates_are_those_of_the_gazetteer_with_their_circles():
         assert km == pytest.approx(candidate["radius_km"], abs=0.01)
 
 
-def test_a_spot_told_from_a_place_is_shown_where_the_text_puts_it_and_is_not_that_place():
-    said = asked(ask="candidates", text="13 km south of Ain Issa")
-    first, town = said["candidates"][0], GAZETTEER.place("ain-issa")
-    assert (said["decided"], first["id"], first["likely"]) == ("", "ain-issa", True)
-    assert said["says"].startswith("The spot itself is not in the gazetteer.")
-    assert geodesic((first["lat"], first["lon"]), (town.lat, town.lon)).km == pytest.approx(13)
-
-
 def test_several_places_are_each_to_be_looked_up():
     said = asked(ask="candidates", text="Tell Abyad and Ras al-Ayn")
     assert (said["names"], said["candidates"]) == (["Tell Abyad", "Ras al-Ayn"], [])

@@ -76,9 +76,8 @@ def look_up(text: str, gazetteer: Gazetteer) -> dict:
     """What a written name may mean.
 
     `candidates`: see `candidate_json`, best first; where nothing answers, what is spelled like it or
-    begins so. `decided`: the id of the place that is meant beyond doubt, or empty, also where the text means
-    a spot that is told from a place. `names`: the places that the text names, where it names several, each
-    to be looked up. `says`: which of these it is.
+    begins so. `decided`: the id of the place that is meant beyond doubt, or empty. `names`: the places
+    that the text names, where it names several, each to be looked up. `says`: which of these it is.
     """
     try:
         found = gazetteer.candidates(text, limit=CANDIDATES)
@@ -86,19 +85,16 @@ def look_up(text: str, gazetteer: Gazetteer) -> dict:
         return _said("This names several places. Look up each by itself.", names=several.names)
     shown = [candidate_json(candidate, gazetteer) for candidate in found]
     try:
-        decided = gazetteer.decide(text, found)
+        decided = gazetteer.decide(text, found).place
     except PlaceNotFound as problem:
         others = _alike(text, problem, {candidate.place.id for candidate in found}, gazetteer)
         return _said(_nothing(bool(found), bool(others)), [*shown, *others])
     except AmbiguousPlace as problem:
         equals = {candidate.place.id for candidate in problem.candidates}
         return _said(f"{len(equals)} places answer to this name about equally well.", shown, equals)
-    if decided.anchor:  # who went to that place would not see where the text puts the spot
-        says = "The spot itself is not in the gazetteer. Its circle is where the text puts it."
-        return _said(says, shown, {decided.place.id})
     alone = len(shown) == 1
     lead = "Only this place answers to the name." if alone else "The first answers best, by a clear lead."
-    return _said(lead, shown, {decided.place.id}, decided=decided.place.id)
+    return _said(lead, shown, {decided.id}, decided=decided.id)
 
 
 def candidate_json(candidate: Candidate, gazetteer: Gazetteer, *, scored: bool = True) -> dict:
