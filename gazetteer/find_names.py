@@ -22,9 +22,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from gazetteer import rank, words
+from gazetteer import words
 from gazetteer.errors import AmbiguousPlace, PlaceNotFound, PresenceError
 from gazetteer.folded_text import FoldedText
+from gazetteer.geodesy import distance_km
 from gazetteer.meant import Verdict, meant
 from gazetteer.place import Candidate, Place
 from gazetteer.resolve import Gazetteer
@@ -47,7 +48,7 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 # Between the names of a list.
-_LISTED = re.compile(r"\s*(?:[,،;/&-]|\b(?:and|or|et|und|ve|û|or)\b|و)+\s*(?:و|and\s|the\s)?\s*")
+_LISTED = re.compile(r"\s*(?:[,،;/&-]|\b(?:and|or|et|und|ve|û)\b|و)+\s*(?:و|and\s|the\s)?\s*")
 # A name that goes on in words that are in none of ours, as "Bab al-Hawa" does after "Bab", is another.
 _LONGER = re.compile(r"[^\S\n]+(?=(?:a[lnrstdz]|ash|e[lnrstdz])-[^\W\d_])")
 # Feature codes of what reaches so far that no site is called after it: "Syria base" is a base in Syria.
@@ -217,14 +218,9 @@ def _meant(text: str, named: list[_Named]) -> list[_Named]:
     return [one for one, verdict in zip(named, verdicts, strict=True) if verdict == "place"]
 
 
-def _is_listed(place: Place) -> bool:
-    """Whether the place is from a list, and not curated."""
-    return not place.is_curated
-
-
 def _is_obscure(place: Place, key: str) -> bool:
     """Whether few know a place by the name with this key: a small town, or an old name of a city."""
-    return _is_listed(place) and (place.population < FAMOUS or words.key(place.name) != key)
+    return not place.is_curated and (place.population < FAMOUS or words.key(place.name) != key)
 
 
 def _verdict(text: str, one: _Named) -> Verdict:
@@ -233,7 +229,7 @@ def _verdict(text: str, one: _Named) -> Verdict:
         obscure = found is not None and _is_obscure(found.place, spot.key)
         return meant(text, spot.start, spot.end, spot.key, spot.article, one.has_kind, obscure)
     # A spelling that nobody listed counts only if it leaves no doubt.
-    return "place" if found and not found.anchor and not _is_listed(found.place) else "none"
+    return "place" if found and not found.anchor and found.place.is_curated else "none"
 
 
 def _named_again(read: _Read, told: dict[str, str]) -> _Read | None:
@@ -247,7 +243,7 @@ def _named_again(read: _Read, told: dict[str, str]) -> _Read | None:
 
 
 def _is_beside(one: Place, other: Place) -> bool:
-    apart = rank.distance_km(one.point, other.point) - one.radius_km - other.radius_km
+    apart = distance_km(one.point, other.point) - one.radius_km - other.radius_km
     return apart <= BESIDE_KM
 
 

@@ -57,9 +57,17 @@ def matches(index: Index, name: str, country: str | None = None) -> list[Match]:
         found += _alike(name, folded, read, index.find_any("skeleton", lenient, name, country), SLIP)
     best: dict[tuple[str, bool], Match] = {}
     # A name without its words of kind is weighed by the context: it stays beside the whole one.
-    for match in sorted(found, key=lambda match: -match.points):
+    for match in sorted(found, key=lambda match: _order(match, name)):
         best.setdefault((match.entry.place.id, match.entry.stem), match)
     return list(best.values())[:MOST]
+
+
+def _order(match: Match, name: str) -> tuple:
+    # Of those that answer equally well what is called just that, then the printed name, then the one that is
+    # written so, then the one with the least beside it: the same, whatever the index has first.
+    entry = match.entry
+    likest = entry.name != name, len(entry.name), entry.name
+    return -match.points, not match.exact, not entry.main, *likest
 
 
 def _alike(

@@ -120,7 +120,8 @@ class Place:
 class Candidate:
     """A place that a written name may mean.
 
-    score      0 to 1; only to be compared with scores for the same name
+    score      how likely this place is meant, 0 to 1, given the others that answer to the name and that
+               it may be none; until `Gazetteer` has weighed them, the points of `gazetteer.rank`
     reasons    why this score, in words, the weightiest first
     radius_km  kilometres, the radius to draw: the place's own, or wider where the text is vague
                ("near X")

@@ -47,7 +47,7 @@ class Reader:
         self._index = index
 
     def ranked(self, spellings: Iterable[Spelling], context: rank.Context) -> list[Candidate]:
-        """Candidates for spellings of one place: each place once, with its best score."""
+        """Candidates for spellings of one place: each place once, with its best score, still in points."""
         best: dict[str, Candidate] = {}
         settled: list[str] = []
         for position, spelling in enumerate(spellings):

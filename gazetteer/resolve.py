@@ -14,7 +14,6 @@ place: it answers from `SURE` up.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, cached_property, partial
@@ -24,16 +23,15 @@ from typing import TYPE_CHECKING
 from gazetteer import kinds, rank, relative, sources
 from gazetteer.clean import clean
 from gazetteer.errors import AmbiguousPlace, PlaceNotFound, PresenceError, SeveralPlaces
-from gazetteer.fold import fold
 from gazetteer.geodesy import distance_km
+from gazetteer.given import Given
 from gazetteer.index import Index, MemoryIndex
 from gazetteer.merging import merge
 from gazetteer.overlay import Overlay
 from gazetteer.place import Candidate, Place
 from gazetteer.reader import FLOOR, Reader, order
-from gazetteer.skeleton import skeleton
 from gazetteer.suggest import Suggester, Suggestion
-from gazetteer.written import Spelling, take_apart
+from gazetteer.written import LONGEST, Spelling, no_name, take_apart
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -41,13 +39,11 @@ if TYPE_CHECKING:
 # How likely a place must be meant for it to be the answer.
 SURE = 0.70
 # If it is likelier than this that one of the candidates is meant, the name is ambiguous, else unknown.
-KNOWN = 0.7
+KNOWN = 0.70
 # A candidate that is less likely than the first by this factor is no rival.
 RIVAL = 1 / 8
 # Up to this radius, in kilometres, two places within one another's circle are one spot.
 SAME_SPOT_KM = 10.0
-# Longer text, in characters, is no name of a place, and would take minutes to take apart.
-LONGEST = 300
 
 Near = str | Place | tuple[float, float]
 
@@ -57,7 +53,7 @@ class Gazetteer:
 
     def __init__(self, places: Iterable[Place] | Index) -> None:
         self._index = places if isinstance(places, Index) else MemoryIndex(places)
-        self._reader = Reader(self._index)
+        self._reader, self._given = Reader(self._index), Given(self._index)
 
     @classmethod
     @cache
@@ -119,12 +115,7 @@ class Gazetteer:
         Raises SeveralPlaces if the text names several places, PlaceNotFound or AmbiguousPlace if
         `near` is a name that cannot be resolved.
         """
-        context = rank.Context(
-            near=self._near(near),
-            country=country.strip().upper() if country and country.strip() else None,
-            admin1=self._admin1_of(admin1),
-            hint=kinds.codes_of(feature_class, self._codes),
-        )
+        context = self._given.context(self._near(near), country, admin1, feature_class)
         name = clean(name)
         if len(name) > LONGEST:
             return []
@@ -168,45 +159,37 @@ class Gazetteer:
         """The one of the candidates for `name` that is beyond doubt. Raises as `resolve` does."""
         if problem := no_name(name):
             raise PlaceNotFound(name, (), problem)
-        rivals = [c for c in found if c.score >= RIVAL * found[0].score]
-        # Rivals within one another's circle, as a base inside its oil field, are no reason for doubt.
-        if sum(c.score for c in rivals if _same_spot(found[0], c)) >= SURE:
-            return found[0]
-        if len(rivals) > 1 and sum(c.score for c in found) >= KNOWN:
-            raise AmbiguousPlace(name, tuple(rivals))
+        chosen, rivals = _choice(found)
+        if chosen:
+            return chosen
+        if rivals:
+            raise AmbiguousPlace(name, rivals)
         seen = {candidate.place.id for candidate in found}
         others = [c for c in self.near_misses(name) if c.place.id not in seen]
         raise PlaceNotFound(name, (*found, *others))
 
     def also(self, places: Iterable[Place]) -> Gazetteer:
         """A gazetteer of these places and of our own, which comes first; this one stays as it is."""
-        named = [replace(p, admin1="/".join(sorted(self._admin1_of(p.admin1))) or p.admin1) for p in places]
+        named = [
+            replace(p, admin1="/".join(sorted(self._given.admin1(p.admin1))) or p.admin1) for p in places
+        ]
         return Gazetteer(Overlay(self._index, MemoryIndex(named)))
 
     def not_understood(
         self, *, country: str | None = None, admin1: str | None = None, feature_class: str | None = None
     ) -> list[str]:
         """Which of these, given as to `candidates`, say nothing to the gazetteer: a sentence for each."""
-        found = []
-        if country and not sources.is_country(country.strip().upper()):
-            found.append(f"{country!r} is no country; write the two letters of ISO 3166, such as SY")
-        for name in _each_admin1(admin1):
-            if not self._admin1_of(name):
-                found.append(f"{name!r} is no governorate that the gazetteer knows")
-        if feature_class and not kinds.codes_of(feature_class, self._codes):
-            example = "a word such as oilfield, or a GeoNames code such as OILF"
-            found.append(f"{feature_class!r} is no kind of place that the gazetteer knows; write {example}")
-        return found
+        return self._given.not_understood(country, admin1, feature_class)
 
     def near_misses(self, name: str, limit: int = 5) -> list[Candidate]:
-        """Places spelled like `name`, best first: suggestions for a reader, never answers."""
+        """Places spelled like `name`, best first, with a score of 0: suggestions for a reader, no answers."""
         name = clean(name)
         if len(name) > LONGEST:
             return []
         stem = kinds.split(name).stem or name
         return [
-            Candidate(entry.place, round(FLOOR * likeness * 0.9, 3), (f"spelled like {entry.name}",))
-            for entry, likeness in self._index.near(stem, limit)
+            Candidate(entry.place, 0.0, (f"spelled like {entry.name}",))
+            for entry, _ in self._index.near(stem, limit)
         ]
 
     def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
@@ -233,15 +216,6 @@ class Gazetteer:
     def _suggester(self) -> Suggester:
         return self._index.suggester()
 
-    @cached_property
-    def _codes(self) -> frozenset[str]:
-        # What a hint may ask for, since some place is of that kind.
-        return self._index.codes()
-
-    @cached_property
-    def _admin1(self) -> dict[str, str]:
-        return rank.admin1_names(self._index)
-
     def _meant(self, text: str) -> list[Candidate]:
         try:
             return self.candidates(text)
@@ -256,13 +230,8 @@ class Gazetteer:
         # The kind asked for is that of the spot, not of its neighbours.
         here = replace(context, near=context.near or (first.how.at,), hint=frozenset())
         found = [c for c in self._reader.ranked((first,), here) if c.point != c.place.point]
-        try:
-            self.decide(first.text, _weighed(found, len(found)))
-        except AmbiguousPlace:
-            pass  # the caller hears of it
-        except PlaceNotFound:
-            return []
-        return found
+        # If it is ambiguous which, the caller hears of it.
+        return found if any(_choice(_weighed(found, len(found)))) else []
 
     def _settled(self, spellings: tuple[Spelling, ...], context: rank.Context) -> tuple[Spelling, ...]:
         """The spellings with the second places found that they name ("5 km from Raqqa towards Tabqa")."""
@@ -277,10 +246,8 @@ class Gazetteer:
     def _known(self, name: str, context: rank.Context) -> Place | None:
         """The place that a bare name means beyond doubt, or None."""
         found = self._reader.ranked((Spelling(name, 0, ""),), replace(context, hint=frozenset()))
-        try:
-            return self.decide(name, _weighed(found, len(found))).place
-        except PresenceError:
-            return None
+        chosen, _ = _choice(_weighed(found, len(found)))
+        return chosen.place if chosen else None
 
     def to_geodataframe(self) -> GeoDataFrame:
         """All places as `gazetteer.frame` has them: the id as index, a Point (lon, lat, EPSG:4326)."""
@@ -300,20 +267,20 @@ class Gazetteer:
             raise PresenceError(f"near={near}: expected (lon, lat) in degrees; is it the other way round?")
         return (Place("", f"{lat:.4f} N {lon:.4f} E", float(lon), float(lat), 0.0, "", "", ""),)
 
-    def _admin1_of(self, written: str | None) -> frozenset[str]:
-        """Governorates as the gazetteer spells them. An unknown one is no evidence: left out."""
-        found = set()
-        for name in _each_admin1(written):
-            stem = kinds.split(name).stem if len(name) <= LONGEST else ""
-            found.add(self._admin1.get(fold(stem)) or self._admin1.get(skeleton(stem)))
-        return frozenset(found - {None})
 
-
-def _each_admin1(written: str | None) -> list[str]:
-    return [name.strip() for name in re.split(r"[;/,]", written or "") if name.strip()]
+def _choice(found: list[Candidate]) -> tuple[Candidate | None, tuple[Candidate, ...]]:
+    """The candidate that is beyond doubt, or None; then those of which one is likely meant, if any is."""
+    rivals = tuple(c for c in found if c.score >= RIVAL * found[0].score)
+    # Rivals within one another's circle, as a base inside its oil field, are no reason for doubt.
+    if sum(c.score for c in rivals if _same_spot(found[0], c)) >= SURE:
+        return found[0], ()
+    is_known = len(rivals) > 1 and sum(c.score for c in found) >= KNOWN
+    return None, rivals if is_known else ()
 
 
 def _same_spot(one: Candidate, other: Candidate) -> bool:
+    if one.point == other.point:  # as of the first with itself, which needs no geopy: that takes long to load
+        return True
     reach = max(one.radius_km, other.radius_km, 1.0)
     return distance_km(one.point, other.point) <= min(reach, SAME_SPOT_KM)
 
@@ -329,17 +296,3 @@ def _once(candidates: list[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         first.setdefault(candidate.place.id, candidate)
     return list(first.values())
-
-
-def no_name(text: str) -> str:
-    """Why a text can be no name of a place, in a sentence; empty if it can.
-
-    >>> no_name("Manbij"), no_name("?!")
-    ('', "'?!' has no letter or digit in it, so it is no name of a place.")
-    """
-    if len(clean(text)) > LONGEST:
-        return (
-            f"{text[:40].strip() + ' …'!r} is no name of a place: it has {len(text)} characters, and at most "
-            f"{LONGEST} are looked up. Give the name alone, without the text around it."
-        )
-    return "" if fold(text) else f"{text!r} has no letter or digit in it, so it is no name of a place."

@@ -37,7 +37,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from gazetteer import kinds, pairs, tongues
+from gazetteer import pairs, tongues
+from gazetteer.clean import clean
+from gazetteer.fold import fold
+from gazetteer.lists import LIST, REST, several
 from gazetteer.relative import Away, Between, How, Side
 from gazetteer.vague import (
     AREA_KM,
@@ -50,6 +53,8 @@ from gazetteer.vague import (
     vagueness,
 )
 
+# Longer text, in characters, is no name of a place, and would take minutes to take apart.
+LONGEST = 300
 # Why a neighbour is named after a comma or in parentheses, if no word says more.
 OF = "of"
 
@@ -72,15 +77,6 @@ _FLOURISH = re.compile(
 )
 # Around a town, so that a side of it lies outside: "eastern Kobani countryside".
 _OUTSIDE = re.compile(r"\b(?:countryside|outskirts|surroundings|vicinity)\b", re.IGNORECASE)
-_NO_ROUTE = re.compile(
-    r"\b(?:road|highway|way|entrance|close|near|opposite)\s+to\b|\bto\s+(?:the|/)\s", re.IGNORECASE
-)
-_LIST = re.compile(r"\s*(?:;|,\s*(?:and|or)\b|,|\band\b|&|\+)\s*", re.IGNORECASE)
-_REST = re.compile(
-    r"^(?:\.+|…|the\s+)?(?:others?(?:\s.*)?|nearby\s.*|surrounding.*|elsewhere|\w+\s+of\s+them|etc\.?|vicinity|environs|border\s+towns"
-    r"|M\d+(?:\s+(?:road|highway))?)(?:\s*\.+|…)?$",
-    re.IGNORECASE,
-)
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 # A remark that starts in lower case is a name only after an article, a neighbour only after a
 # preposition of place.
@@ -89,7 +85,6 @@ _STARTS_NAME = re.compile(
     rf"|(?:near|outside|beside|(?:just )?{COMPASS} of)\b|{COMPASS}$|middle |lower |upper )",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"\b(?:bases|villages|towns|sites|fronts|cities|fields|areas|outposts)\b", re.IGNORECASE)
 
 
 class Spelling(NamedTuple):
@@ -131,19 +126,33 @@ class Written(NamedTuple):
     between: Spelling | None = None
 
 
+def no_name(text: str) -> str:
+    """Why a text can be no name of a place, in a sentence; empty if it can.
+
+    >>> no_name("Manbij"), no_name("?!")
+    ('', "'?!' has no letter or digit in it, so it is no name of a place.")
+    """
+    if len(clean(text)) > LONGEST:
+        return (
+            f"{text[:40].strip() + ' …'!r} is no name of a place: it has {len(text)} characters, and at most "
+            f"{LONGEST} are looked up. Give the name alone, without the text around it."
+        )
+    return "" if fold(text) else f"{text!r} has no letter or digit in it, so it is no name of a place."
+
+
 def take_apart(text: str) -> Written:
     """Take a written place apart. Any text will do; one that has no name in it has no names."""
     text = " ".join(text.replace("“", '"').replace("”", '"').replace("-area ", " area ").split())
     text = tongues.in_english(text)
     outside, remarks = _parentheses(text)
     between = pairs.between(outside)
-    several, outside = _several(text, outside, [remark for remark, _ in remarks])
-    if several:
-        return Written((), (), several, _first(between) if between and between[0] == several[0] else None)
+    listed, outside = several(text, outside, [remark for remark, _ in remarks])
+    if listed:
+        return Written((), (), listed, _first(between) if between and between[0] == listed[0] else None)
     names: list[Spelling] = []
     outside, anchors = _betweens(pairs.in_one_part(outside))
     parts = [part.strip() for part in re.split(r"[,;]", outside)]
-    head, *context = [part for part in parts if part and not _REST.match(part)] or [""]
+    head, *context = [part for part in parts if part and not REST.match(part)] or [""]
     _part(head, names, anchors)
     for remark, of_head in remarks:
         _remark(remark, of_head, names, anchors)
@@ -172,47 +181,11 @@ def _parentheses(text: str) -> tuple[str, list[tuple[str, bool]]]:
     return " ".join(outside.strip('" ').split()), remarks
 
 
-def _several(text: str, outside: str, remarks: list[str]) -> tuple[tuple[str, ...], str]:
-    """The places that a list, a route or a parenthesis names, or (); and what is left of the text."""
-    if re.search(r"\)\s*[,;][^(),;]+\(", text):  # "A (of X), B (of Y)"
-        return _names_in(outside), outside
-    for remark in remarks:
-        if remark.lower().startswith("and "):
-            return (outside, *_names_in(remark[4:])), outside
-        # "Hasakah bases (Rmelan, Tal Beydar, Shaddadi)": the places are those in the parentheses.
-        if len(_names_in(remark)) > 1 and (_PLURAL.search(outside) or re.match(r"\d|many|several", outside)):
-            return _names_in(remark), outside
-    plain = re.sub(r"\boil and gas\b", "oil", outside, flags=re.IGNORECASE)
-    if match := pairs.BETWEEN.match(plain):
-        return (match["one"].strip(), match["two"].strip()), outside
-    plain = pairs.BETWEEN.sub("", plain)
-    if (match := pairs.ROUTE.match(plain)) and not _NO_ROUTE.search(plain):
-        return (match["one"].strip(), match["two"].strip()), outside
-    if not re.search(r"(?:\band\b|&|\+|;)\s*\S", plain, re.IGNORECASE):
-        return (), outside
-    # In "A and B, C" the last says where A and B lie; in "A, B and C" it is one of them.
-    before, comma, after = plain.rpartition(",")
-    if not (comma and re.search(r"\band\b", before) and not re.search(r"\band\b", after)):
-        before, after = plain, ""
-    listed = _names_in(before)
-    if len(listed) > 1:
-        return listed, outside
-    return (), f"{listed[0]} area, {after}" if listed else outside
-
-
-def _names_in(text: str) -> tuple[str, ...]:
-    names = [part.strip() for part in _LIST.split(text)]
-    names = [name for name in names if name and not _REST.match(name)]
-    stem = kinds.split(names[0]).stem if names else ""
-    # "Tabqa town and airfield" are Tabqa town and Tabqa airfield.
-    return tuple(name if kinds.split(name).stem or not stem else f"{stem} {name}" for name in names)
-
-
 def _remark(remark: str, of_head: bool, names: list[Spelling], anchors: list[Spelling]) -> None:
     """What stands in parentheses: another name, a neighbour, or a remark that names no place."""
     remark, between = _betweens(re.sub(r"^(?:formerly|former|known as|aka|or)\s+", "", remark))
     anchors += between
-    first, *rest = [part.strip() for part in _LIST.split(remark)]
+    first, *rest = [part.strip() for part in LIST.split(remark)]
     if km := distance_from(remark):  # "near al-Tanf (about 27 km from the base)"
         names[:] = [name.vaguer(max(NEAR_KM, km), remark, how(remark)) for name in names]
     elif _TRAILING.fullmatch(" " + remark):  # "Darbasiyah (east of)"
@@ -221,7 +194,7 @@ def _remark(remark: str, of_head: bool, names: list[Spelling], anchors: list[Spe
         return
     elif not of_head or (rest and not all(RELATION.match(part) for part in rest)):
         for part in (first, *rest):
-            if not _REST.match(part):
+            if not REST.match(part):
                 _neighbour(part, anchors)
     else:
         vague = names[0] if names else Spelling("", 0.0, "")

@@ -48,6 +48,11 @@ class Correction:
         """What a later correction of the same thing shares with it."""
         return self.event, one_line(self.place_as_written), fold(self.admin1), self.place_kind.casefold()
 
+    @property
+    def narrowness(self) -> tuple[bool, int]:
+        """Whether it speaks of one event alone, and how much of a row's context it names."""
+        return bool(self.event), bool(self.admin1) + bool(self.place_kind)
+
     def fits(self, written: str, ids: Collection[str], admin1: str, place_kind: str) -> bool:
         """Whether it speaks of this name, in an event with one of these ids, written in this context."""
         return (
@@ -73,9 +78,8 @@ class Corrections:
     ) -> Correction | None:
         """The one that says which place a written name means; None if none does."""
         fitting = [c for c in self.all if c.fits(written, ids, admin1, place_kind)]
-        weight = lambda c: (bool(c.event), bool(c.admin1) + bool(c.place_kind))  # noqa: E731
         # max takes the first of equals, and the last is to win.
-        return max(reversed(fitting), key=weight, default=None)
+        return max(reversed(fitting), key=lambda c: c.narrowness, default=None)
 
     def with_one(self, correction: Correction) -> Corrections:
         """With a correction at the end, and without what it takes the place of."""

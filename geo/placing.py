@@ -94,11 +94,12 @@ def move(event: Event, place_id: str, gazetteer: Gazetteer) -> Event:
         for end in ("from_place_id", "to_place_id")
         if event.place_id and getattr(event, end) == event.place_id
     }
+    lon, lat = new.point
     return replace(
         event,
         place_id=place_id,
-        lon=round(new.place.lon, 5),
-        lat=round(new.place.lat, 5),
+        lon=round(lon, 5),
+        lat=round(lat, 5),
         radius_km=float(max(new.radius_km, LEAST_RADIUS_KM[precision])),
         geo_precision=precision,
         **ends,

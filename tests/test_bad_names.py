@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gazetteer import Gazetteer, PlaceNotFound, PresenceError
 from gazetteer.clean import clean, is_unseen, printable
 from gazetteer.fold import fold
-from gazetteer.resolve import LONGEST
+from gazetteer.written import LONGEST
 from geo import verdict
 from geo.commands import resolve
 from tests.phrases import PHRASES

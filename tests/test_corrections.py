@@ -209,6 +209,14 @@ def test_import_of_nothing_at_all_is_told(into, capsys, options):
     assert "there are no such corrections" in capsys.readouterr().err
 
 
+def test_corrections_of_a_dataset_that_is_not_there_are_told(into, tmp_path, capsys):
+    put(beside(into), PLAIN)
+    missing = tmp_path / "missing.geojson"
+    assert main(["import", "--into", str(missing), "--corrections", str(beside(into))]) == 2
+    assert f"{missing}: there is no such dataset" in capsys.readouterr().err
+    assert not missing.exists()
+
+
 def test_import_stops_at_a_correction_that_it_cannot_read(into, capsys):
     beside(into).write_text(sheet(GOOD | {"place_id": "atlantis"}))
     before = into.read_bytes()

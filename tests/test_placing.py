@@ -1,10 +1,12 @@
 """Two places contradict each other only where they cannot be one."""
 
+from dataclasses import replace
+
 import pytest
 
 from gazetteer import Gazetteer
 from geo.event import Event
-from geo.placing import find_place, lie_apart
+from geo.placing import find_place, lie_apart, move
 from geo.sheet import Row
 
 GAZETTEER = Gazetteer.default()
@@ -63,3 +65,10 @@ def test_a_row_with_a_point_of_its_own_keeps_it_where_the_words_agree():
     agrees, contradicts = found(**written, lat="36.91"), found(**written, lat="37.1")
     assert (agrees["lat"], agrees["place_id"]) == (36.91, "qamishli")
     assert (contradicts["lat"], contradicts["place_id"]) == (37.1, "")
+
+
+def test_an_event_is_moved_to_where_its_name_is_told_from_the_right_place():
+    written = "about 17 km south of Qamishli"
+    wrong = replace(at("Manbij"), place_as_written=written)
+    moved, place = move(wrong, "qamishli", GAZETTEER), found(written)
+    assert (moved.lon, moved.lat) == (place["lon"], place["lat"]) != GAZETTEER.place("qamishli").point

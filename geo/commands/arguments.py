@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from geo.dataset import EVENTS
 from geo.errors import ViewError
-from geo.view import FIRST_DAY, LAST_DAY
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
@@ -44,6 +43,8 @@ def opened_gazetteer(index: Path | None) -> "Gazetteer":
 
 def read_day(option: str, text: str) -> date:
     """A day given to an option. Raises ViewError if it is none, or outside the calendar of a View."""
+    from geo.view import FIRST_DAY, LAST_DAY  # which loads numpy
+
     try:
         day = date.fromisoformat(text)
     except ValueError:

@@ -63,6 +63,8 @@ def run(args: argparse.Namespace) -> int:
     path = args.corrections or beside(args.into)
     if not path.exists() and (args.corrections or not args.file):
         raise ImportFileError(f"{path}: there are no such corrections; give the path of a file of them")
+    if not args.file and not args.into.exists():
+        raise ImportFileError(f"{args.into}: there is no such dataset; give the path of one, or rows")
     gazetteer = Gazetteer.default()
     corrections = read_corrections(path, gazetteer)
     columns, rows = read_sheet(args.file) if args.file else ([], [])

@@ -8,7 +8,6 @@ from geo.commands.arguments import read_day
 from geo.dataset import EVENTS
 from geo.errors import PresenceError, ViewError
 from geo.event import KINDS
-from geo.view import View
 
 HELP = "draw a map sheet of a period as PNG"
 SYRIA = BBox(35.5, 32.3, 42.4, 37.4)
@@ -38,6 +37,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the sheet and say what is on it. Raises PresenceError for whatever cannot be."""
+    from geo.view import View
+
     # Everything cheap is checked first, so that a slip is told at once.
     view = View(read_day("--from", args.first), read_day("--to", args.last), kinds=_kinds(args.kinds))
     bbox, size = _bbox(args), _size(args.size)

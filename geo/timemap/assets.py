@@ -26,7 +26,8 @@ MODULES = (
 """js/*.js in the order in which they build on each other."""
 
 STYLES = (
-    "root", "map", "details", "lanes", "search", "place", "candidates", "tools", "timeline", "brush", "panel",
+    "root", "map", "details", "lanes", "search", "place", "candidates", "wrongplace", "years", "tools",
+    "timeline", "brush", "panel",
 )  # fmt: skip
 """css/*.css; a later one may overrule an earlier one."""
 

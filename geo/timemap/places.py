@@ -124,7 +124,7 @@ def candidate_json(candidate: Candidate, gazetteer: Gazetteer, *, scored: bool =
         "lat": lat,
         "radius_km": km,
         "ring": ring(lon, lat, km) if km > 0 else [],
-        "score": round(min(1.0, max(0.0, candidate.score)), 4) if scored else None,
+        "score": candidate.score if scored else None,
         "reasons": list(candidate.reasons),
         "is_spot": _is_spot(candidate),
         "likely": False,

@@ -57,7 +57,8 @@ def placing(event: Event, record: Record, gazetteer: Gazetteer) -> dict:
     why = _settled(record, event)
     if place and event.place_id not in {c["id"] for c in candidates}:
         reason = "the name alone does not lead there"
-        chosen = Candidate(place, 0.0, (reason,), event.radius_km or None)
+        point = None if event.lon is None else (event.lon, event.lat)
+        chosen = Candidate(place, 0.0, (reason,), event.radius_km or None, point=point)
         candidates.insert(0, candidate_json(chosen, gazetteer, scored=False) | {"in_record": True})
     known = corrections.read_corrections(record.file, gazetteer)
     return found | {

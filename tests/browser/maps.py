@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import folium
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from gazetteer import Gazetteer
 from geo.dataset import Dataset
@@ -115,3 +115,21 @@ def tick(page: Page, group: str, option: str) -> None:
     if page.get_by_role("complementary", name="Filters").is_hidden():
         page.get_by_role("button", name=re.compile("^Filters")).click()
     page.get_by_role("group", name=group).get_by_role("checkbox", name=re.compile(f"^{option}")).click()
+
+
+def box(page: Page):
+    """The search on the map."""
+    return page.get_by_role("combobox", name="Search a place or a word")
+
+
+def card(page: Page):
+    """What stands beside the map."""
+    return page.get_by_role("complementary", name="Details")
+
+
+def opened_at(mount, query: str, *events: Event) -> Page:
+    """A map of these events, with somebody to ask."""
+    page = mount(*events, command={}, query=query)
+    open_channel(page, *events)
+    expect(box(page)).to_be_visible()
+    return page

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from gazetteer import Gazetteer
-from tests.browser.maps import NAUGHTY, click_mark, event, open_channel, set_period
+from tests.browser.maps import NAUGHTY, box, card, click_mark, event, opened_at, set_period
 
 TIRBESPI = {"lon": 41.546, "lat": 37.029}
 EVENTS = (
@@ -17,18 +17,7 @@ TITLE = "What “Qahtaniyah” may mean"
 
 
 def opened(mount, query: str = "", events=EVENTS) -> Page:
-    page = mount(*events, command={}, query=query)
-    open_channel(page, *events)
-    expect(box(page)).to_be_visible()
-    return page
-
-
-def box(page: Page):
-    return page.get_by_role("combobox", name="Search a place or a word")
-
-
-def card(page: Page):
-    return page.get_by_role("complementary", name="Details")
+    return opened_at(mount, query, *events)
 
 
 def rows(page: Page):

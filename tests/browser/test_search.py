@@ -5,7 +5,19 @@ import re
 from playwright.sync_api import Page, expect
 
 from geo.timemap.answers import WITHIN_KM
-from tests.browser.maps import NAUGHTY, click_mark, event, inspect, open_channel, packed, set_period, tick
+from tests.browser.maps import (
+    NAUGHTY,
+    box,
+    card,
+    click_mark,
+    event,
+    inspect,
+    open_channel,
+    opened_at,
+    packed,
+    set_period,
+    tick,
+)
 
 QAMISHLI = {"lon": 41.23142, "lat": 37.05215}
 AREA = {"lon": 41.5, "lat": 37.05, "radius_km": 15.0, "geo_precision": "area"}
@@ -21,18 +33,7 @@ AROUND = (
 
 
 def opened(mount, query: str = "") -> Page:
-    page = mount(*AROUND, command={}, query=query)
-    open_channel(page, *AROUND)
-    expect(box(page)).to_be_visible()
-    return page
-
-
-def box(page: Page):
-    return page.get_by_role("combobox", name="Search a place or a word")
-
-
-def card(page: Page):
-    return page.get_by_role("complementary", name="Details")
+    return opened_at(mount, query, *AROUND)
 
 
 def listed(page: Page) -> list[str]:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from geo.cli import main
 from geo.dataset import read, write
 from tests.browser import dashboards
-from tests.browser.maps import NAUGHTY, event, open_channel
+from tests.browser.maps import NAUGHTY, card, event, open_channel
 
 SINJAR = {"lon": 41.69, "lat": 36.2, "place_id": "qahtaniyah-sinjar", "place_as_written": "Qahtaniyah"}
 EVENTS = (
@@ -39,10 +39,6 @@ def opened(mount, file):
         return page
 
     return open_card
-
-
-def card(page: Page):
-    return page.get_by_role("complementary", name="Details")
 
 
 def ask(page: Page) -> None:
@@ -136,6 +132,9 @@ def test_a_place_that_is_no_candidate_can_be_named(opened, file):
     field.fill("Manbij")
     page.get_by_role("option").first.click()
     expect(card(page).get_by_role("radio", name=re.compile("Manbij"))).to_be_checked()
+    named = card(page).locator(".candidate").filter(has_text="Manbij")
+    expect(named).to_contain_text("named by you")
+    expect(named).not_to_contain_text("rejected")
     expect(page.locator(".candidate-pin .pin-number")).to_have_count(5)
     use(page)
     expect(card(page)).to_contain_text("Corrected for this event: Manbij")

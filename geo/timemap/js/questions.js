@@ -1,6 +1,7 @@
 // What is asked of Python on the map, put together: the search, what a name may mean, the place and its
 // surroundings, the correction of a place, range rings, and the line between two points. Their part of the
-// View is kept here: {place, lookup, within_km, rings, line}. Nothing of it is shown by a host that has nobody to ask; the link carries it all the same.
+// View is kept here: {place, lookup, within_km, rings, line}. Nothing of it is shown by a host that has nobody
+// to ask; the link carries it all the same.
 
 class Questions {
   #timeMap;

@@ -97,13 +97,15 @@ class WrongPlaceCard {
   #form() {
     const { candidates, alike, written } = this.#found;
     const name = "presence-candidate";
+    // What is only spelled like the name, or named by hand, nobody has rejected.
+    const tag = ({ in_record, score }) => (in_record ? "in the record" : score === null ? "" : "rejected");
     const rows = (all) => {
       const row = (candidate, k) =>
         el(
           "label",
           { class: "candidate" },
           el("input", { type: "radio", name, value: candidate.id, checked: candidate.in_record }),
-          ...candidateBody(candidate, k + 1, candidate.in_record ? "in the record" : "rejected"),
+          ...candidateBody(candidate, k + 1, tag(candidate)),
         );
       this.candidates.show(all, all.map(row));
     };
