@@ -168,7 +168,7 @@ def _name(mark: Mark, match: Match, name: str, context: Context) -> tuple[float,
     if match.points < SAME_SOUND:
         mark.most = DOUBTFUL
         mark.add(0.0, "too little alike for it to be certain")
-    elif match.bones <= COMMON_SKELETON and match.points < COMMON_LIKENESS:
+    elif match.bones <= COMMON_SKELETON and match.points < COMMON_LIKENESS and not match.heard:
         mark.by_chance = True
     return match.points - (BARE_ALIKE if bare else 0.0), f"{how} {entry.name}"
 
