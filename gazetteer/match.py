@@ -21,6 +21,8 @@ SLIP = 0.10
 SURELY, PERHAPS = 0.03, 0.06
 # Skeletons this short are shared by chance, too: what that costs, by their number of consonants.
 SHORT = {0: 0.25, 1: 0.25, 2: 0.08}
+# … times this if the names sound just the same: then their vowels agree, too.
+HEARD = 0.2
 # Below this a spelling is another name. Above it, slips of the pen are not looked for.
 LEAST, ENOUGH = 0.30, 0.60
 # So many entries are weighed against the context, at most.
@@ -98,8 +100,9 @@ def _alike(
                 told = 0.0, False
             else:
                 form = form_of(spelling)
-                worth, heard = at_best - unlikeness(asked, form, at_best - LEAST), heard_alike(asked, form)
-                told = worth - (0.0 if heard else short), heard
+                heard = heard_alike(asked, form)
+                most = at_best - (HEARD * short if heard else short)
+                told = most - unlikeness(asked, form, most - LEAST), heard
             points[spelling] = told
         if told[0] >= LEAST:
             yield Match(entry, told[0], False, cost > 0, bones, told[1])

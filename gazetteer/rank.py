@@ -118,7 +118,7 @@ def score(match: Match, name: str, context: Context, called: bool = False) -> Ma
     # another place where it is called just so.
     if mark.place.is_curated:
         mark.add(0.02 if match.exact else -0.04, "")
-    elif called and not match.exact:
+    if called and not match.exact:
         mark.add(-0.05, "")
     if entry.main:
         mark.add(0.01, "")
