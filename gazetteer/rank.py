@@ -118,8 +118,9 @@ def score(match: Match, name: str, context: Context, called: bool = False) -> Ma
     # another place where it is called just so.
     if mark.place.is_curated:
         mark.add(0.02 if match.exact else -0.04, "")
-    if called and not match.exact:
-        mark.add(-0.05, "")
+    # A text that says what kind of place it means may well mean another one than the town called so.
+    if called and not match.exact and not (mark.place.is_curated and context.text_codes):
+        mark.add(-0.08, "")
     if entry.main:
         mark.add(0.01, "")
     if mark.place.population:
