@@ -21,7 +21,7 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gazetteer import kinds, rank, relative, sources
+from gazetteer import kinds, lies_in, rank, relative, sources
 from gazetteer.clean import clean
 from gazetteer.errors import AmbiguousPlace, PlaceNotFound, PresenceError, SeveralPlaces
 from gazetteer.fold import fold
@@ -46,6 +46,8 @@ KNOWN = 0.7
 RIVAL = 1 / 8
 # Up to this radius, in kilometres, two places within one another's circle are one spot.
 SAME_SPOT_KM = 10.0
+# Names of so few consonants are no governorate's for sounding like it.
+COMMON = 2
 # Longer text, in characters, is no name of a place, and would take minutes to take apart.
 LONGEST = 300
 
@@ -132,7 +134,7 @@ class Gazetteer:
         found = self._reader.ranked((Spelling(name, 0, ""),), context)
         if found and found[0].score >= FLOOR:
             return _weighed(found, limit)
-        written = take_apart(name)
+        written = lies_in.remarks_moved(take_apart(name), self._governorates)
         if written.between and (found := self._between(written.between, context)):
             return _weighed(found, limit)
         if written.several:
@@ -140,7 +142,11 @@ class Gazetteer:
         if written.names:
             self._reader.refuse_two(name, written.names, context, written.anchors)
         anchors = self._reader.anchors(name, self._settled(written.anchors, context), context)
-        here = replace(context, near=context.near or tuple(c.place for c in anchors))
+        here, said = lies_in.told(written.anchors, context, self._index, self._governorates)
+        if not context.near:
+            beside = [a for a in written.anchors if a.text not in said]
+            near = self._reader.anchors(name, self._settled(tuple(beside), context), context) if said else anchors
+            here = replace(here, near=tuple(c.place for c in near))
         found = self._reader.ranked(self._settled(written.names, here), here)
         if not found or found[0].score < FLOOR or found[0].anchor:
             found = sorted(found + anchors, key=order)
@@ -299,6 +305,13 @@ class Gazetteer:
         if not (-180 <= lon <= 180 and -90 <= lat <= 90):
             raise PresenceError(f"near={near}: expected (lon, lat) in degrees; is it the other way round?")
         return (Place("", f"{lat:.4f} N {lon:.4f} E", float(lon), float(lat), 0.0, "", "", ""),)
+
+    def _governorates(self, name: str) -> frozenset[str]:
+        """The governorates that a name alone may mean, as the gazetteer spells them."""
+        stem = kinds.split(name).stem
+        bones = skeleton(stem)
+        found = self._admin1.get(fold(stem)) or (self._admin1.get(bones) if len(bones) > COMMON else None)
+        return frozenset({found} - {None})
 
     def _admin1_of(self, written: str | None) -> frozenset[str]:
         """Governorates as the gazetteer spells them. An unknown one is no evidence: left out."""
