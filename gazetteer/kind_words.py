@@ -51,3 +51,5 @@ WORDS: dict[tuple[str, ...], str] = {
 }  # fmt: skip
 # What stands between such a word and the name: "champ pétrolier d'al-Omar", "Kêlgeya petrolê ya Omer".
 PARTICLES = r"(?:\s+(?:de\s+la|de\s+los|de|du|des|del|della|di|von|ya|yê)(?=\s)|\s+(?:de\s+)?[dl]['’](?=\w))"
+# And before it: "la ville de Raqqa".
+ARTICLES = r"(?:la|le|les|die|der|das|il|lo|los|las)"

@@ -21,7 +21,7 @@ from collections.abc import Container
 from functools import lru_cache
 from typing import NamedTuple
 
-from gazetteer.kind_words import PARTICLES, WORDS
+from gazetteer.kind_words import ARTICLES, PARTICLES, WORDS
 
 _AIR = ("AIRB", "AIRF", "AIRP", "AIRH", "AIRQ")
 _OIL = ("OILF", "GASF")
@@ -83,7 +83,7 @@ _AS_KNOWN = {_caseless(word): word for word in CODES}
 STANDING = frozenset(word for word, codes in CODES.items() if codes) - {"oil", "gas", "country"}
 _LONGEST_FIRST = "|".join(re.escape(word) for word in sorted(CODES, key=len, reverse=True))
 _AT_END = re.compile(rf"(?:^|[\s,])({_LONGEST_FIRST})\s*$", re.IGNORECASE)
-_AT_START = re.compile(rf"^\s*({_LONGEST_FIRST})(?:{PARTICLES}|(?=\s|$))", re.IGNORECASE)
+_AT_START = re.compile(rf"^\s*(?:{ARTICLES}\s+)?({_LONGEST_FIRST})(?:{PARTICLES}|(?=\s|$))", re.IGNORECASE)
 _ANYWHERE = re.compile(rf"(?<!\w)({_LONGEST_FIRST})(?!\w)", re.IGNORECASE)
 
 # What looks like a GeoNames class or code, and those that some word means.

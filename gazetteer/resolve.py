@@ -46,6 +46,7 @@ KNOWN = 0.7
 RIVAL = 1 / 8
 # Up to this radius, in kilometres, two places within one another's circle are one spot.
 SAME_SPOT_KM = 10.0
+_COMMA = re.compile("[,،]")
 # Names of so few consonants are no governorate's for sounding like it.
 COMMON = 2
 # Longer text, in characters, is no name of a place, and would take minutes to take apart.
@@ -130,10 +131,12 @@ class Gazetteer:
         name = clean(name)
         if len(name) > LONGEST:
             return []
-        # A name with "and" or "at" in it is first of all a name, if the gazetteer has it or one like it.
-        found = self._reader.ranked((Spelling(name, 0, ""),), context)
-        if found and found[0].score >= FLOOR:
-            return _weighed(found, limit)
+        # A name with "and" or "at" in it is first of all a name, if the gazetteer has it or one like it;
+        # one with a comma only if it has just that: "Qahtaniyah, Iraq" sounds like "Qahtaniyah (Raqqa)".
+        if not _COMMA.search(name) or self._index.exact(name):
+            found = self._reader.ranked((Spelling(name, 0, ""),), context)
+            if found and found[0].score >= FLOOR:
+                return _weighed(found, limit)
         written = lies_in.remarks_moved(take_apart(name), self._governorates)
         if written.between and (found := self._between(written.between, context)):
             return _weighed(found, limit)
@@ -327,6 +330,9 @@ def _each_admin1(written: str | None) -> list[str]:
 
 
 def _same_spot(one: Candidate, other: Candidate) -> bool:
+    # Twin towns on both sides of a border are two, as Ras al-Ayn and Ceylanpınar.
+    if one.place.feature_class == other.place.feature_class == "P" and one.place.country != other.place.country:
+        return False
     reach = max(one.radius_km, other.radius_km, 1.0)
     return distance_km(one.point, other.point) <= min(reach, SAME_SPOT_KM)
 
