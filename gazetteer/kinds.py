@@ -10,6 +10,8 @@ Split(stem='al-Omar', kinds=('oilfield',))
 ('Sahrong', 'العمر')
 >>> split("champ pétrolier d'al-Omar").stem, split("Haseke ili").stem, split("лагерь Аль-Холь").stem
 ('al-Omar', 'Haseke', 'Аль-Холь')
+>>> split("Tischrin-Talsperre").stem, split("as-Sadd").stem
+('Tischrin', 'as-Sadd')
 >>> split("School")
 Split(stem='', kinds=('school',))
 """
@@ -82,7 +84,7 @@ _AS_KNOWN = {_caseless(word): word for word in CODES}
 # Those that make one thing with the name beside them in running text; oil and gas are goods there.
 STANDING = frozenset(word for word, codes in CODES.items() if codes) - {"oil", "gas", "country"}
 _LONGEST_FIRST = "|".join(re.escape(word) for word in sorted(CODES, key=len, reverse=True))
-_AT_END = re.compile(rf"(?:^|[\s,])({_LONGEST_FIRST})\s*$", re.IGNORECASE)
+_AT_END = re.compile(rf"(?:^|[\s,]|(?<=\w{{4}})-)({_LONGEST_FIRST})\s*$", re.IGNORECASE)
 _AT_START = re.compile(rf"^\s*(?:{ARTICLES}\s+)?({_LONGEST_FIRST})(?:{PARTICLES}|(?=\s|$))", re.IGNORECASE)
 _ANYWHERE = re.compile(rf"(?<!\w)({_LONGEST_FIRST})(?!\w)", re.IGNORECASE)
 

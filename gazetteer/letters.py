@@ -34,7 +34,7 @@ _HARAKAT = re.compile("[\u064b-\u0652\u0670ـ]")
 _ARABIC_ARTICLE = re.compile("^ال(?=..)")
 # Sorani writes its short vowel, which Arabic does only at the end, as a ta marbuta; and a hamza before
 # every vowel that begins a word.
-_SORANI_INITIAL, _SORANI_E = re.compile("^ئا?"), re.compile("ە(?=.)")
+_SORANI_INITIAL, _SORANI_E = re.compile("^ئ[ای]?"), re.compile("ە(?=.)")
 # Letters written for one another, and Sorani letters. Alif maqsura is heard as an alif.
 _WRITTEN_FOR = str.maketrans(
     {

@@ -38,6 +38,8 @@ _PERHAPS: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
 _SPANISH_Y = re.compile(r"\by(?=[aeiouáéíóú])")
 # The Kurdish oblique case: "li Efrînê", "ji Tebqayê".
 _OBLIQUE = re.compile("(?<=..)y?ê$")
+# Persian writes such names as one word: "دیرالزور".
+_JOINED = re.compile("^(د[يی]ر|ع[يی]ن|ر[أا]س|[أا]بو|[أا]م|تل)(?=ال..)")
 # An article that has grown onto its noun, in Spanish and in headlines: "Alhasaka".
 _GROWN_ARTICLE = re.compile(r"^(?:[ae]l(?=[^aeioul\W])|ass(?=[aeiou])|arr(?=[aeiou])|ash(?=sh))(?=\w{5})")
 
@@ -49,6 +51,7 @@ def surely(name: str) -> tuple[str, ...]:
     found = [_respelt(text, letters) for shown, letters in _SURELY if shown.search(text)]
     if (stem := _OBLIQUE.sub("", text)) != text:
         found.append(_respelt(stem, _SURELY[2][1]))
+    found.append(_JOINED.sub(r"\1 ", text))
     return tuple(dict.fromkeys(reading for reading in found if reading != text))
 
 
