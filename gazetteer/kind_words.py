@@ -8,7 +8,7 @@ from __future__ import annotations
 
 # GeoNames codes, or classes: as in `gazetteer.kinds`.
 WORDS: dict[tuple[str, ...], str] = {
-    ("ADM1",): "province|gouvernorat|provinz|gouvernement|gouvernorat|provincia|gobernación|gobernacion"
+    ("ADM1",): "province|gouvernorat|provinz|gouvernement|provincia|gobernación|gobernacion"
     "|governatorato|prowincja|muhafaza|провинция|мухафаза|ili|vilayeti|valiliği|parêzgeha|پارێزگای|استان",
     ("ADM2",): "ilçesi|bezirk|distrikt|distrito|distretto|dystrykt|район|navçeya|قەزای|شهرستان",
     ("P",): "ville|village|localité|bourg|stadt|kleinstadt|ort|dorf|ciudad|localidad|pueblo|aldea|città|villaggio"
@@ -34,8 +34,8 @@ WORDS: dict[tuple[str, ...], str] = {
     "|erdölfeld|campo petrolífero|campo petrolero|yacimiento petrolífero|campo petrolifero"
     "|giacimento petrolifero|pole naftowe|нефтяное месторождение|petrol yatağı|petrol sahaları"
     "|kêlgeya petrolê|kêlgeya petrolê ya|کێڵگەی نەوتی|میدان نفتی",
-    ("GASF",): "champ gazier|champ de gaz|usine à gaz|usine de gaz|gisement gazier|gasfeld|gaswerk|planta de gas"
-    "|campo de gas|campo di gas|giacimento di gas|impianto di gas|pole gazowe|газовое месторождение"
+    ("GASF",): "champ gazier|champ de gaz|usine à gaz|usine de gaz|gisement gazier|gasfeld|gaswerk"
+    "|planta de gas|campo de gas|campo di gas|giacimento di gas|impianto di gas|pole gazowe|газовое месторождение"
     "|doğalgaz sahası|gaz sahası|doğal gaz sahası|gaz tesisi|میدان گازی",
     ("OILF", "GASF"): "gisement|yacimiento|giacimento|месторождение",
     ("DAM",): "barrage|staudamm|talsperre|damm|presa|represa|diga|zapora|tama|плотина|гэс|bendava|بەنداوی",

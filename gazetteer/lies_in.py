@@ -21,7 +21,7 @@ _WITHIN = re.compile(rf"{OF}|in|(?:.*\b)?countryside|ريف", re.IGNORECASE)
 
 
 def remarks_moved(written: Written, governorates: Callable[[str], frozenset[str]]) -> Written:
-    """A governorate in parentheses, "Qahtaniyah (Hasakah)", is no other name of the place: it says where it lies."""
+    """A governorate in parentheses, "Qahtaniyah (Hasakah)", says where it lies: it is no other name."""
     head, *others = written.names or (None,)
     if head is None or head.km or governorates(head.text):
         return written

@@ -148,7 +148,11 @@ class Gazetteer:
         here, said = lies_in.told(written.anchors, context, self._index, self._governorates)
         if not context.near:
             beside = [a for a in written.anchors if a.text not in said]
-            near = self._reader.anchors(name, self._settled(tuple(beside), context), context) if said else anchors
+            near = (
+                self._reader.anchors(name, self._settled(tuple(beside), context), context)
+                if said
+                else anchors
+            )
             here = replace(here, near=tuple(c.place for c in near))
         found = self._reader.ranked(self._settled(written.names, here), here)
         if not found or found[0].score < FLOOR or found[0].anchor:
@@ -331,7 +335,10 @@ def _each_admin1(written: str | None) -> list[str]:
 
 def _same_spot(one: Candidate, other: Candidate) -> bool:
     # Twin towns on both sides of a border are two, as Ras al-Ayn and Ceylanpınar.
-    if one.place.feature_class == other.place.feature_class == "P" and one.place.country != other.place.country:
+    if (
+        one.place.feature_class == other.place.feature_class == "P"
+        and one.place.country != other.place.country
+    ):
         return False
     reach = max(one.radius_km, other.radius_km, 1.0)
     return distance_km(one.point, other.point) <= min(reach, SAME_SPOT_KM)

@@ -3,7 +3,7 @@
 import doctest
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from gazetteer import Gazetteer, Place, SeveralPlaces, pairs, relative, tongues
