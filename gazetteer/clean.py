@@ -5,16 +5,21 @@ the cursor, or turn a line around.
 
 >>> clean("Man\\u200bbij\\u202e"), clean("\\ufeffal-Omar\\x00\\noil field")
 ('Manbij', 'al-Omar  oil field')
+>>> clean("هه\u200cولێر") == "هەولێر", clean("رأس\u200cالعین") == "رأس العین"
+(True, True)
 >>> printable("Man\\u200bbij \\u202e\\x1b[2J"), printable("منبج")
 ('Man\\\\u200bbij \\\\u202e\\\\u001b[2J', 'منبج')
 """
 
 from __future__ import annotations
 
+import re
 from unicodedata import category
 
 # Format characters (zero width, direction) stand within words; what else cannot be read, between them:
 # control characters, halves of characters, line and paragraph separators.
+# But in Sorani a heh before a mark of no width is the vowel, and in Persian such a mark parts two words.
+_SORANI, _PERSIAN = re.compile("ه\u200c"), re.compile("(?<=[ء-ۓ])\u200c(?=ال)")
 _WITHIN, _BETWEEN = "Cf", frozenset(("Cc", "Cs", "Zl", "Zp"))
 
 
@@ -22,6 +27,7 @@ def clean(text: str) -> str:
     """The text without format characters, and with a space for each of the others."""
     if text.isprintable():  # nearly every text: quick
         return text
+    text = _PERSIAN.sub(" ", _SORANI.sub("ە", text))
     kept = []
     for character in text:
         kind = category(character)

@@ -7,6 +7,8 @@ Arabic article, the Arabic letters that are one another's variants.
 {'omar'}
 >>> fold("Ra's al-ʿAyn"), fold("Deir ez-Zor"), fold("Ḩuqūl ar Rumaylān"), fold("Serêkaniyê")
 ('ras ayn', 'dayr zor', 'huqul rumaylan', 'serekaniye')
+>>> fold("Дейр-эз-Зор") == fold("Deir ez-Zor"), fold("Эль-Баб")
+(True, 'bab')
 >>> {fold(s) for s in ("Tel Brak", "Tal Brak", "Tall Brak", "Tell Brak")}
 {'tell brak'}
 >>> fold("الرقّة") == fold("الرقه"), fold("أبو كمال") == fold("ابو كمال")
@@ -27,6 +29,7 @@ import unicodedata
 from functools import lru_cache
 
 from gazetteer.clean import clean
+from gazetteer.cyrillic import romanised
 
 # Marks that stand for ayn and hamza, or are mere quotation: nothing is lost with them.
 _SILENT = dict.fromkeys(map(ord, "'`´‘’‚‛ʻʼʽʾʿˈ′ʹ\"“”„«»ءـ"))
@@ -92,7 +95,7 @@ def fold(name: str) -> str:
     if name.isascii():  # most are, and need only the quotes taken out
         words = _WORD.findall(name.lower().replace("'", "").replace("`", "").replace('"', ""))
         return " ".join(_without_articles(words))
-    text = unicodedata.normalize("NFKD", clean(name).casefold().translate(_SILENT))
+    text = unicodedata.normalize("NFKD", romanised(clean(name)).casefold().translate(_SILENT))
     text = "".join(c for c in text if unicodedata.category(c)[0] != "M").casefold()
     text = unicodedata.normalize("NFC", text.translate(_SILENT).translate(_VARIANTS))
     return " ".join(_without_articles([_without_arabic_article(w) for w in _WORD.findall(text)]))

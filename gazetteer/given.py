@@ -13,6 +13,9 @@ from gazetteer.skeleton import skeleton
 from gazetteer.sources import is_country
 from gazetteer.written import LONGEST
 
+# Names of so few consonants are no governorate's for sounding like it.
+COMMON = 2
+
 
 class Given:
     """Reads what is given by the places of an index."""
@@ -38,6 +41,13 @@ class Given:
             stem = kinds.split(name).stem if len(name) <= LONGEST else ""
             found.add(self._admin1.get(fold(stem)) or self._admin1.get(skeleton(stem)))
         return frozenset(found - {None})
+
+    def governorates(self, name: str) -> frozenset[str]:
+        """The governorates that a name in a text may mean; few consonants are nobody's for sounding alike."""
+        stem = kinds.split(name).stem
+        bones = skeleton(stem)
+        found = self._admin1.get(fold(stem)) or (self._admin1.get(bones) if len(bones) > COMMON else None)
+        return frozenset({found} - {None})
 
     def not_understood(self, country: str | None, admin1: str | None, feature_class: str | None) -> list[str]:
         """Which of these say nothing to the gazetteer: a sentence for each."""

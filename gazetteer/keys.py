@@ -76,13 +76,12 @@ def keys(level: str, folded: str) -> tuple[str, ...]:
 def elsewhere(folded: str) -> tuple[str, ...]:
     """Keys of the skeleton level for a name as others write it.
 
-    A German or Polish *ch* and *j* are kh and y; a final ta marbuta is a t in the plural and in some
-    dialects.
+    A final ta marbuta is a t in the plural and in some dialects.
 
-    >>> elsewhere("rachla"), elsewhere("khasarah"), elsewhere("jablat"), elsewhere("raqqi")
-    (('rhl', 'rslt'), ('hsrt',), ('blt', 'gbl'), ())
+    >>> elsewhere("khasarah"), elsewhere("jablat"), elsewhere("raqqi")
+    (('hsrt',), ('gbl',), ())
     """
-    others = [folded.replace("ch", "kh").replace("j", "y")]
+    others = []
     if match := _FINAL_A.search(folded):
         others.append(folded[: match.start()] + ("a" if match[0].endswith("t") else "at"))
     own = readings(folded)

@@ -8,6 +8,10 @@ speak for or against a place.
 Split(stem='al-Omar', kinds=('oilfield',))
 >>> split("villages of Sahrong").stem, split("حقل العمر النفطي").stem
 ('Sahrong', 'العمر')
+>>> split("champ pétrolier d'al-Omar").stem, split("Haseke ili").stem, split("лагерь Аль-Холь").stem
+('al-Omar', 'Haseke', 'Аль-Холь')
+>>> split("Tischrin-Talsperre").stem, split("as-Sadd").stem
+('Tischrin', 'as-Sadd')
 >>> split("School")
 Split(stem='', kinds=('school',))
 """
@@ -18,6 +22,8 @@ import re
 from collections.abc import Container
 from functools import lru_cache
 from typing import NamedTuple
+
+from gazetteer.kind_words import ARTICLES, PARTICLES, WORDS
 
 _AIR = ("AIRB", "AIRF", "AIRP", "AIRH", "AIRQ")
 _OIL = ("OILF", "GASF")
@@ -65,18 +71,26 @@ _BY_CODES: dict[tuple[str, ...], str] = {
     (): f"{_THINGS}|{_ADJECTIVES}",
 }
 CODES: dict[str, tuple[str, ...]] = {
-    word: codes for codes, words in _BY_CODES.items() for word in words.split("|")
+    word: codes for table in (WORDS, _BY_CODES) for codes, words in table.items() for word in words.split("|")
 }
+
+
+def _caseless(word: str) -> str:
+    # Python's re takes the Turkish i, with and without its dot, for the English one.
+    return word.replace("İ", "i").casefold().replace("ı", "i")
+
+
+_AS_KNOWN = {_caseless(word): word for word in CODES}
 # Those that make one thing with the name beside them in running text; oil and gas are goods there.
 STANDING = frozenset(word for word, codes in CODES.items() if codes) - {"oil", "gas", "country"}
 _LONGEST_FIRST = "|".join(re.escape(word) for word in sorted(CODES, key=len, reverse=True))
-_AT_END = re.compile(rf"(?:^|[\s,])({_LONGEST_FIRST})\s*$", re.IGNORECASE)
-_AT_START = re.compile(rf"^\s*({_LONGEST_FIRST})(?=\s|$)", re.IGNORECASE)
+_AT_END = re.compile(rf"(?:^|[\s,]|(?<=\w{{4}})-)({_LONGEST_FIRST})\s*$", re.IGNORECASE)
+_AT_START = re.compile(rf"^\s*(?:{ARTICLES}\s+)?({_LONGEST_FIRST})(?:{PARTICLES}|(?=\s|$))", re.IGNORECASE)
 _ANYWHERE = re.compile(rf"(?<!\w)({_LONGEST_FIRST})(?!\w)", re.IGNORECASE)
 
 # What looks like a GeoNames class or code, and those that some word means.
 _CODE = re.compile(r"[A-Z]|[A-Z]{2,5}\d?")
-_MEANT = frozenset(code for codes in _BY_CODES for code in codes)
+_MEANT = frozenset(code for codes in (*_BY_CODES, *WORDS) for code in codes)
 
 _NOTHING = frozenset(_ADJECTIVES.split("|"))
 
@@ -130,9 +144,13 @@ def split(name: str) -> Split:
     kinds: list[str] = []
     stem = name.strip()
     while match := _AT_END.search(stem) or _AT_START.match(stem):
-        kinds.append(match[1].lower())
+        kinds.append(_known(match[1]))
         stem = (stem[: match.start()] + stem[match.end() :]).strip(" ,-")
     return Split(stem, tuple(kinds))
+
+
+def _known(word: str) -> str:
+    return _AS_KNOWN[_caseless(word)]
 
 
 def kin(codes: frozenset[str]) -> frozenset[str]:
@@ -160,4 +178,4 @@ def codes_of(hint: str | None, held: Container[str] = ()) -> frozenset[str]:
     # A code has the look of a word: "dam" is both, "fort" and "hut" are codes that nobody here has.
     if hint.lower() not in CODES and (code in _MEANT or (_CODE.fullmatch(code) and code in held)):
         return frozenset({code})
-    return frozenset(code for word in _ANYWHERE.findall(hint) for code in CODES[word.lower()])
+    return frozenset(code for word in _ANYWHERE.findall(hint) for code in CODES[_known(word)])

@@ -25,12 +25,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from gazetteer.cyrillic import romanised
 from gazetteer.fold import ARTICLES, LONGEST_ARTICLE, fold
 
 _WORD = re.compile(r"[^\s\-‐–/(),.;]+")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _HARAKAT = re.compile("[\u064b-\u0652\u0670ـ]")
-_ARABIC_ARTICLE = re.compile("^(?:ال|ئەل)(?=..)")
+_ARABIC_ARTICLE = re.compile("^ال(?=..)")
+# Sorani writes its short vowel, which Arabic does only at the end, as a ta marbuta; and a hamza before
+# every vowel that begins a word.
+_SORANI_INITIAL, _SORANI_E = re.compile("^ئ[ای]?"), re.compile("ە(?=.)")
 # Letters written for one another, and Sorani letters. Alif maqsura is heard as an alif.
 _WRITTEN_FOR = str.maketrans(
     {
@@ -72,13 +76,14 @@ _FINAL_I, _FINAL_U = re.compile("i$"), re.compile("[uo]$")
 
 def letters(name: str) -> str:
     """The Arabic letters that a name in Latin, Arabic or Kurdish letters tells of, words apart."""
-    text = unicodedata.normalize("NFC", name.casefold()).replace("z̧", "ẓ")
+    text = unicodedata.normalize("NFC", romanised(name).casefold()).replace("z̧", "ẓ")
     words = _WORD.findall(text)
     last, french = len(words) - 1, is_french(text)
     told = []
     for place, word in enumerate(words):
         if _ARABIC.search(word):
-            word = _ARABIC_ARTICLE.sub("", _HARAKAT.sub("", word)).translate(_WRITTEN_FOR)
+            word = _SORANI_INITIAL.sub("ا", _SORANI_E.sub("", _HARAKAT.sub("", word)))
+            word = _ARABIC_ARTICLE.sub("", word).translate(_WRITTEN_FOR)
         elif last and len(word) <= LONGEST_ARTICLE and fold(word) in ARTICLES:
             continue
         else:

@@ -22,6 +22,7 @@ from functools import cache, lru_cache
 from math import inf
 from typing import NamedTuple
 
+from gazetteer.cyrillic import romanised
 from gazetteer.fold import fold
 from gazetteer.letters import MUTE_E, is_french, letters, plain
 
@@ -29,6 +30,8 @@ from gazetteer.letters import MUTE_E, is_french, letters, plain
 PLAIN, LETTERS, SOUND, ARTICLE, WORDS = 0.52, 0.09, 0.26, 0.04, 0.07
 # Across scripts there is no sound to compare; what it costs on average then.
 NO_SOUND = 0.03
+# Fewer letters without their vowels are shared by chance.
+FEW_LETTERS = 4
 MOST = PLAIN + LETTERS + SOUND + ARTICLE + WORDS
 
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
@@ -67,6 +70,7 @@ class Form(NamedTuple):
 @lru_cache(maxsize=2**18)
 def form_of(name: str) -> Form:
     """A name as it is compared with others."""
+    name = romanised(name)
     folded = fold(name)
     sounds = sounds_of(name) if folded.isascii() else ("", "")
     told = letters(name)
@@ -111,6 +115,21 @@ def unlikeness(one: Form, other: Form, most: float = MOST) -> float:
     if heard < 100 and (mine[0] != mine[1] or theirs[0] != theirs[1]):
         heard = max(heard, ratio(mine[1], theirs[1]), ratio(mine[0], theirs[1]), ratio(mine[1], theirs[0]))
     return apart + SOUND * (1 - heard / 100)
+
+
+def heard_alike(one: Form, other: Form) -> bool:
+    """Whether two forms sound the same, or, if one is not in Latin letters, have the same letters.
+
+    >>> heard_alike(form_of("Amoudah"), form_of("‘Āmūdah")), heard_alike(form_of("Paris"), form_of("Baris"))
+    (True, True)
+    >>> heard_alike(form_of("حەسەکە"), form_of("الحسكة")), heard_alike(form_of("Azaz"), form_of("Izz"))
+    (True, False)
+    """
+    if one.words != other.words:
+        return False
+    if one.sounds[0] and other.sounds[0]:
+        return not set(one.sounds).isdisjoint(other.sounds)
+    return one.plain == other.plain and len(one.plain) >= FEW_LETTERS
 
 
 @cache

@@ -118,8 +118,9 @@ def score(match: Match, name: str, context: Context, called: bool = False) -> Ma
     # another place where it is called just so.
     if mark.place.is_curated:
         mark.add(0.02 if match.exact else -0.04, "")
-    elif called and not match.exact:
-        mark.add(-0.05, "")
+    # A text that says what kind of place it means may well mean another one than the town called so.
+    if called and not match.exact and not (mark.place.is_curated and context.text_codes):
+        mark.add(-0.08, "")
     if entry.main:
         mark.add(0.01, "")
     if mark.place.population:
@@ -168,7 +169,7 @@ def _name(mark: Mark, match: Match, name: str, context: Context) -> tuple[float,
     if match.points < SAME_SOUND:
         mark.most = DOUBTFUL
         mark.add(0.0, "too little alike to be sure")
-    elif match.bones <= COMMON_SKELETON and match.points < COMMON_LIKENESS:
+    elif match.bones <= COMMON_SKELETON and match.points < COMMON_LIKENESS and not match.heard:
         mark.by_chance = True
     return match.points - (BARE_ALIKE if bare else 0.0), how if same_script else f"{how}, in another script"
 

@@ -143,6 +143,9 @@ class Reader:
                 continue
             read = [found for head in heads for found in self.read(head, context)]
             sure = [c.place for c, exact in read if exact and c.score >= FLOOR]
+            units = {place.admin1 for place in others if place.feature_code == "ADM1"}
+            if any(place.admin1 in units for place in sure):  # "Rmeilan, Hasakah" lies in the governorate
+                continue
             towns = [place for place in sure if place.feature_class == "P"]
             gaps = [
                 distance_km(town.point, other.point) - other.radius_km for town in towns for other in others

@@ -14,13 +14,14 @@ place: it answers from `SURE` up.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gazetteer import kinds, rank, relative, sources
+from gazetteer import kinds, lies_in, rank, relative, sources
 from gazetteer.clean import clean
 from gazetteer.errors import AmbiguousPlace, PlaceNotFound, PresenceError, SeveralPlaces
 from gazetteer.geodesy import distance_km
@@ -44,6 +45,7 @@ KNOWN = 0.70
 RIVAL = 1 / 8
 # Up to this radius, in kilometres, two places within one another's circle are one spot.
 SAME_SPOT_KM = 10.0
+_COMMA = re.compile("[,،]")
 
 Near = str | Place | tuple[float, float]
 
@@ -119,11 +121,13 @@ class Gazetteer:
         name = clean(name)
         if len(name) > LONGEST:
             return []
-        # A name with "and" or "at" in it is first of all a name, if the gazetteer has it or one like it.
-        found = self._reader.ranked((Spelling(name, 0, ""),), context)
-        if found and found[0].score >= FLOOR:
-            return _weighed(found, limit)
-        written = take_apart(name)
+        # A name with "and" or "at" in it is first of all a name, if the gazetteer has it or one like it;
+        # one with a comma only if it has just that: "Qahtaniyah, Iraq" sounds like "Qahtaniyah (Raqqa)".
+        if not _COMMA.search(name) or self._index.exact(name):
+            found = self._reader.ranked((Spelling(name, 0, ""),), context)
+            if found and found[0].score >= FLOOR:
+                return _weighed(found, limit)
+        written = lies_in.remarks_moved(take_apart(name), self._given.governorates)
         if written.between and (found := self._between(written.between, context)):
             return _weighed(found, limit)
         if written.several:
@@ -131,7 +135,15 @@ class Gazetteer:
         if written.names:
             self._reader.refuse_two(name, written.names, context, written.anchors)
         anchors = self._reader.anchors(name, self._settled(written.anchors, context), context)
-        here = replace(context, near=context.near or tuple(c.place for c in anchors))
+        here, said = lies_in.told(written.anchors, context, self._index, self._given.governorates)
+        if not context.near:
+            beside = [a for a in written.anchors if a.text not in said]
+            near = (
+                self._reader.anchors(name, self._settled(tuple(beside), context), context)
+                if said
+                else anchors
+            )
+            here = replace(here, near=tuple(c.place for c in near))
         found = self._reader.ranked(self._settled(written.names, here), here)
         if not found or found[0].score < FLOOR or found[0].anchor:
             found = sorted(found + anchors, key=order)
@@ -281,6 +293,12 @@ def _choice(found: list[Candidate]) -> tuple[Candidate | None, tuple[Candidate, 
 def _same_spot(one: Candidate, other: Candidate) -> bool:
     if one.point == other.point:  # as of the first with itself, which needs no geopy: that takes long to load
         return True
+    # Twin towns on both sides of a border are two, as Ras al-Ayn and Ceylanpınar.
+    if (
+        one.place.feature_class == other.place.feature_class == "P"
+        and one.place.country != other.place.country
+    ):
+        return False
     reach = max(one.radius_km, other.radius_km, 1.0)
     return distance_km(one.point, other.point) <= min(reach, SAME_SPOT_KM)
 

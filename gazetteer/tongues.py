@@ -70,6 +70,8 @@ _MILES, _KILOMETRES = "ميلا?|أميال", r"كم|كلم|كيلومترا?|ك
 _KM = rf"(?P<km>\d[\d.,٫]*(?:\s*-\s*\d[\d.,٫]*)?)\s*(?:(?P<mile>{_MILES})|{_KILOMETRES})(?!\w)"
 _AT = rf"(?:(?:على\s+)?(?:بعد|مسافة)\s+)?{_ABOUT}{_KM}\s+"
 _ARABIC_RULES = [
+    # "X in the countryside of Y", in one word or two
+    (r"(?<=\S )(?:ب|في\s+)(?=(?:ريف|محافظة)\s)", ", "),
     # "south of X by 13 km" is as frequent as "at 13 km south of X", which comes next
     (
         rf"{_WIND}\s+(?:من\s+)?(?P<name>\S.*?)\s+بـ?(?:مسافة\s+)?(?:(?P<about>نحو|حوالي)\s+)?\s*{_KM}",

@@ -142,7 +142,8 @@ def no_name(text: str) -> str:
 
 def take_apart(text: str) -> Written:
     """Take a written place apart. Any text will do; one that has no name in it has no names."""
-    text = " ".join(text.replace("“", '"').replace("”", '"').replace("-area ", " area ").split())
+    text = text.replace("“", '"').replace("”", '"').replace("،", ",").replace("؛", ";")
+    text = " ".join(text.replace("-area ", " area ").split())
     text = tongues.in_english(text)
     outside, remarks = _parentheses(text)
     between = pairs.between(outside)

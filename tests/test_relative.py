@@ -3,7 +3,7 @@
 import doctest
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from gazetteer import Gazetteer, Place, SeveralPlaces, pairs, relative, tongues
@@ -132,6 +132,7 @@ def test_an_area_that_reaches_further_than_the_words_stays_where_it_is(written):
     assert found.radius_km >= found.place.radius_km
 
 
+@settings(deadline=None)
 @given(st.integers(1, 90), st.sampled_from(WINDS), st.sampled_from(["km", "kilometres", "miles", "mi"]))
 def test_a_written_distance_and_wind_are_read_back(number, wind, unit):
     km = number * (1 if unit.startswith("k") else 1.609344)
