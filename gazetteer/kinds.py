@@ -88,6 +88,13 @@ _AT_END = re.compile(rf"(?:^|[\s,]|(?<=\w{{4}})-)({_LONGEST_FIRST})\s*$", re.IGN
 _AT_START = re.compile(rf"^\s*(?:{ARTICLES}\s+)?({_LONGEST_FIRST})(?:{PARTICLES}|(?=\s|$))", re.IGNORECASE)
 _ANYWHERE = re.compile(rf"(?<!\w)({_LONGEST_FIRST})(?!\w)", re.IGNORECASE)
 
+# Most names neither begin nor end so, which is seen more quickly than with all these words at once. An
+# article and a particle may come before.
+_TOKEN = re.compile(r"[^\W_]+")
+_TOKENS = [_TOKEN.findall(word) for word in _AS_KNOWN]
+_FIRSTS, _LASTS = frozenset(word[0] for word in _TOKENS), frozenset(word[-1] for word in _TOKENS)
+_BEFORE = 3
+
 # What looks like a GeoNames class or code, and those that some word means.
 _CODE = re.compile(r"[A-Z]|[A-Z]{2,5}\d?")
 _MEANT = frozenset(code for codes in (*_BY_CODES, *WORDS) for code in codes)
@@ -143,7 +150,7 @@ def split(name: str) -> Split:
     """Take the words of kind off both ends of a name; what is left, perhaps nothing, is the stem."""
     kinds: list[str] = []
     stem = name.strip()
-    while match := _AT_END.search(stem) or _AT_START.match(stem):
+    while _may_split(stem) and (match := _AT_END.search(stem) or _AT_START.match(stem)):
         kinds.append(_known(match[1]))
         stem = (stem[: match.start()] + stem[match.end() :]).strip(" ,-")
     return Split(stem, tuple(kinds))
@@ -151,6 +158,11 @@ def split(name: str) -> Split:
 
 def _known(word: str) -> str:
     return _AS_KNOWN[_caseless(word)]
+
+
+def _may_split(stem: str) -> bool:
+    tokens = _TOKEN.findall(_caseless(stem))
+    return bool(tokens) and (tokens[-1] in _LASTS or not _FIRSTS.isdisjoint(tokens[:_BEFORE]))
 
 
 def kin(codes: frozenset[str]) -> frozenset[str]:
