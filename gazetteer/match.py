@@ -66,9 +66,14 @@ def matches(index: Index, name: str, country: str | None = None) -> list[Match]:
         found += _alike(name, folded, read, index.find_any("skeleton", lenient, name, country), SLIP)
     best: dict[tuple[str, bool], Match] = {}
     # A name without its words of kind is weighed by the context: it stays beside the whole one.
-    for match in sorted(found, key=lambda match: -match.points):
+    for match in sorted(found, key=_order):
         best.setdefault((match.entry.place.id, match.entry.stem), match)
     return list(best.values())[:MOST]
+
+
+def _order(match: Match) -> tuple[float, bool, bool, bool, str]:
+    # Of names that fit equally well always the same one, whatever index they come from.
+    return -match.points, not match.exact, not match.heard, not match.entry.main, match.entry.name
 
 
 def _read_as(index: Index, readings: Iterable[str], cost: float, country: str | None) -> Iterator[Match]:
