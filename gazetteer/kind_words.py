@@ -22,9 +22,8 @@ WORDS: dict[tuple[str, ...], str] = {
     "|аэропорт|военный аэродром|askeri havaalanı|askeri havalimanı|uluslararası havalimanı|balafirgeha"
     "|فڕۆکەخانەی|فرودگاه|فرودگاه نظامی|پایگاه هوایی",
     ("INSM",): "base militaire|base américaine|base russe|base|stützpunkt|militärbasis|militärstützpunkt"
-    "|us-stützpunkt|us-basis|base militar|base militare|base americana|baza|baza wojskowa|база"
-    "|военная база|базы"
-    "|üssü|askeri üssü|binkeya|binkeya leşkerî|بنکەی|بنکەی سەربازیی|پایگاه|پایگاه نظامی",
+    "|us-stützpunkt|us-basis|base militar|base militare|base americana|baza|baza wojskowa|база|военная база"
+    "|базы|üssü|askeri üssü|binkeya|binkeya leşkerî|بنکەی|بنکەی سەربازیی|پایگاه|پایگاه نظامی",
     ("CMPRF",): "camp de réfugiés|camp de déplacés|flüchtlingslager|lager|campo de refugiados|campamento"
     "|campamento de refugiados|campo profughi|obóz|obóz dla uchodźców|лагерь|лагерь беженцев|kampı"
     "|mülteci kampı|kampa|کەمپی|اردوگاه",
@@ -37,8 +36,7 @@ WORDS: dict[tuple[str, ...], str] = {
     "|kêlgeya petrolê|kêlgeya petrolê ya|کێڵگەی نەوتی|میدان نفتی",
     ("GASF",): "champ gazier|champ de gaz|usine à gaz|usine de gaz|gisement gazier|gasfeld|gaswerk"
     "|planta de gas|campo de gas|campo di gas|giacimento di gas|impianto di gas|pole gazowe"
-    "|газовое месторождение"
-    "|doğalgaz sahası|gaz sahası|doğal gaz sahası|gaz tesisi|میدان گازی",
+    "|газовое месторождение|doğalgaz sahası|gaz sahası|doğal gaz sahası|gaz tesisi|میدان گازی",
     ("OILF", "GASF"): "gisement|yacimiento|giacimento|месторождение",
     ("DAM",): "barrage|staudamm|talsperre|damm|presa|represa|diga|zapora|tama|плотина|гэс|bendava|بەنداوی",
     ("PSTB",): "poste-frontière|poste frontière|point de passage|grenzübergang|paso fronterizo"

@@ -72,11 +72,12 @@ def matches(index: Index, name: str, country: str | None = None) -> list[Match]:
 
 
 def _order(match: Match, name: str) -> tuple:
-    # Of those that answer equally well what is called just that, then the printed name, then the one that is
-    # written so, then the one with the least beside it: the same, whatever the index has first.
+    # Of those that answer equally well what is called just that, then what sounds the same, then the printed
+    # name, then the one that is written so, then the one with the least beside it: the same, whatever the
+    # index has first.
     entry = match.entry
     likest = entry.name != name, len(entry.name), entry.name
-    return -match.points, not match.exact, not entry.main, *likest
+    return -match.points, not match.exact, not match.heard, not entry.main, *likest
 
 
 def _read_as(index: Index, readings: Iterable[str], cost: float, country: str | None) -> Iterator[Match]:
