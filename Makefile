@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: app test lint format bench bench-gazetteer lock basemap readme browser clean
+.PHONY: app test lint format bench bench-gazetteer lock basemap cities readme browser clean
 
 app: .venv/ready
 	$(BIN)/presence serve --open
@@ -26,6 +26,9 @@ bench-gazetteer: .venv/ready
 
 basemap: .venv/ready
 	$(BIN)/python data/basemap/recipe
+
+cities: .venv/ready
+	$(BIN)/python data/cities.py
 
 readme: .venv/ready
 	$(BIN)/python docs/readme.py

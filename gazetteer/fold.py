@@ -97,7 +97,8 @@ def fold(name: str) -> str:
         return " ".join(_without_articles(words))
     text = unicodedata.normalize("NFKD", romanised(clean(name)).casefold().translate(_SILENT))
     text = "".join(c for c in text if unicodedata.category(c)[0] != "M").casefold()
-    text = unicodedata.normalize("NFC", text.translate(_SILENT).translate(_VARIANTS))
+    # Once more: a Cyrillic letter may have had a mark that Russian does not know.
+    text = unicodedata.normalize("NFC", romanised(text).translate(_SILENT).translate(_VARIANTS))
     return " ".join(_without_articles([_without_arabic_article(w) for w in _WORD.findall(text)]))
 
 

@@ -22,7 +22,7 @@ from gazetteer.skeleton import readings, tight
 LEVELS = ("exact", "skeleton")
 """From strict to lenient."""
 
-VERSION = 3
+VERSION = 4
 """Raise it whenever a name gets other keys: files of places made with another version are refused."""
 
 # Slips of the pen are looked for in names with so many consonants: of fewer, nearly every village would

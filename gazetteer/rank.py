@@ -24,8 +24,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gazetteer import kinds
+from gazetteer.elsewhere import may_be_taken_for_one
 from gazetteer.fold import fold
 from gazetteer.geodesy import distance_km
 from gazetteer.index import Entry, Index
@@ -98,22 +100,35 @@ class Mark:
             self.reasons.append((abs(points), reason))
 
 
-def score(match: Match, name: str, context: Context, called: bool = False) -> Mark:
-    """What speaks for and against the place of `match` being meant.
+class Asked(NamedTuple):
+    """The name that is asked for.
 
-    `name` is the text as written, perhaps without its words of kind; `called` says whether a curated
-    place is called just that.
+    name      as written, perhaps without its words of kind
+    called    whether a curated place is called just that
+    far_city  whether a great city elsewhere is (`gazetteer.elsewhere`)
     """
-    entry = match.entry
+
+    name: str
+    called: bool
+    far_city: bool
+
+
+def score(match: Match, asked: Asked, context: Context) -> Mark:
+    """What speaks for and against the place of `match` being meant."""
+    entry, called = match.entry, asked.called
     mark = Mark(entry.place)
-    by_name = _name(mark, match, name, context)
+    by_name = _name(mark, match, asked.name, context)
     mark.add(*by_name)
     _kind(mark, entry, context)
     _admin(mark, context)
     _nearness(mark, context.near)
-    if mark.by_chance and round(mark.score - by_name[0], 6) < SUPPORT:
+    is_alone = round(mark.score - by_name[0], 6) < SUPPORT
+    if mark.by_chance and is_alone:
         mark.most = DOUBTFUL if called else CHANCE
         mark.add(0.0, "so short a name may sound alike by chance, and nothing else speaks for it")
+    if asked.far_city and is_alone and not called and may_be_taken_for_one(mark.place):
+        mark.most = min(mark.most, CHANCE if match.exact else DOUBTFUL)
+        mark.add(0.0, "a great city elsewhere is called so")
     # A curated place is known by every name that sources give it: one more is less likely, and so is
     # another place where it is called just so.
     if mark.place.is_curated:

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from gazetteer import kinds, rank, relative
+from gazetteer.elsewhere import is_far_city
 from gazetteer.errors import SeveralPlaces
+from gazetteer.fold import fold
 from gazetteer.geodesy import distance_km
 from gazetteer.index import Index
 from gazetteer.match import Match, matches
@@ -78,12 +80,13 @@ class Reader:
         for name in dict.fromkeys((spelling.text, split.stem)):
             found = matches(self._index, name, context.country)
             called = any(match.exact and match.entry.place.is_curated for match in found)
+            asked = rank.Asked(name, called, bool(found) and is_far_city(fold(name)))
             for match in found:
                 here = said
                 if split.kinds and _says_kind(match, name, spelling, split):
                     own = frozenset({match.entry.place.feature_code})
                     here = replace(said, text_codes=own, text_head=own, text_is_site=False)
-                mark = rank.score(match, name, here, called)
+                mark = rank.score(match, asked, here)
                 if mark.score >= WORTH_SHOWING:
                     if _RURAL.search(spelling.why) or not _RURALS.isdisjoint(split.kinds):
                         self._widen(mark, spelling, split)

@@ -12,6 +12,7 @@ from gazetteer import kinds
 from gazetteer.fold import fold
 
 LATIN = st.text(alphabet="abcdefghijklmnopqrstuvwxyz '-", max_size=30)
+CYRILLIC = st.text(alphabet="абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґў \u0304\u0306\u0308-", max_size=30)
 ARABIC = st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهوي ءآأإةى", max_size=30)
 
 
@@ -20,7 +21,7 @@ def test_examples_in_the_docstrings_hold(contract):
     assert doctest.testmod(contract).failed == 0
 
 
-@given(st.text(max_size=40) | LATIN | ARABIC)
+@given(st.text(max_size=40) | LATIN | ARABIC | CYRILLIC)
 def test_folding_a_key_changes_nothing(name):
     assert fold(fold(name)) == fold(name)
 
