@@ -228,7 +228,15 @@ def test_a_closed_pipe_is_quiet():
 
 
 def test_ctrl_c_is_quiet():
-    with subprocess.Popen([*PRESENCE, "--json"], cwd=ROOT, stdin=-1, stdout=-1, stderr=-1) as process:
+    with subprocess.Popen(
+        [*PRESENCE, "--json"],
+        cwd=ROOT,
+        stdin=-1,
+        stdout=-1,
+        stderr=-1,
+        # A shell that runs the tests in the background has it ignored, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    ) as process:
         process.stdin.write(b"Manbij\n")
         process.stdin.flush()
         process.stdout.readline()
