@@ -62,3 +62,26 @@ def test_what_did_not_travel_along_is_asked_for(page, dashboard, wait_until_read
     page.wait_for_function("presenceMap.drawn > 0")
     assert page.evaluate("presenceMap.drawn") < COUNT / 10
     page.goto("about:blank")
+
+
+LOSE_ONE = """() => {
+  const { answers, tell } = globalThis[Symbol.for("presence-map.hub")];
+  answers.open(({ id }) => {
+    answers.open(tell);
+    answers.hear({ id, answer: { error: "lost" } });
+  });
+}"""
+
+
+def test_an_answer_that_got_lost_is_asked_for_again(page, dashboard, wait_until_ready):
+    page.goto(f"{dashboard}/?from=2018-01-01&to=2018-12-31&at=36.2,39.5,7")
+    wait_until_ready(page)
+    assert page.evaluate("presenceMap.drawn") > 0
+    page.evaluate(LOSE_ONE)
+    box = page.get_by_role("complementary", name="Filters").get_by_role("searchbox").first
+    if box.is_hidden():
+        page.get_by_role("button", name=re.compile("^Filters")).click()
+    box.fill("near")
+    page.wait_for_url(re.compile("text=near"))
+    page.wait_for_function("presenceMap.drawn > 0")
+    page.goto("about:blank")

@@ -1,7 +1,7 @@
 // The browser's end of the channel (geo/timemap/channel.py): asks Python one question at a time. A host
 // without Python never opens it, and what needs it stays hidden.
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 const NO_ANSWER = { error: "No answer came. Is the dashboard still running?" };
 
 class Answers {

@@ -61,10 +61,11 @@ class Texts {
   }
 
   async #look(text, onFound) {
-    const answer = await this.#answers?.ask({ ask: "matching", text }, "matching");
-    if (this.#sought.text !== text || !answer) return;
-    const { total } = this.#events;
-    this.#sought.mask = answer.bits ? readBits(answer.bits, total) : new Uint8Array(total);
+    const answer = this.#answers ? await this.#answers.ask({ ask: "matching", text }, "matching") : {};
+    if (this.#sought.text !== text) return;
+    // An answer that got lost is asked for again: no event has the text as long as nobody has looked.
+    if (!answer || answer.error) this.#sought = { text: "", mask: null };
+    else this.#sought.mask = answer.bits ? readBits(answer.bits, this.#events.total) : new Uint8Array(this.#events.total);
     onFound();
   }
 }
