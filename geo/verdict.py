@@ -9,6 +9,7 @@ from gazetteer.asked import ONLINE
 from gazetteer.clean import is_unseen, printable
 from gazetteer.geodesy import bearing_deg, compass, distance_km
 from gazetteer.written import no_name
+from geo.words import score_in_words
 
 FOUND, NEIGHBOUR, AMBIGUOUS = "found", "neighbour", "ambiguous"
 UNCERTAIN, SEVERAL, NOTHING, NO_NAME = "uncertain", "several", "nothing", "no name"
@@ -101,7 +102,9 @@ def text(
         lon, lat = c.point
         where = f"lat {lat:8.4f}  lon {lon:8.4f}  ±{c.radius_km:3.0f} km"
         way = f"  {_way(near, c)}" if near else ""
-        score = f"{c.score:.2f}" if verdict.candidates else "   –"  # what is only spelled like it has none
+        score = (
+            score_in_words(c.score) if verdict.candidates else "   –"
+        )  # what is only spelled like it has none
         lines.append(printable(f"  {score}  {place.name:<{wide}}  {where}{way}  {place.id}"))
         lines.append(printable(f"        {'; '.join(c.reasons)}"))
         if place.id.startswith(ONLINE):

@@ -1,4 +1,4 @@
-"""Dates as people write them: EDTF text in words, for the map's details and for the snapshot.
+"""Dates as people write them: EDTF text in words, for the map's details and for the snapshot; and scores.
 
 >>> in_words("2019-10-14"), in_words("2018-03"), in_words("2019-07~")
 ('14 October 2019', 'March 2018', 'about July 2019')
@@ -139,3 +139,12 @@ def _date_in_words(text: str, left_out: str = "") -> str:
         if len(parts) == 3 and parts[1] == after[1]:
             words.pop()
     return about + " ".join(words)
+
+
+def score_in_words(score: float) -> str:
+    """How likely a place is meant, with two digits, never 1: nothing is certain.
+
+    >>> score_in_words(0.997), score_in_words(0.4)
+    ('0.99', '0.40')
+    """
+    return f"{min(score, 0.99):.2f}"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import PresenceError
+from geo.words import score_in_words
 
 if TYPE_CHECKING:
     from gazetteer import Candidate
@@ -119,11 +120,11 @@ def _place(found: "Candidate") -> str:
     place = found.place
     # Printed lat first, as people read coordinates; each is labelled.
     where = f"lat {place.lat:.4f} lon {place.lon:.4f} ±{found.radius_km:.0f} km"
-    return f"{place.name}  {where}  {found.score:.2f}  {place.id}"
+    return f"{place.name}  {where}  {score_in_words(found.score)}  {place.id}"
 
 
 def _listed(candidates: "tuple[Candidate, ...]") -> str:
-    return ", ".join(f"{c.place.name} {c.score:.2f} {c.place.id}" for c in candidates)
+    return ", ".join(f"{c.place.name} {score_in_words(c.score)} {c.place.id}" for c in candidates)
 
 
 def _summary(mentions: "list[Mention]") -> str:
