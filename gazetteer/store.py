@@ -66,7 +66,7 @@ _PLACE = (
 )
 
 # So many names are an answer, at most; so many of them the best known, whatever their spelling.
-MOST, KNOWN = 80, 10
+MOST, KNOWN = 50, 10
 # Places kept once read; a busy dashboard asks for the same ones again and again.
 _KEPT = 10_000
 # Bytes of the file that are mapped into memory, not read.
