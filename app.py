@@ -18,7 +18,7 @@ from geo import basemap, view
 from geo.dataset import EVENTS, Dataset, read
 from geo.errors import PresenceError
 from geo.hindsight import Hindsight, hindsight
-from geo.snapshot import snapshot
+from geo.snapshot import Brief, make
 from geo.tables import event_csv, event_rows, figures, listed, set_aside, settled_places
 from geo.timemap.answers import Held, answer, held
 from geo.timemap.channel import answer_questions
@@ -109,9 +109,7 @@ def brief(data: Dataset, seen: View, settled: Settled | None) -> None:
     theme = st.context.theme.type or "light"
     st.download_button(
         "Download a snapshot (PNG)",
-        lambda: snapshot(
-            data, seen, bbox=bbox, title=title or None, theme=theme, places=Gazetteer.default().get
-        ),
+        lambda: make(data, Brief(seen, bbox=bbox, title=title, theme=theme), places=Gazetteer.default().get),
         file_name=f"presence-{seen.first}-{seen.last}.png",
         mime="image/png",
         on_click="ignore",

@@ -37,24 +37,26 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the sheet and say what is on it. Raises PresenceError for whatever cannot be."""
+    from geo.snapshot import Brief, describe, format_of
+    from geo.snapshot.provenance import Provenance
     from geo.view import View
 
     # Everything cheap is checked first, so that a slip is told at once.
     view = View(read_day("--from", args.first), read_day("--to", args.last), kinds=_kinds(args.kinds))
-    bbox, size = _bbox(args), _size(args.size)
+    brief = Brief(view, bbox=_bbox(args), title=args.title or "", size=args.size, theme=args.theme)
     _check_out(args.out)
 
     from gazetteer import Gazetteer
     from geo.dataset import read, write_atomically
-    from geo.snapshot import describe, render
 
     dataset = read(args.data)
     places = Gazetteer.default().get
-    layout = describe(dataset, view, bbox=bbox, title=args.title, size=size, places=places)
-    write_atomically(args.out, render(layout, dataset, title=args.title, theme=args.theme))
+    layout = describe(dataset, brief, places)
+    provenance = Provenance("snapshot", brief.to_json(), dataset.sha256)
+    write_atomically(args.out, format_of(args.out).write((layout,), provenance, places))
     drawn = len(layout.drawn)
     print(f"{args.out}: {layout.text_of('period')}, {drawn:,} {'event' if drawn == 1 else 'events'} drawn")
-    for note in layout.not_drawn:
+    for note in layout.remarks:
         print(f"  not drawn: {note}")
     return 0
 
@@ -77,13 +79,6 @@ def _bbox(args: argparse.Namespace) -> BBox:
 
     place = Gazetteer.default().resolve(args.place)
     return around(place.lon, place.lat, radius)
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.lower().partition("x")
-    if not (width.isdecimal() and height.isdecimal()):
-        raise ViewError(f"--size {text} is not a size; write width and height in pixels as 1600x900")
-    return int(width), int(height)
 
 
 def _check_out(out: Path) -> None:

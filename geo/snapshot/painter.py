@@ -1,6 +1,6 @@
-"""What a sheet is painted with: a matplotlib figure whose units are the sheet's pixels, and the marks.
+"""What a sheet is painted with: a matplotlib figure whose units are points of the page, and the marks.
 
-At 72 dots per inch a point is a pixel, so sizes of the layout are sizes of matplotlib. Y is down.
+Y is down.
 """
 
 from collections.abc import Iterable
@@ -25,8 +25,11 @@ from geo.style import GLYPHS, MARK_HALO, MARK_OUTLINE, NEWS_GLYPHS, SIDES, glyph
 class Painter:
     """A figure being painted, each thing above all that came before."""
 
-    def __init__(self, size: tuple[int, int], map_box: Box, theme: Theme, unit: float):
-        self.map_box, self.theme, self.unit = map_box, theme, unit
+    map_box: Box
+    """of the map being painted"""
+
+    def __init__(self, size: tuple[float, float], theme: Theme, unit: float):
+        self.theme, self.unit = theme, unit
         width, height = size
         self.figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor=theme.paper)
         FigureCanvasAgg(self.figure)

@@ -1,8 +1,6 @@
-"""The PNG of a layout, through matplotlib's Agg: the same layout gives the same bytes."""
+"""A layout painted as a matplotlib figure, whose units are points of the page."""
 
-import json
 from functools import cache
-from io import BytesIO
 from math import log2
 
 import numpy as np
@@ -18,12 +16,12 @@ from geo.mercator import to_world
 from geo.snapshot.arrows import Arrow
 from geo.snapshot.chosen import Chosen
 from geo.snapshot.frame import Box
+from geo.snapshot.panel import Panel
 from geo.snapshot.ground import ground_paths
-from geo.snapshot.labels import ROLES
 from geo.snapshot.layout import Layout
 from geo.snapshot.marks import Mark
 from geo.snapshot.painter import Painter
-from geo.snapshot.theme import THEMES, Theme
+from geo.snapshot.theme import THEMES
 from geo.style import DIMMED, NEWS_GLYPHS
 
 GROUND = ("abroad", "coast", "land", "relief", "river-3", "river-2", "river-schematic", "river-1", "lake",
@@ -33,45 +31,40 @@ SWITCHES = {"relief": "relief", "governorate": "governorates", "road": "roads"}
 """Class → what of a View's ground shows it."""
 
 
-def png(layout: Layout, theme: str, provenance: dict[str, str]) -> bytes:
-    """The sheet as a PNG. provenance: text chunks that it carries."""
-    figure = draw(layout, THEMES[theme])
-    file = BytesIO()
-    # Without this matplotlib would write its own version into it.
-    figure.savefig(file, format="png", dpi=72, metadata={"Software": None, **provenance})
-    return file.getvalue()
+def draw(layout: Layout) -> Figure:
+    """The page as a matplotlib figure, 72 dots per inch."""
+    return _Sheet(layout).figure
 
 
-def provenance(layout: Layout, sha256: str, version: str, title: str) -> dict[str, str]:
-    """What makes the sheet again: the View and the map's bbox, the dataset's hash, the version."""
-    return {
-        "Title": title,
-        "Presence-View": json.dumps(layout.view.to_json(), ensure_ascii=True),
-        "Presence-BBox": ",".join(f"{side:.6f}" for side in layout.frame.bbox),
-        "Presence-Dataset-SHA256": sha256,
-        "Presence-Version": version,
-        "Copyright": basemap.ATTRIBUTION,
-    }
-
-
-def draw(layout: Layout, theme: Theme) -> Figure:
-    """The sheet as a matplotlib figure with its canvas."""
-    return _Sheet(layout, theme).figure
+def draw_ground(layout: Layout, panel: Panel) -> Figure:
+    """A map's ground alone, with the names on it, as a figure of the map's size."""
+    return _GroundOnly(layout, panel).figure
 
 
 class _Sheet(Painter):
     """A figure being painted, from the ground up."""
 
-    def __init__(self, layout: Layout, theme: Theme):
-        super().__init__(layout.size, layout.frame.box, theme, layout.unit)
+    def __init__(self, layout: Layout):
+        super().__init__((layout.paper.width, layout.paper.height), THEMES[layout.brief.theme], layout.unit)
         self.layout = layout
+        for panel in layout.panels:
+            self.panel, self.map_box = panel, panel.frame.box
+            self._map()
+        for plate in layout.plates:
+            self._plate(plate)
+        self._legend()
+        self._texts(layout.texts)
+
+    # -- the map
+
+    def _map(self) -> None:
+        panel, chosen = self.panel, self.panel.chosen
         self._ground()
         self._areas()
-        self._texts(text for text in layout.texts if text.role in ROLES)
-        chosen = layout.chosen
-        for arrow in layout.arrows:
+        self._texts(panel.labels.texts)
+        for arrow in panel.arrows:
             self._arrow(arrow, self._colour(arrow.side), opacity=self._step(arrow.id))
-        marks = sorted(layout.marks, key=lambda mark: chosen is not None and mark is chosen.mark)
+        marks = sorted(panel.marks, key=lambda mark: chosen is not None and mark is chosen.mark)
         if chosen:
             self._stand_out(chosen)
         for mark in marks:
@@ -79,16 +72,13 @@ class _Sheet(Painter):
         for mark in marks:
             if len(mark.ids) > 1:
                 self._badge(*mark.badge, len(mark.ids), self._step(mark.ids[0]))
-        for plate in layout.plates:
+        for plate in panel.plates:
             self._plate(plate)
         self._scale_bar()
-        self._legend()
-        self._texts(text for text in layout.texts if text.role not in ROLES)
-
-    # -- the map
+        self._texts(panel.texts)
 
     def _ground(self) -> None:
-        layout, unit, frame = self.layout, self.unit, self.layout.frame
+        panel, unit, frame = self.panel, self.unit, self.panel.frame
         ground, box = self.theme.ground, frame.box
         frame_look = {"facecolor": ground.water, "linewidth": 0}
         self._add(Rectangle((box.left, box.top), box.width, box.height, **frame_look))
@@ -96,7 +86,7 @@ class _Sheet(Painter):
         to_sheet += self.axes.transData
         zoom = log2(frame.scale / unit / 256)
         for name in GROUND:
-            if name in SWITCHES and not layout.view.shows(SWITCHES[name]):
+            if name in SWITCHES and not panel.view.shows(SWITCHES[name]):
                 continue
             if name == "relief":
                 if zoom >= RELIEF_FROM:
@@ -114,14 +104,14 @@ class _Sheet(Painter):
             }
             paths = ground_paths(name, frame.scale / unit)
             self._add(PathCollection(paths, transform=to_sheet, **look), clip=True)
-        for x0, y0, x1, y1 in layout.labels.leaders:
+        for x0, y0, x1, y1 in panel.labels.leaders:
             self._line([(x0, y0), (x1, y1)], ground.label, 1.1 * unit)
-        for shield in layout.labels.shields:
+        for shield in panel.labels.shields:
             look = {"facecolor": ground.land, "edgecolor": ground.road, "linewidth": 1.2 * unit}
             corner = f"round,pad=0,rounding_size={2.5 * unit}"
             at = (shield.left, shield.top)
             self._add(FancyBboxPatch(at, shield.width, shield.height, boxstyle=corner, **look))
-        for dot in layout.labels.dots:
+        for dot in panel.labels.dots:
             look = {"facecolor": ground.label, "edgecolor": self.theme.halo, "linewidth": 1.5 * unit}
             self._add(Circle((dot.x, dot.y), dot.radius + 0.75 * unit, **look), clip=True)
         look = {"fill": False, "edgecolor": ground.border, "linewidth": unit}
@@ -139,8 +129,8 @@ class _Sheet(Painter):
         self._add(image, clip=True)
 
     def _areas(self) -> None:
-        chosen = self.layout.chosen
-        for area in self.layout.areas:
+        chosen = self.panel.chosen
+        for area in self.panel.areas:
             colour = self._colour(area.side)
             step = DIMMED if chosen and chosen.id not in area.ids else 1.0
             # The wider, the fainter: great areas overlap, and say little of any one spot.
@@ -153,7 +143,7 @@ class _Sheet(Painter):
 
     def _step(self, id: str) -> float:
         """The opacity of what an event leads: beside a chosen one all others step back."""
-        return 1.0 if self.layout.chosen is None or self.layout.chosen.id == id else DIMMED
+        return 1.0 if self.panel.chosen is None or self.panel.chosen.id == id else DIMMED
 
     def _stand_out(self, chosen: Chosen) -> None:
         unit, colour = self.unit, self._colour(chosen.mark.side)
@@ -178,7 +168,7 @@ class _Sheet(Painter):
         self._add(Rectangle((box.left, box.top), box.width, box.height, alpha=0.93, **look))
 
     def _scale_bar(self) -> None:
-        bar, unit, ink = self.layout.scale_bar, self.unit, self.theme.ink
+        bar, unit, ink = self.panel.scale_bar, self.unit, self.theme.ink
         tick = 4 * unit
         line = [(bar.x, bar.y - tick), (bar.x, bar.y + tick), (bar.x, bar.y), (bar.x + bar.width, bar.y)]
         line += [(bar.x + bar.width, bar.y - tick), (bar.x + bar.width, bar.y + tick)]
@@ -213,6 +203,19 @@ class _Sheet(Painter):
             self._glyph("base", sample.x, sample.y, 7.5 * unit, theme.muted, **looks.get(sample.look, {}))
             if sample.look == "several":
                 self._badge(sample.x + 7.5 * unit, sample.y - 6 * unit, 3)
+
+
+class _GroundOnly(_Sheet):
+    """The ground of one map, moved to the figure's corner."""
+
+    def __init__(self, layout: Layout, panel: Panel):
+        box = panel.frame.box
+        Painter.__init__(self, (box.width, box.height), THEMES[layout.brief.theme], layout.unit)
+        self.axes.set_xlim(box.left, box.right)
+        self.axes.set_ylim(box.bottom, box.top)
+        self.layout, self.panel, self.map_box = layout, panel, box
+        self._ground()
+        self._texts(panel.labels.texts)
 
 
 @cache
