@@ -17,7 +17,7 @@ from matplotlib.transforms import Affine2D
 
 from geo.snapshot.arrows import Arrow
 from geo.snapshot.frame import Box
-from geo.snapshot.text import Text
+from geo.snapshot.text import Text, type_face
 from geo.snapshot.theme import Theme
 from geo.style import GLYPHS, MARK_HALO, MARK_OUTLINE, NEWS_GLYPHS, SIDES, glyph_path
 
@@ -139,9 +139,9 @@ class Painter:
             colour = self.theme.colour(text.ink)
             halo = withStroke(linewidth=3 * self.unit, foreground=self.theme.ground.land, alpha=0.8)
             self.axes.text(
-                text.x, text.y, text.text, color=colour, fontsize=text.size, zorder=self.depth,
+                text.x, text.y, text.text, color=colour, zorder=self.depth,
+                fontproperties=type_face(bold=text.bold, italic=text.italic), fontsize=text.size,
                 ha=text.align, va="center_baseline", rotation=text.angle, rotation_mode="anchor",
-                weight="bold" if text.bold else "normal", style="italic" if text.italic else "normal",
                 path_effects=[halo] if text.halo else [], gid=text.role, parse_math=False,
                 clip_on=False,
             )  # fmt: skip

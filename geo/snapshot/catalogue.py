@@ -1,0 +1,121 @@
+"""Every word that a sheet itself says, in one place, so that another language can follow.
+
+Names of kinds, sides and other classes stand in `geo.event` and `geo.style`, words for dates in
+`geo.words`. Braces are filled in by `say`; a key that ends in `.one` is for a count of one.
+"""
+
+from collections.abc import Iterable
+
+ENGLISH = {
+    "as_of": "As of {day}",
+    "up_to": "up to {day}",
+    "nothing": "nothing drawn",
+    "drawn": "{n} events drawn: {certain} certain, {possible} possible",
+    "drawn.one": "1 event drawn: {certain} certain, {possible} possible",
+    "events": "{n} events",
+    "events.one": "1 event",
+    "what": "What",
+    "who": "Who acts",
+    "certain_possible": "certain + possible",
+    "key_events": "Key events",
+    "sources": "Sources",
+    "sources.more": "{n} more pages are listed in the PDF, PPTX and XLSX of this sheet",
+    "sources.more.one": "1 more page is listed in the PDF, PPTX and XLSX of this sheet",
+    "sources.none": "The data names no sources: status is as supplied.",
+    "not_drawn": "Not drawn: {what}.",
+    "coarse": "{n} events known only to a wide area, a governorate or a country",
+    "coarse.one": "1 event known only to a wide area, a governorate or a country",
+    "off_map": "{n} events placed only in an area whose outline lies off this map",
+    "off_map.one": "1 event placed only in an area whose outline lies off this map",
+    "only_shown": "Only shown: {what}.",
+    "filter.none": "no events",
+    "filter.area": "what lies in the area drawn on the map",
+    "filter.text": "what mentions “{text}”",
+    "known_by": "As published by {day}: later claims and undated ones do not count.",
+    "hidden": "{n} marks hidden",
+    "hidden.one": "1 mark hidden",
+    "notes": "{n} notes added",
+    "notes.one": "1 note added",
+    "by_briefer": "{what} by the briefer.",
+    "no_layers": "All layers of events are switched off.",
+    "empty": "Nothing is recorded here in this period.",
+    "empty.unplaced": "Nothing recorded here in this period has a point or an area.",
+    "empty.before": "The nearest before is {day}.",
+    "map": "Map {number}",
+    "data": "Data {hash}",
+    "made_by": "Made by {name}",
+    "datum": "WGS 84, Web Mercator",
+    "ground": "Ground: {owners}.",
+    "disclaimer": "Boundaries and names imply no endorsement. An empty place means that no source was read, "
+    "not that nobody was there.",
+    "disclaimer.golan": "The line of 1974 around the Golan Heights is dashed.",
+    "north": "N",
+    "km": "{n} km",
+    "m": "{n} m",
+    "alt": "{title}. Map of {area}, {period}: {drawn}.",
+    "key.certain": "certain",
+    "key.possible": "possible",
+    "key.stale": "last seen long ago",
+    "key.disputed": "disputed",
+    "key.denied": "denied",
+    "key.area": "somewhere in the area",
+    "key.several": "several in one spot",
+    "key.opened": "opened in the period",
+    "key.closed": "closed in the period",
+    "key.route": "from – to, route schematic",
+    "key.tag": "key event",
+    "since": "since {day}",
+    "opened": "opened {day}",
+    "closed": "closed {day}",
+    "headline.empty": "Nothing recorded in {area}, {period}",
+    "headline.positions": "{count} {side} {bases} in {area}",
+    "headline.possible": "Up to {count} {side} {bases} in {area}",
+    "headline.more": ", {count} more than on {day}",
+    "headline.fewer": ", {count} fewer than on {day}",
+    "headline.same": ", as many as on {day}",
+    "headline.maybe": "; {count} more possible",
+    "headline.events": "{what} in {area}, {period}",
+    "area.around": "the area around {town}",
+    "area.part": "{part} {country}",
+    "area.several": "the region",
+    "base": "base",
+    "bases": "bases",
+    "and": "{many} and {last}",
+    "citation.by": "{publisher} (by {by})",
+}
+
+NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+
+
+def say(key: str, n: int | None = None, **values: object) -> str:
+    """The words of a key with its braces filled; `n` is a count, of which one may have its own words.
+
+    >>> say("hidden", 1), say("hidden", 3), say("as_of", day="11 March 2026")
+    ('1 mark hidden', '3 marks hidden', 'As of 11 March 2026')
+    """
+    words = ENGLISH[f"{key}.one"] if n == 1 and f"{key}.one" in ENGLISH else ENGLISH[key]
+    return words.format(n=f"{n:,}" if n is not None else "", **values)
+
+
+def number_in_words(n: int) -> str:
+    """
+    >>> number_in_words(9), number_in_words(29)
+    ('nine', '29')
+    """
+    return NUMBERS[n] if n < len(NUMBERS) else f"{n:,}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """
+    >>> listed(["a", "b", "c"]), listed(["a"])
+    ('a, b and c', 'a')
+    """
+    *many, last = words
+    return say("and", many=", ".join(many), last=last) if many else last
+
+
+def sentence(words: str) -> str:
+    """With a capital at its beginning."""
+    return words[:1].upper() + words[1:]
