@@ -35,6 +35,11 @@ ATTRIBUTION = "; ".join(dict.fromkeys(owner for owners in ORIGINS.values() for o
 ATTRIBUTION = ATTRIBUTION[0].upper() + ATTRIBUTION[1:]
 """Covers every layer; whatever shows one of them shows this line."""
 
+SHORT_ATTRIBUTION = (
+    "© OpenStreetMap contributors (ODbL), Natural Earth, GSHHG (LGPL), Tom Patterson, GeoNames (CC BY 4.0)"
+)
+"""The same owners for where there is little room; the whole line is in the file's notes or fields."""
+
 RELIEF = FOLDER / "relief.png"
 RELIEF_BBOX = (33.0, 30.0, 48.0, 40.0)
 """West, south, east, north; the picture's rows are evenly spaced in Web Mercator."""

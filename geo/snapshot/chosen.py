@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from geo.event import Event
 from geo.snapshot.frame import Box, Frame
+from geo.snapshot.furniture import FINE
 from geo.snapshot.marks import Mark
 from geo.snapshot.text import Text, fitted
 from geo.style import NEWS_REACH
@@ -47,7 +48,7 @@ def choose(
 
 
 def _beside(mark: Mark, gap: float, title: str, room: Box, taken: Sequence[Box], unit: float) -> Text:
-    words, size = fitted(title, room.width * 0.5, 15 * unit, 12 * unit, bold=True)
+    words, size = fitted(title, room.width * 0.5, FINE * unit, FINE * unit, bold=True)
     places = [
         (gap, 0, "left"),
         (-gap, 0, "right"),

@@ -1,142 +1,183 @@
-"""What stands around the map: a brief and a dataset become a Layout."""
+"""A brief and a dataset become a Layout: the map, and beside it what says what it shows and who says so."""
 
-from geo.basemap import ATTRIBUTION
+import hashlib
+import json
+
+from geo.basemap import layers
 from geo.dataset import Dataset
-from geo.event import Claim
 from geo.large import LargeDataset
 from geo.routes import Places
 from geo.snapshot.brief import Brief
+from geo.snapshot.catalogue import say, sentence
+from geo.snapshot.citations import citations
+from geo.snapshot.column import Told, key_event_texts, title_block
+from geo.snapshot.foot import ground_in_words, remarks_in_words, sources_in_words
 from geo.snapshot.frame import Box
-from geo.snapshot.layout import Layout
-from geo.snapshot.legend import Column, filters_in_words, key, known_by_in_words
-from geo.snapshot.panel import Panel, events_in_words, panel
+from geo.snapshot.furniture import FINE, LINE, MARGIN, MARKED, footer, head_height, header, markings
+from geo.snapshot.headline import area_in_words, headline
+from geo.snapshot.inset import inset
+from geo.snapshot.key_events import choose_key_events, in_order, key_event
+from geo.snapshot.layout import Citation, KeyEvent, Layout
+from geo.snapshot.legend import drawn_in_words, filters_in_words, key, legend, looks_of
+from geo.snapshot.panel import Seen, panel, see
 from geo.snapshot.paper import Paper, paper
 from geo.snapshot.provenance import VERSION
-from geo.snapshot.text import Text, fitted, text_width
+from geo.snapshot.text import wrapped
 from geo.view import View
-from geo.when import day, span
-from geo.words import day_in_words, in_words, period_in_words
+from geo.when import day
+from geo.words import day_in_words, period_in_words
 
-TITLE = "Military presence"
-DISCLAIMER = (
-    "Boundaries and names shown imply no endorsement; the line of 1974 around the Golan Heights is dashed. "
-    "An empty place means that no source was read, not that nobody was there."
-)
-MARGIN, COLUMN, GAP = 36, 336, 24
-HEADER, KEY, FOOTER = 98, 40, 84
-"""Heights above the map, of the key right below it, and of the lines at the foot."""
+COLUMN, GAP = 470, 26
+"""Pixels of the standard sheet: what stands beside the map, and the room between both."""
+TICKS, KEY = 22, 50
+"""Left of the map and below it, for the grid's figures; below that for two lines of the key."""
+INSET = (132, 102)
+PORTRAIT_MAP = 0.47
+"""The part of a portrait page's height that the map takes."""
+FOOT_LINES = {"a4": 8, "a4-portrait": 12, "a3": 10, "a3-portrait": 14}
+"""How many lines stand at the foot; 5 on slides and sheets of other sizes."""
 
 
 def nowhere(_: str) -> None:
     """Knows no place."""
 
 
-def describe(dataset: Dataset | LargeDataset, brief: Brief, places: Places = nowhere) -> Layout:
+def describe(dataset: Dataset | LargeDataset, brief: Brief, places: Places = nowhere, *, rows=None) -> Layout:
     """Lay a sheet out.
 
     places: gives the gazetteer's place of an id, or None; without it no movement has an arrow.
+    rows: the GeoDataFrame of the dataset as known by the View's day, for who has it already.
     """
     sheet, view = paper(brief.size), brief.view
-    unit = sheet.unit
+    unit, number = sheet.unit, brief.number or map_number(brief, dataset.sha256)
     if view.known_by:
         dataset = dataset.known_by(day(view.known_by))
-    box = Box(
-        MARGIN * unit,
-        HEADER * unit,
-        sheet.width - (2 * MARGIN + COLUMN + GAP) * unit,
-        sheet.height - (HEADER + KEY + FOOTER) * unit,
-    )
-    rows = dataset.to_geodataframe()
-    main = panel(dataset, rows, brief, box, unit, places)
-    visible = _visible(rows, main)
-    notes = {
-        "Not drawn": main.not_drawn,
-        "Only shown": filters_in_words(dataset, view),
-        "As known then": known_by_in_words(view),
-    }
-    right = sheet.width - MARGIN * unit
-    column_box = Box(right - COLUMN * unit, box.top, COLUMN * unit, box.height + KEY * unit)
-    column = Column(column_box, unit, visible, notes)
-    samples, key_texts = key(Box(box.left, box.bottom, box.width, KEY * unit), unit, _added(main))
-    title = brief.title or TITLE
+    map_box, sides, foot_lines = _regions(sheet, brief)
+    seen = see(dataset, dataset.to_geodataframe() if rows is None else rows, brief, map_box, unit)
+    asked = brief.bbox or seen.frame.bbox  # the map is grown to its frame, and shows more than was asked for
+    area = brief.area.strip() or area_in_words(view, asked)
+    title = brief.title.strip() or headline(dataset, seen.rows, view, seen.visible, asked, area)
+    title = " ".join(title.split())
+    period, drawn = view_in_words(view), drawn_in_words(seen.visible)
+
+    inset_box = Box(sides[0].left, sides[0].top, INSET[0] * unit, INSET[1] * unit)
+    block = title_block(inset_box, sides[0].right, unit, _about(brief, dataset, number))
+    below = Box(sides[0].left, inset_box.bottom + 16 * unit, sides[0].width, 0)
+    table = legend(below, unit, seen.visible)
+    room = sides[1] if len(sides) > 1 else _from(sides[0], table.bottom + 16 * unit)
+    remarks = _remarks(brief, seen)
+    width = sheet.width - 2 * MARGIN * unit
+    source_lines = max(1, foot_lines - sum(len(wrapped(words, width, FINE * unit)) for _, words in remarks))
+    told, key_events, cited = _key_events(seen, room, width, source_lines)
+    main = panel(seen, places, numbers={event.id: event.number for event in key_events})
+    looks = looks_of(main.marks) | ({"route"} if main.arrows else set()) | ({"tag"} if key_events else set())
+    samples, key_texts, _ = key(map_box.left, map_box.right, map_box.bottom + (TICKS + 2) * unit, unit, looks)
+    foot, _ = footer(sheet, [("source", _sources(cited, key_events)), *remarks])
     return Layout(
         brief=brief,
         dataset=dataset,
         paper=sheet,
         title=title,
-        alt=f"{title}. {period_in_words(view.first, view.last)}, {events_in_words(len(visible))} drawn.",
+        alt=say("alt", title=title, area=area, period=period, drawn=drawn),
         panels=(main,),
+        inset=inset(inset_box, main.frame),
         texts=(
-            *_header(sheet, title, view, visible),
-            *column.texts,
-            *key_texts,
-            *_footer(sheet, dataset, dataset.claims(visible.index)),
+            *markings(sheet, brief.marking),
+            *header(sheet, title, say("subtitle", area=sentence(area), period=period), drawn),
+            *block, *table.texts, *told.texts, *key_texts, *foot,
         ),
-        rows=tuple(column.rows),
+        rows=table.rows,
         samples=samples,
-        rules=tuple(column.rules),
+        rules=(*table.rules, *told.rules),
+        key_events=key_events,
+        citations=cited,
         remarks=main.not_drawn,
-    )
+    )  # fmt: skip
 
 
-def _visible(rows, main: Panel):
-    """The rows that a panel's marks stand for, with what of them is certain."""
-    p0, p1 = main.view.period
-    chosen = rows.loc[list(main.visible)]
-    certain = (chosen["s1"] < p1) & (chosen["e0"] > p0) & (chosen["status"] != "denied")
-    return chosen.assign(certain=certain)
-
-
-def _added(main: Panel) -> list[str]:
-    """What the key explains only where it is drawn."""
-    told = {it for mark in main.marks for it in mark.news}
-    return [look for look in ("opened", "closed") if look in told] + (["route"] if main.arrows else [])
-
-
-def _header(sheet: Paper, title: str, view: View, visible) -> list[Text]:
-    unit = sheet.unit
-    width = sheet.width - 2 * MARGIN * unit
-    period = period_in_words(view.first, view.last)
+def view_in_words(view: View) -> str:
+    """The period, and whether all before it is shown too."""
     if view.mode == "cumulative":
-        period = f"up to {day_in_words(day(view.last))}"
-    sure = int(visible["certain"].sum())
-    numbers = f"{events_in_words(len(visible))} drawn: {sure:,} certain, {len(visible) - sure:,} possible"
-    numbers = numbers if len(visible) else "nothing drawn"
-    left, right = MARGIN * unit, sheet.width - MARGIN * unit
-    numbers_width = text_width(numbers, 17 * unit)
-    title, title_size = fitted(title, width, 30 * unit, 18 * unit, bold=True)
-    period, period_size = fitted(period, width - numbers_width - 30 * unit, 22 * unit, 13 * unit)
-    return [
-        Text(left, 38 * unit, title, title_size, "title", bold=True),
-        Text(left, 74 * unit, period, period_size, "period", "accent"),
-        Text(right, 75 * unit, numbers, 17 * unit, "numbers", "muted", "right"),
-    ]
+        return say("up_to", day=day_in_words(day(view.last)))
+    return period_in_words(view.first, view.last)
 
 
-def _footer(sheet: Paper, dataset, claims: list[Claim]) -> list[Text]:
+def map_number(brief: Brief, data_sha256: str) -> str:
+    """A number that only this brief of this data has."""
+    asked = json.dumps(brief.to_json(), sort_keys=True) + data_sha256
+    return "PM-" + hashlib.sha256(asked.encode()).hexdigest()[:8].upper()
+
+
+def _regions(sheet: Paper, brief: Brief) -> tuple[Box, tuple[Box, ...], int]:
+    """The map's box, the boxes of what stands beside or below it, and the lines at the foot."""
     unit = sheet.unit
-    parts = [
-        _sources(claims),
-        f"data {dataset.sha256[:12]}" if dataset.sha256 else "",
-        f"Presence Map {VERSION}",
+    lines = FOOT_LINES.get(sheet.name, 5)
+    top = head_height(sheet, " ".join(brief.title.split()))
+    foot_top = sheet.height - (MARKED + LINE * lines + 6) * unit
+    left, right = (MARGIN + TICKS) * unit, sheet.width - MARGIN * unit
+    if sheet.is_portrait:
+        map_box = Box(left, top, right - left, sheet.height * PORTRAIT_MAP)
+        below = map_box.bottom + (TICKS + KEY + 10) * unit
+        first = Box(MARGIN * unit, below, COLUMN * unit, foot_top - below)
+        second_left = first.right + GAP * unit
+        return map_box, (first, Box(second_left, below, right - second_left, first.height)), lines
+    width = right - left - (COLUMN + GAP) * unit
+    map_box = Box(left, top, width, foot_top - (TICKS + KEY) * unit - top)
+    return map_box, (Box(right - COLUMN * unit, top, COLUMN * unit, foot_top - top),), lines
+
+
+def _from(box: Box, top: float) -> Box:
+    return Box(box.left, top, box.width, box.bottom - top)
+
+
+def _about(brief: Brief, dataset, number: str) -> list[str]:
+    program = say("program", version=VERSION)
+    return [
+        say("as_of", day=brief.as_of.strip() or day_in_words(dataset.cutoff)),
+        say("map", number=number),
+        say("data", hash=dataset.sha256[:12] or "–"),
+        say("datum"),
+        f"{program} · {say('made_by', name=brief.made_by.strip())}" if brief.made_by.strip() else program,
     ]
-    lines = [" · ".join(filter(None, parts)), ATTRIBUTION, DISCLAIMER]
-    width = sheet.width - 2 * MARGIN * unit
-    texts = []
-    for i, (line, role) in enumerate(zip(lines, ("source", "source", "disclaimer"), strict=True)):
-        line, line_size = fitted(line, width, 13 * unit, 8 * unit)
-        y = sheet.height - (FOOTER - 20 - 20.5 * i) * unit
-        texts.append(Text(MARGIN * unit, y, line, line_size, role, "ink" if i == 0 else "muted"))
-    return texts
 
 
-def _sources(claims: list[Claim]) -> str:
-    """How many publishers stand behind what is drawn, and the newest page."""
-    publishers = {claim.publisher for claim in claims if claim.publisher}
-    if not publishers:
-        return ""
-    dated = [claim.published for claim in claims if claim.published]
-    newest = (
-        f", the newest page of {in_words(max(dated, key=lambda text: span(text).first))}" if dated else ""
-    )
-    return f"Sources: {len(publishers)} publisher{'s' if len(publishers) > 1 else ''}{newest}"
+def _key_events(seen: Seen, room: Box, width: float, source_lines: int):
+    """As many key events as a box holds and whose sources find room at the foot: as texts, by themselves, and
+    the sources of all that is drawn, theirs first.
+
+    width: of the foot.
+    """
+    dataset, view, unit = seen.dataset, seen.view, seen.unit
+    if isinstance(dataset, LargeDataset):  # which names no sources
+        return Told(), (), ()
+    events = dataset.at([*seen.visible.index, *seen.unplaced.index])
+    found = choose_key_events(dataset, seen.visible, seen.marks, view.event, view.period)
+    while found:
+        by_day = in_order(found, view.period)
+        cited = citations(events, [event.id for event in by_day], dataset.actors)
+        key_events = tuple(
+            key_event(number, event, cited, view.period, dataset.cutoff)
+            for number, event in enumerate(by_day, 1)
+        )
+        told = key_event_texts(room, unit, key_events)
+        lines = wrapped(_sources(cited, key_events), width, FINE * unit)
+        if told.count == len(key_events) and len(lines) <= source_lines:
+            return told, key_events, cited
+        found.pop()
+    return Told(), (), citations(events, (), dataset.actors)
+
+
+def _sources(cited: tuple[Citation, ...], key_events: tuple[KeyEvent, ...]) -> str:
+    printed = {number for event in key_events for number in event.sources}
+    named = [(c.number, c.short) for c in cited if c.number in printed]
+    return sources_in_words(named, len(cited) - len(named))
+
+
+def _remarks(brief: Brief, seen: Seen) -> list[tuple[str, str]]:
+    """What is not there, what the briefer did, whose ground it is: roles and paragraphs."""
+    west, south, east, north = seen.frame.bbox
+    golan = layers()["lines"].cx[west:east, south:north]
+    known_by = day_in_words(day(seen.view.known_by)) if seen.view.known_by else ""
+    filters = filters_in_words(seen.dataset, seen.view)
+    remarks = remarks_in_words(seen.not_drawn, filters, known_by, seen.hidden, len(brief.notes))
+    return [("disclaimer", remarks), ("source", ground_in_words(not golan.empty))]

@@ -1,6 +1,6 @@
 """What stands around the maps of every page: title, markings, lines at the foot. Points, y down."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from geo.snapshot.paper import Paper
 from geo.snapshot.text import Text, fitted, text_width, wrapped
@@ -13,6 +13,8 @@ FINE = 17.0
 """The smallest type: ten points on a slide."""
 LINE = 21.5
 """From a line of fine type to the next."""
+TITLE, SUBTITLE = 60, 36
+"""Room for a title of two lines, and for what stands below it."""
 
 
 def markings(paper: Paper, marking: str) -> list[Text]:
@@ -28,38 +30,40 @@ def markings(paper: Paper, marking: str) -> list[Text]:
     ]
 
 
-def header(
-    paper: Paper, title: str, subtitle: str = "", right: Sequence[str] = ()
-) -> tuple[list[Text], float]:
-    """Title, what stands below it to the left and to the right; and where the page begins below that.
+def title_lines(paper: Paper, title: str) -> tuple[list[str], float]:
+    """A title's lines and the size of its type, in pixels of the standard sheet: a long one is smaller."""
+    width = paper.width - 2 * MARGIN * paper.unit
+    for size, most in ((34, 1), (25, 2), (19, 3), (FINE, 99)):
+        lines = wrapped(title, width, size * paper.unit, bold=True)
+        if len(lines) <= most:
+            break
+    return lines, size
 
-    A long title is set smaller, and in lines.
-    """
+
+def head_height(paper: Paper, title: str = "") -> float:
+    """Where the page begins below its title, points. Without one, where a title of two lines leaves it."""
+    lines, size = title_lines(paper, title) if title else ([""], 34)
+    return (MARKED + max(TITLE, size * 1.2 * len(lines)) + SUBTITLE) * paper.unit
+
+
+def header(paper: Paper, title: str, subtitle: str = "", right: str = "") -> list[Text]:
+    """The title, and what stands below it to the left and to the right."""
     unit, left, right_edge = paper.unit, MARGIN * paper.unit, paper.width - MARGIN * paper.unit
-    width = right_edge - left
-    size = next(
-        (
-            s
-            for s in (34, 30, 27, 24, 21, 19)
-            if len(wrapped(title, width, s * unit, bold=True)) <= (s < 30) + 1
-        ),
-        FINE,
-    )
-    lines = wrapped(title, width, size * unit, bold=True)
-    y = MARKED + 4 + size * 0.62
-    texts = []
-    for line in lines:
-        texts.append(Text(left, y * unit, line, size * unit, "title", bold=True))
-        y += size * 1.2
-    y += 21 - size * 0.55
-    words = "   ".join(right)
-    taken = text_width(words, FINE * unit) + 30 * unit if words else 0.0
+    lines, size = title_lines(paper, title)
+    room = max(TITLE, size * 1.2 * len(lines))
+    y = MARKED + (room - size * 1.2 * len(lines)) / 2 + size * 0.6
+    texts = [
+        Text(left, (y + size * 1.2 * i) * unit, line, size * unit, "title", bold=True)
+        for i, line in enumerate(lines)
+    ]
+    y = (MARKED + room + 14) * unit
+    taken = text_width(right, FINE * unit) + 30 * unit if right else 0.0
     if subtitle:
-        below, below_size = fitted(subtitle, width - taken, 22 * unit, FINE * unit)
-        texts.append(Text(left, y * unit, below, below_size, "period", "accent"))
-    if words:
-        texts.append(Text(right_edge, y * unit, words, FINE * unit, "numbers", "muted", "right"))
-    return texts, (y + 20) * unit
+        words, below = fitted(subtitle, right_edge - left - taken, 22 * unit, FINE * unit)
+        texts.append(Text(left, y, words, below, "period", "accent"))
+    if right:
+        texts.append(Text(right_edge, y, right, FINE * unit, "numbers", "muted", "right"))
+    return texts
 
 
 def footer(paper: Paper, paragraphs: Iterable[tuple[str, str]]) -> tuple[list[Text], float]:

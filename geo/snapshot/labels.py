@@ -12,7 +12,7 @@ import numpy as np
 from geo import basemap, lettering
 from geo.cartography import LETTERING
 from geo.snapshot.frame import Box, Frame
-from geo.snapshot.page import PRINT, Dot, Page, plate_about
+from geo.snapshot.page import Dot, Page, plate_about
 from geo.snapshot.text import Text, text_width
 from geo.snapshot.town_labels import TownLabels
 from geo.view import View
@@ -110,7 +110,7 @@ def _lakes(page: Page) -> None:
 def _rivers(page: Page) -> None:
     """Along their rivers, where these run straight enough, clear of the stroke."""
     if look := page.look("river"):
-        size = look.size * PRINT * page.unit
+        size = page.size_of(look)
         for name, reach in _reaches(page, "river", basemap.layers()["rivers"]["name"].unique()):
             places = lettering.along_rivers(reach).get(name, [])
             choices = []
@@ -137,7 +137,7 @@ def _reaches(page: Page, name: str, names: Iterable[str]) -> Iterable[tuple[str,
     """For each name the smallest reach, in world coordinates, that holds it."""
     look = LETTERING[name]
     for words in names:
-        half = text_width(words, look.size * PRINT * page.unit, bold=look.bold, italic=look.italic) / 2
+        half = text_width(words, page.size_of(look), bold=look.bold, italic=look.italic) / 2
         fitting = [reach for reach in lettering.REACHES if reach * page.frame.scale > half + 3 * page.unit]
         if words and fitting:
             yield words, min(fitting)

@@ -45,13 +45,20 @@ class Table:
     rows: tuple[TableRow, ...]
 
 
+Page = tuple[str, str, str, str]
+"""What tells one source from another: publisher, by whom, the day (EDTF), the address."""
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A source of what is drawn: its number, who says so, whose page, when, and the address."""
 
     number: int
     text: str
+    short: str
+    """publisher and day"""
     url: str
+    page: Page
     ids: tuple[str, ...]
     """of the events it tells of"""
 

@@ -1,20 +1,23 @@
-"""The legend of what is drawn: kinds and sides with counts, what is left out, how certainty looks."""
+"""The legend of what is drawn: kinds and sides with counts, and how certainty looks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo import governorates
 from geo.dataset import Dataset
 from geo.event import KINDS
+from geo.snapshot.catalogue import say, sentence
 from geo.snapshot.frame import Box
-from geo.snapshot.text import Text, fitted, text_width, wrapped
-from geo.style import LAYER_LABELS, NEWS_LABELS, ROUTE_LABEL, SIDES, STATUS_LABELS
-from geo.view import View
-from geo.when import day
-from geo.words import day_in_words
+from geo.snapshot.furniture import FINE
+from geo.snapshot.marks import Mark
+from geo.snapshot.text import Text, fitted, text_width
+from geo.style import LAYER_LABELS, SIDES, STATUS_LABELS
+from geo.view import NONE, View
 
-KIND_LABELS = {kind.id: kind.label[0].upper() + kind.label[1:] for kind in KINDS.values()}
-SIDE_LABELS = {id: side.label for id, side in SIDES.items()}
+ROW, GAP = 23.5, 22
+"""Pixels of the standard sheet from one row of the legend to the next, and between its two columns."""
+HEAD = 32
+"""The height of a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,74 +41,68 @@ class Sample:
     x: float
     y: float
     look: str
-    """a key of KEY_WORDS"""
+    """a key of KEY"""
 
 
-class Column:
-    """The legend beside the map, written from top to bottom and made smaller if it is too long."""
+@dataclass(frozen=True)
+class Legend:
+    """Rows, texts and rules, and the y at which it ends."""
 
-    def __init__(self, box: Box, unit: float, visible, notes: dict[str, Sequence[str]]):
-        """visible: the events drawn, with a column `certain`. notes: heading → what to say under it."""
-        self.box = box
-        self._write(unit, visible, notes)
-        if self.y > box.bottom:
-            self._write(unit * box.height / (self.y - box.top), visible, notes)
+    rows: tuple[Row, ...]
+    texts: tuple[Text, ...]
+    rules: tuple[tuple[float, float, float, float], ...]
+    bottom: float
 
-    def _write(self, unit: float, visible, notes: dict[str, Sequence[str]]) -> None:
-        self.unit, self.y = unit, self.box.top
-        self.texts: list[Text] = []
-        self.rows: list[Row] = []
-        self.rules: list[tuple[float, float, float, float]] = []
-        if len(visible):
-            self._counts("What", "kind", visible, KIND_LABELS)
-            self._counts("Who acts", "side", visible, SIDE_LABELS)
-        for heading, lines in notes.items():
-            if lines:
-                self._notes(heading, lines)
 
-    def _counts(self, heading: str, of: str, visible, labels: dict[str, str]) -> None:
-        """A row for each id of which anything is drawn, in the order of `labels`."""
-        unit, right = self.unit, self.box.right
-        columns = (right - 68 * unit, right)
-        for name, at in zip(("certain", "possible"), columns, strict=True):
-            self.texts.append(Text(at, self.y + 9 * unit, name, 12 * unit, "legend", "muted", "right"))
-        self._heading(heading)
+def legend(box: Box, unit: float, visible) -> Legend:
+    """Kinds on the left and sides on the right, from the top of a box down.
+
+    visible: the events drawn, with a column `certain`.
+    """
+    half = (box.width - GAP * unit) / 2
+    columns = (
+        ("what", "kind", {kind.id: sentence(kind.label) for kind in KINDS.values()}, box.left, half * 0.92),
+        ("who", "side", {id: side.label for id, side in SIDES.items()}, box.right - half * 1.08, half * 1.08),
+    )
+    rows, texts, rules, bottom = [], [], [], box.top
+    for title, of, labels, left, width in columns if len(visible) else ():
+        heads, rule = heading(
+            left, left + width, box.top, unit, title, say("certain_possible") if of == "kind" else ""
+        )
+        texts += heads
+        rules.append(rule)
+        y = box.top + (HEAD + ROW / 2) * unit
         counts = visible.groupby(of, observed=True)["certain"].agg(["sum", "size"])
         for id, label in labels.items():
             if id not in counts.index:
                 continue
             sure, drawn = (int(n) for n in counts.loc[id])
-            self.rows.append(Row(of, id, label, sure, drawn - sure, self.box.left + 10 * unit, self.y))
-            room = columns[0] - 34 * unit - (self.box.left + 30 * unit)
-            words, size = fitted(label, room, 14.5 * unit, 11 * unit)
-            self.texts.append(Text(self.box.left + 30 * unit, self.y, words, size, "legend"))
-            for n, at in zip((sure, drawn - sure), columns, strict=True):
-                look = ("legend", "ink" if n else "muted", "right")
-                self.texts.append(Text(at, self.y, f"{n:,}" if n else "–", 14.5 * unit, *look))
-            self.y += 22.5 * unit
-        self.y += 10 * unit
+            rows.append(Row(of, id, label, sure, drawn - sure, left + 10 * unit, y))
+            figure = f"{sure:,} + {drawn - sure:,}" if drawn > sure else f"{sure:,}"
+            room = width - 34 * unit - text_width(figure, FINE * unit)
+            words, size = fitted(label, room, FINE * unit, FINE * unit)
+            texts.append(Text(left + 26 * unit, y, words, size, "legend"))
+            texts.append(Text(left + width, y, figure, FINE * unit, "legend", "ink", "right"))
+            y += ROW * unit
+        bottom = max(bottom, y - ROW / 2 * unit)
+    return Legend(tuple(rows), tuple(texts), tuple(rules), bottom)
 
-    def _notes(self, heading: str, notes: Sequence[str]) -> None:
-        self._heading(heading)
-        for note in notes:
-            for line in wrapped(note, self.box.width - 4 * self.unit, 13 * self.unit):
-                self.texts.append(
-                    Text(self.box.left, self.y - 2 * self.unit, line, 13 * self.unit, "note", "muted")
-                )
-                self.y += 18 * self.unit
-        self.y += 12 * self.unit
 
-    def _heading(self, heading: str) -> None:
-        unit, box = self.unit, self.box
-        self.texts.append(Text(box.left, self.y + 8 * unit, heading, 14 * unit, "legend", bold=True))
-        self.rules.append((box.left, self.y + 20 * unit, box.right, self.y + 20 * unit))
-        self.y += 36 * unit
+def heading(
+    left: float, right: float, top: float, unit: float, key: str, more: str = ""
+) -> tuple[list[Text], tuple[float, float, float, float]]:
+    """A heading, what stands to its right, and the rule below it."""
+    y = top + 12 * unit
+    texts = [Text(left, y, say(key), 18 * unit, "legend", bold=True)]
+    if more:
+        texts.append(Text(right, y, more, FINE * unit, "legend", "muted", "right"))
+    return texts, (left, top + 25 * unit, right, top + 25 * unit)
 
 
 def filters_in_words(dataset: Dataset, view: View) -> list[str]:
     """What the View's filters let through, in words; empty if they let everything."""
     names = {
-        "layers": lambda id: LAYER_LABELS.get(id, "no events"),
+        "layers": lambda id: LAYER_LABELS.get(id, say("filter.none")),
         "kinds": lambda id: KINDS[id].plural,
         "actors": lambda id: dataset.actors[id].name if id in dataset.actors else id,
         "sides": lambda id: SIDES[id].label,
@@ -113,47 +110,75 @@ def filters_in_words(dataset: Dataset, view: View) -> list[str]:
         "governorates": {row.id: row.name for row in governorates.table()}.get,
     }
     said = [
-        ", ".join(map(name, getattr(view, field))) for field, name in names.items() if getattr(view, field)
+        ", ".join(map(name, getattr(view, field)))
+        for field, name in names.items()
+        if getattr(view, field) and getattr(view, field) != (NONE,)
     ]
-    area = ["what lies in an area drawn on the map"] if view.area else []
-    return said + area + ([f"what mentions “{view.text}”"] if view.text else [])
+    area = [say("filter.area")] if view.area else []
+    return said + area + ([say("filter.text", text=view.text)] if view.text else [])
 
 
-def known_by_in_words(view: View) -> list[str]:
-    if not view.known_by:
-        return []
-    return [
-        f"As published by {day_in_words(day(view.known_by))}; later claims and undated ones do not count."
-    ]
+KEY = (
+    "certain",
+    "possible",
+    "stale",
+    "disputed",
+    "denied",
+    "area",
+    "several",
+    "opened",
+    "closed",
+    "route",
+    "tag",
+)
+"""Looks that a key explains, in their order."""
 
 
-KEY_WORDS = {
-    "certain": "certain",
-    "possible": "possible",
-    "stale": "last seen long ago",
-    "disputed": "disputed",
-    "denied": "denied",
-    "area": "somewhere in the area",
-    "several": "several in one spot",
-    **NEWS_LABELS,
-    "route": ROUTE_LABEL,
-}
-ALWAYS = ("certain", "possible", "stale", "disputed", "denied", "area", "several")
+def looks_of(marks: Iterable[Mark]) -> set[str]:
+    """Which looks some marks have."""
+    looks: set[str] = set()
+    for mark in marks:
+        looks.add("certain" if mark.certain else "possible")
+        looks.update(mark.news)
+        looks.update({mark.status} & {"disputed", "denied"})
+        looks.update(
+            look
+            for look, has in (
+                ("area", mark.is_area),
+                ("several", len(mark.ids) > 1),
+                ("stale", mark.opacity < 1),
+            )
+            if has
+        )
+    return looks
 
 
-def key(box: Box, unit: float, added: Sequence[str] = ()) -> tuple[tuple[Sample, ...], list[Text]]:
-    """How certainty is drawn, and what else is `added`, in one line within a box."""
-    size, before, after = 13.5, 22, 20
-    wanted = {look: KEY_WORDS[look] for look in (*ALWAYS, *added)}
-    for_count = 5  # the badge of several
-    natural = sum(before + text_width(words, size) + after for words in wanted.values()) - after + for_count
-    unit_here = min(unit, box.width / natural)
-    x, y = box.left, box.top + box.height / 2
+def key(
+    left: float, right: float, top: float, unit: float, looks: Iterable[str]
+) -> tuple[tuple[Sample, ...], list[Text], float]:
+    """How certainty and what else is drawn look, in as many lines as that takes; and where they end."""
+    before, after, line = 23 * unit, 20 * unit, 24 * unit
+    x, y = left, top + line / 2
     samples, texts = [], []
-    for look, words in wanted.items():
-        samples.append(Sample(x + 8 * unit_here, y, look))
-        x += before * unit_here
-        x += for_count * unit_here if look == "several" else 0
-        texts.append(Text(x, y, words, size * unit_here, "key", "muted"))
-        x += text_width(words, size * unit_here) + after * unit_here
-    return tuple(samples), texts
+    wanted = set(looks)
+    for look in (look for look in KEY if look in wanted):
+        words = say(f"key.{look}")
+        badge = 9 * unit if look == "several" else 0
+        width = before + badge + text_width(words, FINE * unit)
+        if x > left and x + width > right:
+            x, y = left, y + line
+        samples.append(Sample(x + 8 * unit, y, look))
+        texts.append(Text(x + before + badge, y, words, FINE * unit, "key", "muted"))
+        x += width + after
+    return tuple(samples), texts, y + line / 2 if samples else top
+
+
+def drawn_in_words(visible) -> str:
+    """How many events are drawn, certain and possible ones.
+
+    visible: the events drawn, with a column `certain`.
+    """
+    if not len(visible):
+        return say("nothing")
+    sure = int(visible["certain"].sum())
+    return say("drawn", len(visible), certain=f"{sure:,}", possible=f"{len(visible) - sure:,}")

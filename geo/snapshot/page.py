@@ -9,10 +9,11 @@ import numpy as np
 from geo import basemap
 from geo.cartography import LETTERING, Lettering
 from geo.snapshot.frame import Box, Frame
+from geo.snapshot.furniture import FINE
 from geo.snapshot.text import Text, text_width
 
-PRINT = 1.12
-"""Names on paper are larger than on the screen by so much."""
+PRINT = 1.42
+"""Names on paper are larger than on the screen by so much, and none is smaller than the fine type."""
 SPACES = {0.2: "\u2009", 0.25: "\u2005", 0.33: "\u2004", 0.5: "\u2002"}
 """Widths of spaces, in parts of the size of the type → the character."""
 
@@ -64,8 +65,12 @@ class Page:
             space = SPACES[min(SPACES, key=lambda width: abs(width - look.spacing))]
             words = space.join(words.upper()).replace(f"{space} {space}", "\u2002")
         style = {"align": "center", "bold": look.bold, "italic": look.italic, "halo": True} | how
-        size = style.pop("size", look.size * PRINT * self.unit)
+        size = style.pop("size", self.size_of(look))
         return Text(float(x), float(y), words, size, role, look.ink, **style)
+
+    def size_of(self, look: Lettering) -> float:
+        """Of the type in which a class of names is written, points."""
+        return max(look.size * PRINT, FINE) * self.unit
 
     def on_sheet(self, x: float, y: float) -> tuple[float, float]:
         frame = self.frame

@@ -10,13 +10,15 @@ from math import atan2, cos, sin
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyBboxPatch, PathPatch, Rectangle
+from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 from matplotlib.transforms import Affine2D
 
 from geo.snapshot.arrows import Arrow
 from geo.snapshot.frame import Box
+from geo.snapshot.furniture import FINE
+from geo.snapshot.marks import badge_words
 from geo.snapshot.text import Text, type_face
 from geo.snapshot.theme import Theme
 from geo.style import GLYPHS, MARK_HALO, MARK_OUTLINE, NEWS_GLYPHS, SIDES, glyph_path
@@ -125,16 +127,20 @@ class Painter:
         self._add(PathPatch(tip, **look), clip=clip)
 
     def _badge(self, x: float, y: float, count: int, opacity: float = 1.0) -> None:
-        unit, theme = self.unit, self.theme
-        text = str(count) if count < 100 else "99+"
-        half = max(7.0, 3.6 * len(text) + 3.4) * unit
-        self._add(FancyBboxPatch((x - half + 7 * unit, y), 2 * half - 14 * unit, 0, facecolor=theme.ink,
-                                 boxstyle=f"round,pad={7 * unit},rounding_size={7 * unit}",
-                                 edgecolor=theme.halo, linewidth=1.5 * unit, alpha=opacity))  # fmt: skip
-        self._texts([Text(x, y, text, 10.5 * unit, "badge", "halo", "center", bold=True)])
+        self._texts(
+            [Text(x, y, badge_words(count), FINE * self.unit, "badge", "ink", "center", bold=True, halo=True)]
+        )
+
+    def _tag(self, text: Text) -> None:
+        """The frame about a key event's number."""
+        box, unit = text.box, self.unit
+        look = {"facecolor": self.theme.halo, "edgecolor": self.theme.ink, "linewidth": 1.3 * unit}
+        self._add(Rectangle((box.left, box.top), box.width, box.height, **look))
 
     def _texts(self, texts: Iterable[Text]) -> None:
         for text in texts:
+            if text.role == "tag":
+                self._tag(text)
             self.depth += 1
             colour = self.theme.colour(text.ink)
             halo = withStroke(linewidth=3 * self.unit, foreground=self.theme.ground.land, alpha=0.8)

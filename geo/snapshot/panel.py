@@ -1,25 +1,29 @@
 """A map on the page: its frame, and all that is drawn and written on it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from geo.dataset import Dataset
 from geo.large import LargeDataset
 from geo.routes import Places
 from geo.snapshot.arrows import Arrow, arrows
 from geo.snapshot.brief import Brief
+from geo.snapshot.catalogue import say
 from geo.snapshot.chosen import Chosen, choose
 from geo.snapshot.frame import Box, Frame, round_length
+from geo.snapshot.furniture import FINE
 from geo.snapshot.labels import Labels, ground_labels
-from geo.snapshot.marks import Area, Mark, place
+from geo.snapshot.marks import BADGE, Area, Mark, badge_half, place
 from geo.snapshot.text import Text, text_width
 from geo.view import NONE, View, select
 from geo.words import day_in_words
 
+if TYPE_CHECKING:
+    import geopandas
+
 MARK = 9.5
 """Radius of a mark, in pixels of the standard sheet."""
-FINE = 17.0
-"""The smallest type, in pixels of the standard sheet: ten points on a slide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Stroke:
 
     points: tuple[tuple[float, float], ...]
     role: str
-    """`grid`, `ring`, `line`, `area`"""
+    """`grid`, `ring`, `line`, `area`, `north`"""
     is_closed: bool = False
 
 
@@ -58,7 +62,7 @@ class Panel:
     """names on the ground"""
     strokes: tuple[Stroke, ...]
     texts: tuple[Text, ...]
-    """on the map beside the names on the ground: scale, the chosen event's name, notes, an empty map's sentence"""
+    """beside the names on the ground: scale, numbers, the chosen event's name, notes, what an empty map says"""
     scale_bar: ScaleBar
     plates: tuple[Box, ...]
     """patches of paper on the map, beneath texts"""
@@ -75,45 +79,81 @@ class Panel:
         return tuple(sorted(id for mark in self.marks for id in mark.ids))
 
 
-def panel(
-    dataset: Dataset | LargeDataset,
-    rows,
-    brief: Brief,
-    box: Box,
-    unit: float,
-    places: Places,
-    *,
-    name: str = "",
-) -> Panel:
-    """The map of a brief in a box on the page.
+@dataclass(frozen=True)
+class Seen:
+    """What a brief selects for a map, before anything is written on it."""
+
+    dataset: Dataset | LargeDataset
+    view: View
+    frame: Frame
+    unit: float
+    rows: "geopandas.GeoDataFrame"
+    """of the dataset, without the events that the briefer hides"""
+    visible: "geopandas.GeoDataFrame"
+    """those that marks stand for, with a column `certain`"""
+    anywhere: "geopandas.GeoDataFrame"
+    """those that the view selects on this map and off it"""
+    marks: list[Mark]
+    areas: list[Area]
+    off_map: int
+    """how many lie only in an area whose outline is not in sight"""
+    hidden: int
+    """how many the briefer hides of those that would be drawn"""
+
+    @property
+    def unplaced(self):
+        """The rows that are selected and have no mark anywhere."""
+        return self.anywhere[~self.anywhere["is_drawn"]]
+
+    @property
+    def not_drawn(self) -> tuple[str, ...]:
+        """What was selected and left out, in words."""
+        counts = {"coarse": len(self.unplaced), "off_map": self.off_map}
+        return tuple(say(key, n) for key, n in counts.items() if n)
+
+
+def see(dataset: Dataset | LargeDataset, rows, brief: Brief, box: Box, unit: float) -> Seen:
+    """What a brief selects for a map in a box on the page.
 
     dataset: as known by the View's day; rows: its GeoDataFrame. unit: points of a standard pixel.
     """
     view = brief.view
     frame = Frame.around(brief.bbox or view.bbox(round(box.width / unit), round(box.height / unit)), box)
-    rows = rows[~rows["id"].isin(brief.hidden)] if brief.hidden else rows
     visible = select(rows, view, frame.bbox)
+    is_hidden = visible["id"].isin(brief.hidden)
+    visible = visible[~is_hidden]
+    rows = rows[~rows["id"].isin(brief.hidden)] if brief.hidden else rows
     first_day = dataset.columns.first_day
     marks, areas, off_map = place(visible, frame, MARK * unit, view.period, first_day, view.event)
-    visible = visible[~visible["id"].isin(off_map)]
-    anywhere = select(rows, view)
-    unplaced = anywhere[~anywhere["is_drawn"]]
-    left_out = {
-        "known only to a wide area, a governorate or a country": len(unplaced),
-        "placed only in an area whose outline lies off this map": len(off_map),
-    }
-    not_drawn = tuple(f"{events_in_words(n)} {why}" for why, n in left_out.items() if n)
-    bar, plate, scale_text = _scale_bar(frame, unit)
-    moves = arrows(anywhere, dataset, places, frame, MARK * unit + 4 * unit, unit)
+    visible = visible[~visible["id"].isin(off_map)] if off_map else visible
+    return Seen(
+        dataset, view, frame, unit, rows, visible, select(rows, view), marks, areas, len(off_map),
+        int(is_hidden.sum()),
+    )  # fmt: skip
+
+
+NO_NUMBERS: Mapping[str, int] = {}
+
+
+def panel(seen: Seen, places: Places, *, name: str = "", numbers: Mapping[str, int] = NO_NUMBERS) -> Panel:
+    """The map of what was seen, with all that is written on it.
+
+    numbers: of the key events, by their ids, that stand beside their marks.
+    """
+    view, frame, unit, marks = seen.view, seen.frame, seen.unit, seen.marks
+    bar, plate, scale_texts, north = _scale(frame, unit)
+    moves = arrows(seen.anywhere, seen.dataset, places, frame, MARK * unit + 4 * unit, unit)
     if view.layers == (NONE,):
-        empty, plates = _plate_of(["All layers of events are switched off."], frame, unit)
-    elif visible.empty:
-        empty, plates = _empty(rows, view, frame, unit, anything=bool(not_drawn))
+        empty, plates = _plate_of([say("no_layers")], frame, unit)
+    elif seen.visible.empty:
+        empty, plates = _empty(seen)
     else:
         empty, plates = [], []
-    taken = [m.box.grown(2 * unit) for m in marks] + [_badge_box(m, unit) for m in marks if len(m.ids) > 1]
+    taken = [m.box.grown(2 * unit) for m in marks] + [badge_box(m, unit) for m in marks if len(m.ids) > 1]
     taken += [box for arrow in moves for box in arrow.boxes(8 * unit)]
-    chosen = choose(dataset.by_id.get(view.event), marks, frame, [*taken, plate, *plates], unit)
+    tags = tags_beside(marks, numbers, frame.box, [*taken, plate, *plates], unit)
+    taken += [tag.box for tag in tags]
+    chosen = choose(seen.dataset.by_id.get(view.event), marks, frame, [*taken, plate, *plates], unit)
     if chosen:
         taken.append(chosen.name.box)
     labels = ground_labels(frame, [*taken, plate, *plates], unit, view)
@@ -122,45 +162,99 @@ def panel(
         view=view,
         frame=frame,
         marks=tuple(marks),
-        areas=tuple(areas),
+        areas=tuple(seen.areas),
         arrows=tuple(moves),
         chosen=chosen,
         labels=labels,
-        strokes=(),
-        texts=(scale_text, *empty, *((chosen.name,) if chosen else ())),
+        strokes=(north,),
+        texts=(*scale_texts, *empty, *tags, *((chosen.name,) if chosen else ())),
         scale_bar=bar,
         plates=(plate, *plates),
-        visible=tuple(visible.index),
-        unplaced=tuple(unplaced.index),
-        not_drawn=not_drawn,
+        visible=tuple(seen.visible.index),
+        unplaced=tuple(seen.unplaced.index),
+        not_drawn=seen.not_drawn,
     )
 
 
-def events_in_words(n: int) -> str:
-    return f"{n:,} event" if n == 1 else f"{n:,} events"
+def badge_box(mark: Mark, unit: float) -> Box:
+    """What a mark's count covers."""
+    x, y = mark.badge
+    half = badge_half(len(mark.ids)) * unit
+    return Box(x - half, y - BADGE / 2 * unit, 2 * half, BADGE * unit)
 
 
-def _scale_bar(frame: Frame, unit: float) -> tuple[ScaleBar, Box, Text]:
+def tags_beside(
+    marks: Sequence[Mark], numbers: Mapping[str, int], room: Box, taken: Sequence[Box], unit: float
+) -> list[Text]:
+    """The key events' numbers, each beside its mark, on no mark and on no other number if that can be.
+
+    taken: boxes that they keep clear of if they can, the marks' own among them.
+    """
+    tags: list[Text] = []
+    for mark in marks:
+        number = min((numbers[id] for id in mark.ids if id in numbers), default=None)
+        if number is None:
+            continue
+        taken_here = [*taken, *(tag.box for tag in tags)]
+        near = mark.radius + 14 * unit
+        spots = [
+            Text(
+                mark.x + dx * reach,
+                mark.y + dy * reach,
+                str(number),
+                FINE * unit,
+                "tag",
+                "ink",
+                "center",
+                bold=True,
+            )
+            for reach in (near, near + 10 * unit, near + 24 * unit)
+            for dx, dy in (
+                (-1, 0),
+                (0, 1),
+                (0, -1),
+                (1, 0),
+                (-0.8, 0.8),
+                (0.8, 0.8),
+                (-0.8, -0.8),
+                (0.8, -0.8),
+            )
+        ]
+        inside = [tag for tag in spots if room.holds(tag.box)] or spots
+        free = (tag for tag in inside if not any(tag.box.meets(box) for box in taken_here))
+        tags.append(next(free, inside[0]))
+    return tags
+
+
+def _scale(frame: Frame, unit: float) -> tuple[ScaleBar, Box, list[Text], Stroke]:
+    """The scale bar on its plate, its words, and the arrow to the north beside it."""
     km = round_length(200 * unit / frame.pixels(1))
     width = frame.pixels(km)
-    words = f"{km:g} km" if km >= 1 else f"{km * 1000:g} m"
-    left, bottom = frame.box.left + 14 * unit, frame.box.bottom - 14 * unit
-    plate_width = width + 36 * unit + text_width(words, FINE * unit)
-    plate = Box(left, bottom - 30 * unit, plate_width, 30 * unit)
-    bar = ScaleBar(left + 12 * unit, bottom - 15 * unit, width, km)
-    return bar, plate, Text(bar.x + width + 10 * unit, bar.y, words, FINE * unit, "scale")
+    words = say("km", figure=f"{km:g}") if km >= 1 else say("m", figure=f"{km * 1000:g}")
+    words_width = text_width(words, FINE * unit)
+    left, high = frame.box.left + 12 * unit, 34 * unit
+    plate = Box(left, frame.box.bottom - 12 * unit - high, width + words_width + 86 * unit, high)
+    y = plate.top + high / 2
+    bar = ScaleBar(left + 12 * unit, y, width, km)
+    x = plate.right - 38 * unit
+    arrow = tuple((x + dx * unit, y + dy * unit) for dx, dy in ((-6, 10), (0, -11), (6, 10), (0, 5)))
+    texts = [
+        Text(bar.x + width + 10 * unit, y, words, FINE * unit, "scale"),
+        Text(x + 10 * unit, y, say("north"), FINE * unit, "scale", bold=True),
+    ]
+    return bar, plate, texts, Stroke(arrow, "north", is_closed=True)
 
 
-def _empty(rows, view: View, frame: Frame, unit: float, *, anything: bool) -> tuple[list[Text], list[Box]]:
+def _empty(seen: Seen) -> tuple[list[Text], list[Box]]:
     """A sentence on the map that nothing is drawn, and where the nearest before is."""
-    lines = ["Nothing recorded here in this period has a point or an area." if anything else
-             "Nothing is recorded here in this period."]  # fmt: skip
+    view = seen.view
+    lines = [say("empty.unplaced" if seen.not_drawn else "empty")]
     before = replace(view, mode="cumulative", first=view.first, last=view.first)
-    earlier = select(rows, before, frame.bbox)
+    earlier = select(seen.rows, before, seen.frame.bbox)
     earlier = earlier[earlier["e1"] <= view.period[0]]
     if len(earlier):
-        lines.append(f"The nearest before is {day_in_words(int(earlier['e1'].max()) - 1)}.")
-    return _plate_of(lines, frame, unit)
+        lines.append(say("empty.before", day=day_in_words(int(earlier["e1"].max()) - 1)))
+    return _plate_of(lines, seen.frame, seen.unit)
 
 
 def _plate_of(lines: Sequence[str], frame: Frame, unit: float) -> tuple[list[Text], list[Box]]:
@@ -175,8 +269,3 @@ def _plate_of(lines: Sequence[str], frame: Frame, unit: float) -> tuple[list[Tex
         for i, (line, size) in enumerate(zip(lines, sizes, strict=False))
     ]
     return texts, [plate]
-
-
-def _badge_box(mark: Mark, unit: float) -> Box:
-    x, y = mark.badge
-    return Box(x - 8 * unit, y - 8 * unit, 18 * unit, 16 * unit)

@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage, imread
-from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
+from matplotlib.patches import Circle, FancyBboxPatch, Polygon, Rectangle
 from matplotlib.transforms import Affine2D
 
 from geo import basemap
@@ -15,18 +15,22 @@ from geo.cartography import FILLS, LINES, RELIEF_FADES, RELIEF_FROM
 from geo.mercator import to_world
 from geo.snapshot.arrows import Arrow
 from geo.snapshot.chosen import Chosen
-from geo.snapshot.frame import Box
-from geo.snapshot.panel import Panel
+from geo.snapshot.frame import Box, Frame
+from geo.snapshot.furniture import FINE
 from geo.snapshot.ground import ground_paths
-from geo.snapshot.layout import Layout
+from geo.snapshot.layout import Inset, Layout
 from geo.snapshot.marks import Mark
 from geo.snapshot.painter import Painter
+from geo.snapshot.panel import Panel
+from geo.snapshot.text import Text
 from geo.snapshot.theme import THEMES
 from geo.style import DIMMED, NEWS_GLYPHS
 
 GROUND = ("abroad", "coast", "land", "relief", "river-3", "river-2", "river-schematic", "river-1", "lake",
           "governorate", "road", "border-abroad", "border", "ceasefire")  # fmt: skip
 """Classes of the ground from the bottom up."""
+INSET_GROUND = ("abroad", "land", "border-abroad", "border")
+"""Of the small map."""
 SWITCHES = {"relief": "relief", "governorate": "governorates", "road": "roads"}
 """Class → what of a View's ground shows it."""
 
@@ -52,6 +56,8 @@ class _Sheet(Painter):
             self._map()
         for plate in layout.plates:
             self._plate(plate)
+        if layout.inset:
+            self._inset(layout.inset)
         self._legend()
         self._texts(layout.texts)
 
@@ -75,6 +81,7 @@ class _Sheet(Painter):
         for plate in panel.plates:
             self._plate(plate)
         self._scale_bar()
+        self._strokes()
         self._texts(panel.texts)
 
     def _ground(self) -> None:
@@ -82,8 +89,7 @@ class _Sheet(Painter):
         ground, box = self.theme.ground, frame.box
         frame_look = {"facecolor": ground.water, "linewidth": 0}
         self._add(Rectangle((box.left, box.top), box.width, box.height, **frame_look))
-        to_sheet = Affine2D().translate(-frame.x, -frame.y).scale(frame.scale).translate(box.left, box.top)
-        to_sheet += self.axes.transData
+        to_sheet = self._to_page(frame)
         zoom = log2(frame.scale / unit / 256)
         for name in GROUND:
             if name in SWITCHES and not panel.view.shows(SWITCHES[name]):
@@ -174,6 +180,11 @@ class _Sheet(Painter):
         line += [(bar.x + bar.width, bar.y - tick), (bar.x + bar.width, bar.y + tick)]
         self._line(line, ink, 1.6 * unit, capstyle="butt", joinstyle="miter")
 
+    def _strokes(self) -> None:
+        for stroke in self.panel.strokes:
+            if stroke.role == "north":
+                self._add(Polygon(stroke.points, closed=True, facecolor=self.theme.ink, linewidth=0))
+
     def _legend(self) -> None:
         theme, unit = self.theme, self.unit
         for x0, y0, x1, y1 in self.layout.rules:
@@ -191,6 +202,9 @@ class _Sheet(Painter):
                 line = {"edgecolor": theme.muted, "linewidth": 1.2 * unit, "linestyle": (0, (3, 2.5))}
                 self._add(Circle((sample.x, sample.y), 8 * unit, fill=False, **line))
                 continue
+            if sample.look == "tag":
+                self._texts([Text(sample.x, sample.y, "1", FINE * unit, "tag", "muted", "center", bold=True)])
+                continue
             if sample.look == "route":
                 left, right = (sample.x - 8 * unit, sample.y + 4 * unit), (sample.x + 8 * unit, sample.y)
                 bend = (sample.x, sample.y - 3 * unit)
@@ -202,7 +216,32 @@ class _Sheet(Painter):
                 continue
             self._glyph("base", sample.x, sample.y, 7.5 * unit, theme.muted, **looks.get(sample.look, {}))
             if sample.look == "several":
-                self._badge(sample.x + 7.5 * unit, sample.y - 6 * unit, 3)
+                self._badge(sample.x + 11 * unit, sample.y - 2 * unit, 3)
+
+    def _inset(self, inset: Inset) -> None:
+        """The small map: land, borders, and where the page's map lies."""
+        ground, unit, box = self.theme.ground, self.unit, inset.frame.box
+        self.map_box = box
+        self._add(Rectangle((box.left, box.top), box.width, box.height, facecolor=ground.water, linewidth=0))
+        for name in INSET_GROUND:
+            line, fill = LINES.get(name), FILLS.get(name)
+            look = {
+                "facecolors": getattr(ground, fill) if fill else "none",
+                "edgecolors": getattr(ground, line.ink) if line else "none",
+                "linewidths": 0.8 * unit if line else 0,
+            }
+            paths = ground_paths(name, inset.frame.scale / unit)
+            self._add(PathCollection(paths, transform=self._to_page(inset.frame), **look), clip=True)
+        outline, edge = inset.outline, {"edgecolor": ground.border, "linewidth": unit, "fill": False}
+        self._add(Rectangle((box.left, box.top), box.width, box.height, **edge))
+        look = {"edgecolor": self.theme.accent, "linewidth": 2.2 * unit, "fill": False}
+        self._add(Rectangle((outline.left, outline.top), outline.width, outline.height, **look))
+
+    def _to_page(self, frame: Frame) -> Affine2D:
+        """From world coordinates to the page."""
+        box = frame.box
+        to_page = Affine2D().translate(-frame.x, -frame.y).scale(frame.scale).translate(box.left, box.top)
+        return to_page + self.axes.transData
 
 
 class _GroundOnly(_Sheet):

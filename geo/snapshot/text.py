@@ -41,6 +41,8 @@ class Text:
         turn = radians(self.angle)
         width = abs(wide * cos(turn)) + abs(high * sin(turn))
         height = abs(wide * sin(turn)) + abs(high * cos(turn))
+        if self.role == "tag":
+            width, height = max(width, self.size * 0.7) + self.size * 0.45, self.size * 1.2
         left = {"left": self.x, "center": self.x - width / 2, "right": self.x - width}[self.align]
         return Box(left, self.y - height / 2, width, height)
 

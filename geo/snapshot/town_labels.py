@@ -7,7 +7,7 @@ from geo import basemap, lettering
 from geo.cartography import SECOND_NAMES_FROM, Lettering
 from geo.mercator import to_degrees
 from geo.snapshot.frame import Box
-from geo.snapshot.page import PRINT, Dot, Page
+from geo.snapshot.page import Dot, Page
 from geo.snapshot.text import Text
 
 GAPS, FAR_GAPS = (5, 14, 22), (32, 44, 58)
@@ -49,7 +49,7 @@ class TownLabels:
             self.dots.append(dot)
         second = " · ".join(filter(None, (row.name_ar, row.name_ku)))
         if self.page.zoom >= SECOND_NAMES_FROM and second:
-            size = text.size * 0.95
+            size = text.size
             below = self.page.text(
                 text.x, text.y + text.size * 1.4, second, "town", look, align=text.align, size=size
             )
@@ -69,7 +69,7 @@ class TownLabels:
     def _about(self, dot: Dot, row, look: Lettering, gap: float) -> Iterable[Text]:
         """A town's name right, left, above, below and at the corners of its dot, best first, on the town's
         own side of a near border."""
-        size = look.size * PRINT * self.page.unit
+        size = self.page.size_of(look)
         near, high = dot.radius + gap, dot.radius + gap * 0.8 + size * 0.55
         places = [(near, 0, "left"), (-near, 0, "right"), (0, -high, "center"), (0, high, "center")]
         places += [(near, -size * 0.6, "left"), (near, size * 0.6, "left")]

@@ -1,8 +1,9 @@
 """PNG, SVG and PDF: the painted page through matplotlib; the same layout gives the same bytes."""
 
-import re
 from collections.abc import Sequence
 from io import BytesIO
+
+from matplotlib import rc_context
 
 from geo import basemap
 from geo.routes import Places
@@ -10,6 +11,9 @@ from geo.snapshot.formats import Progress
 from geo.snapshot.layout import Layout
 from geo.snapshot.provenance import KEY, Provenance
 from geo.snapshot.sheet import draw
+
+PRINT = {"text.hinting": "none"}
+"""Hinted letters are wider than they were measured."""
 
 
 def write(
@@ -24,7 +28,8 @@ def write(
     metadata = {"Title": layout.title, "Copyright": basemap.ATTRIBUTION, KEY: provenance.to_text()}
     # Without this matplotlib would write its own version into it.
     metadata["Software"] = None
-    draw(layout).savefig(file, format="png", dpi=layout.brief.dpi or layout.paper.dpi, metadata=metadata)
+    with rc_context(PRINT):
+        draw(layout).savefig(file, format="png", dpi=layout.brief.dpi or layout.paper.dpi, metadata=metadata)
     return file.getvalue()
 
 

@@ -1,0 +1,93 @@
+"""The sources of what a sheet draws: each page once, numbered, and as text."""
+
+from collections.abc import Iterable, Sequence
+
+from geo.event import Actor, Claim, Event
+from geo.snapshot.catalogue import say
+from geo.snapshot.layout import Citation, Page
+from geo.when import span
+from geo.words import in_words
+
+PRINTED = 2
+"""Sources that a sheet names for one event; the others are in its notes and lists."""
+
+
+def citations(
+    events: Sequence[Event], first: Iterable[str], actors: dict[str, Actor]
+) -> tuple[Citation, ...]:
+    """Every page that tells of some events, numbered from 1.
+
+    first: ids of the events whose sources come first, in their order; after them stand the others by
+    publisher and day.
+    """
+    told: dict[tuple, list[str]] = {}
+    claims: dict[tuple, Claim] = {}
+    by_id = {event.id: event for event in events}
+    leading = [by_id[id] for id in first]
+    for event in (*leading, *events):
+        for claim in event.claims:
+            claims.setdefault(_page(claim), claim)
+            ids = told.setdefault(_page(claim), [])
+            if event.id not in ids:
+                ids.append(event.id)
+    head = list(dict.fromkeys(_page(claim) for event in leading for claim in telling(event)))
+    tail = sorted(set(claims) - set(head), key=lambda page: (page[0].casefold(), page[2], page[3], page[1]))
+    return tuple(
+        Citation(
+            number,
+            citation_text(claims[page], actors),
+            short_text(claims[page]),
+            claims[page].url,
+            page,
+            tuple(told[page]),
+        )
+        for number, page in enumerate((*head, *tail), 1)
+    )
+
+
+def citation_text(claim: Claim, actors: dict[str, Actor]) -> str:
+    """Whose page, by whom if that is another, its title and day.
+
+    >>> citation_text(Claim("afp", "Yahoo News", "A convoy", published="2019-11-02"), {})
+    'Yahoo News (by afp), “A convoy”, 2 November 2019'
+    """
+    by = actors[claim.by].name if claim.by in actors else claim.by
+    parts = [whose(claim.publisher, by), f"“{claim.title}”" if claim.title else ""]
+    return ", ".join(filter(None, (*parts, in_words(claim.published) if claim.published else "undated")))
+
+
+def whose(publisher: str, by: str) -> str:
+    """A page's publisher, and who says it there if that is another."""
+    return say("citation.by", publisher=publisher, by=by) if by and by != publisher else publisher
+
+
+def short_text(claim: Claim) -> str:
+    """The publisher and the day, for where there is little room."""
+    return f"{claim.publisher}, {in_words(claim.published) if claim.published else 'undated'}"
+
+
+def numbers_of(event: Event, cited: Iterable[Citation]) -> tuple[int, ...]:
+    """The numbers of the sources that a sheet prints for an event."""
+    pages = {_page(claim) for claim in telling(event)}
+    return tuple(citation.number for citation in cited if citation.page in pages)
+
+
+def telling(event: Event) -> list[Claim]:
+    """The few claims on an event that a sheet prints: the earliest dated ones of different publishers, and a
+    denial if there is one."""
+    found: dict[str, Claim] = {}
+    for claim in sorted(event.claims, key=_earliest):
+        found.setdefault(claim.publisher, claim)
+    told = list(found.values())[:PRINTED]
+    denials = [claim for claim in event.claims if claim.stance == "denies"]
+    if denials and not any(claim.stance == "denies" for claim in told):
+        told = [*told[: PRINTED - 1], denials[0]]
+    return told
+
+
+def _page(claim: Claim) -> Page:
+    return claim.publisher, claim.by, claim.published, claim.url
+
+
+def _earliest(claim: Claim) -> tuple:
+    return not claim.published, span(claim.published).first, claim.publisher
