@@ -68,6 +68,7 @@ ENGLISH = {
     "key.route": "from – to, route schematic",
     "key.tag": "key event",
     "since": "since {day}",
+    "began": "began {day}",
     "opened": "opened {day}",
     "closed": "closed {day}",
     "headline.empty": "Nothing recorded in {area}, {period}",

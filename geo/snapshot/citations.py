@@ -1,6 +1,6 @@
 """The sources of what a sheet draws: each page once, numbered, and as text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from geo.event import Actor, Claim, Event
 from geo.snapshot.catalogue import say
@@ -13,12 +13,12 @@ PRINTED = 2
 
 
 def citations(
-    events: Sequence[Event], first: Iterable[str], actors: dict[str, Actor]
+    events: Sequence[Event], first: Mapping[str, int], actors: Mapping[str, Actor]
 ) -> tuple[Citation, ...]:
     """Every page that tells of some events, numbered from 1.
 
-    first: ids of the events whose sources come first, in their order; after them stand the others by
-    publisher and day.
+    first: ids of the events whose sources come first, in their order, each with the day of which they are to
+    tell (see `telling`); after them stand the others by publisher and day.
     """
     told: dict[tuple, list[str]] = {}
     claims: dict[tuple, Claim] = {}
@@ -30,7 +30,7 @@ def citations(
             ids = told.setdefault(_page(claim), [])
             if event.id not in ids:
                 ids.append(event.id)
-    head = list(dict.fromkeys(_page(claim) for event in leading for claim in telling(event)))
+    head = list(dict.fromkeys(_page(claim) for event in leading for claim in telling(event, first[event.id])))
     tail = sorted(set(claims) - set(head), key=lambda page: (page[0].casefold(), page[2], page[3], page[1]))
     return tuple(
         Citation(
@@ -45,7 +45,7 @@ def citations(
     )
 
 
-def citation_text(claim: Claim, actors: dict[str, Actor]) -> str:
+def citation_text(claim: Claim, actors: Mapping[str, Actor]) -> str:
     """Whose page, by whom if that is another, its title and day.
 
     >>> citation_text(Claim("afp", "Yahoo News", "A convoy", published="2019-11-02"), {})
@@ -66,17 +66,22 @@ def short_text(claim: Claim) -> str:
     return f"{claim.publisher}, {in_words(claim.published) if claim.published else 'undated'}"
 
 
-def numbers_of(event: Event, cited: Iterable[Citation]) -> tuple[int, ...]:
+def numbers_of(event: Event, day: int, cited: Iterable[Citation]) -> tuple[int, ...]:
     """The numbers of the sources that a sheet prints for an event."""
-    pages = {_page(claim) for claim in telling(event)}
+    pages = {_page(claim) for claim in telling(event, day)}
     return tuple(citation.number for citation in cited if citation.page in pages)
 
 
-def telling(event: Event) -> list[Claim]:
-    """The few claims on an event that a sheet prints: the earliest dated ones of different publishers, and a
-    denial if there is one."""
+def telling(event: Event, day: int) -> list[Claim]:
+    """The few claims on an event that a sheet prints: of different publishers, those published soonest after
+    a day, and a denial if there is one."""
+
+    def by_nearness(claim: Claim) -> tuple:
+        published = span(claim.published)
+        return not claim.published, published.last < day, abs(published.last - day), claim.publisher
+
     found: dict[str, Claim] = {}
-    for claim in sorted(event.claims, key=_earliest):
+    for claim in sorted(event.claims, key=by_nearness):
         found.setdefault(claim.publisher, claim)
     told = list(found.values())[:PRINTED]
     denials = [claim for claim in event.claims if claim.stance == "denies"]
@@ -87,7 +92,3 @@ def telling(event: Event) -> list[Claim]:
 
 def _page(claim: Claim) -> Page:
     return claim.publisher, claim.by, claim.published, claim.url
-
-
-def _earliest(claim: Claim) -> tuple:
-    return not claim.published, span(claim.published).first, claim.publisher

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.snapshot.catalogue import say
+from geo.snapshot.catalogue import say, sentence
 from geo.snapshot.frame import Box
 from geo.snapshot.furniture import FINE, LINE
 from geo.snapshot.layout import KeyEvent
@@ -60,7 +60,7 @@ def key_event_lines(event: KeyEvent, width: float, unit: float) -> list[str]:
     size = FINE * unit
     numbers = f"[{','.join(map(str, event.sources))}]"
     numbers = numbers if event.sources else ""
-    said = say("key_event", date=event.date, title=event.title)
+    said = sentence(say("key_event", date=event.date, title=event.title))
     lines = wrapped(f"{said} {numbers}", width, size)
     if len(lines) <= MOST_LINES:
         return lines

@@ -16,7 +16,7 @@ from geo.snapshot.frame import Box
 from geo.snapshot.furniture import FINE, LINE, MARGIN, MARKED, footer, head_height, header, markings
 from geo.snapshot.headline import area_in_words, headline
 from geo.snapshot.inset import inset
-from geo.snapshot.key_events import choose_key_events, in_order, key_event
+from geo.snapshot.key_events import choose_key_events, in_order, key_event, told_day
 from geo.snapshot.layout import Citation, KeyEvent, Layout
 from geo.snapshot.legend import drawn_in_words, filters_in_words, key, legend, looks_of
 from geo.snapshot.panel import Seen, panel, see
@@ -27,14 +27,14 @@ from geo.view import View
 from geo.when import day
 from geo.words import day_in_words, period_in_words
 
-COLUMN, GAP = 470, 26
+COLUMN, GAP = 496, 26
 """Pixels of the standard sheet: what stands beside the map, and the room between both."""
 TICKS, KEY = 22, 50
 """Left of the map and below it, for the grid's figures; below that for two lines of the key."""
 INSET = (132, 102)
 PORTRAIT_MAP = 0.47
 """The part of a portrait page's height that the map takes."""
-FOOT_LINES = {"a4": 8, "a4-portrait": 12, "a3": 10, "a3-portrait": 14}
+FOOT_LINES = {"a4": 8, "a4-portrait": 12, "a3": 7, "a3-portrait": 10}
 """How many lines stand at the foot; 5 on slides and sheets of other sizes."""
 
 
@@ -154,7 +154,9 @@ def _key_events(seen: Seen, room: Box, width: float, source_lines: int):
     found = choose_key_events(dataset, seen.visible, seen.marks, view.event, view.period)
     while found:
         by_day = in_order(found, view.period)
-        cited = citations(events, [event.id for event in by_day], dataset.actors)
+        cited = citations(
+            events, {event.id: told_day(event, view.period) for event in by_day}, dataset.actors
+        )
         key_events = tuple(
             key_event(number, event, cited, view.period, dataset.cutoff)
             for number, event in enumerate(by_day, 1)
@@ -164,7 +166,7 @@ def _key_events(seen: Seen, room: Box, width: float, source_lines: int):
         if told.count == len(key_events) and len(lines) <= source_lines:
             return told, key_events, cited
         found.pop()
-    return Told(), (), citations(events, (), dataset.actors)
+    return Told(), (), citations(events, {}, dataset.actors)
 
 
 def _sources(cited: tuple[Citation, ...], key_events: tuple[KeyEvent, ...]) -> str:

@@ -16,7 +16,7 @@ from geo.words import day_in_words, period_in_words
 
 LONG = 400
 """Days from which on a period has no one number of bases that would sum it up."""
-CLOSE_KM = 130
+CLOSE_KM = 200
 """Less from north to south is named by its town."""
 WHOLE = 0.72
 """The part of the country from which on a map shows the country."""
@@ -44,7 +44,7 @@ def _up_to(view: View) -> str:
 
 
 def _positions(dataset: Dataset, rows, view: View, bbox: BBox, area: str) -> str:
-    """How many bases the side with the most had on the last day, and how many more or fewer than on the first."""
+    """How many bases the side with the most had on the last day, and how many more or fewer before."""
     last, first = (_standing(rows, view, on, bbox) for on in (view.last, view.first))
     counted = last if len(last) else first
     if counted.empty:

@@ -76,7 +76,18 @@ def key_event(
     number: int, event: Event, cited: Sequence[Citation], period: tuple[int, int], cutoff: int
 ) -> KeyEvent:
     """What a sheet tells of an event by number."""
-    return KeyEvent(number, event.id, _date(event, period, cutoff), event.title, numbers_of(event, cited))
+    return KeyEvent(
+        number,
+        event.id,
+        _date(event, period, cutoff),
+        event.title,
+        numbers_of(event, told_day(event, period), cited),
+    )
+
+
+def told_day(event: Event, period: tuple[int, int]) -> int:
+    """The first day that what is told of an event may mean: its start, or a base's end in the period."""
+    return _day(event, period)[0]
 
 
 def _sort(event: Event) -> tuple[str, tuple[str, ...]]:
@@ -111,4 +122,7 @@ def _date(event: Event, period: tuple[int, int], cutoff: int) -> str:
         return say("closed", day=in_words(event.end))
     if event.start and period[0] <= start.first < period[1]:
         return say("opened", day=in_words(event.start))
-    return say("since", day=in_words(event.start)) if event.start else dates_in_words(event, cutoff)
+    if not event.start:
+        return dates_in_words(event, cutoff)
+    vague = event.start.startswith("..") or "/" in event.start
+    return say("began" if vague else "since", day=in_words(event.start))

@@ -14,7 +14,7 @@ from geo.snapshot.text import Text, fitted, text_width
 from geo.style import LAYER_LABELS, SIDES, STATUS_LABELS
 from geo.view import NONE, View
 
-ROW, GAP = 23.5, 22
+ROW, GAP = 22, 18
 """Pixels of the standard sheet from one row of the legend to the next, and between its two columns."""
 HEAD = 32
 """The height of a heading."""
@@ -59,33 +59,53 @@ def legend(box: Box, unit: float, visible) -> Legend:
 
     visible: the events drawn, with a column `certain`.
     """
-    half = (box.width - GAP * unit) / 2
+    if not len(visible):
+        return Legend((), (), (), box.top)
+    kinds = _counted(visible, "kind", {kind.id: sentence(kind.label) for kind in KINDS.values()})
+    sides = _counted(visible, "side", {id: side.label for id, side in SIDES.items()})
+    both = say("certain_possible")
+    head = text_width(f"{say('what')}   {both}", 18 * unit)
+    # The kinds take what they need, since the names of sides are longer.
+    width = min(max(head, *(_width(row, unit) for row in kinds)), box.width * 0.55)
     columns = (
-        ("what", "kind", {kind.id: sentence(kind.label) for kind in KINDS.values()}, box.left, half * 0.92),
-        ("who", "side", {id: side.label for id, side in SIDES.items()}, box.right - half * 1.08, half * 1.08),
+        (kinds, "kind", "what", both, box.left, box.left + width),
+        (sides, "side", "who", "", box.left + width + GAP * unit, box.right),
     )
     rows, texts, rules, bottom = [], [], [], box.top
-    for title, of, labels, left, width in columns if len(visible) else ():
-        heads, rule = heading(
-            left, left + width, box.top, unit, title, say("certain_possible") if of == "kind" else ""
-        )
+    for counts, of, title, more, left, right in columns:
+        heads, rule = heading(left, right, box.top, unit, title, more)
         texts += heads
         rules.append(rule)
         y = box.top + (HEAD + ROW / 2) * unit
-        counts = visible.groupby(of, observed=True)["certain"].agg(["sum", "size"])
-        for id, label in labels.items():
-            if id not in counts.index:
-                continue
-            sure, drawn = (int(n) for n in counts.loc[id])
-            rows.append(Row(of, id, label, sure, drawn - sure, left + 10 * unit, y))
-            figure = f"{sure:,} + {drawn - sure:,}" if drawn > sure else f"{sure:,}"
-            room = width - 34 * unit - text_width(figure, FINE * unit)
+        for id, label, sure, possible in counts:
+            rows.append(Row(of, id, label, sure, possible, left + 10 * unit, y))
+            figure = _figure(sure, possible)
+            room = right - left - 34 * unit - text_width(figure, FINE * unit)
             words, size = fitted(label, room, FINE * unit, FINE * unit)
             texts.append(Text(left + 26 * unit, y, words, size, "legend"))
-            texts.append(Text(left + width, y, figure, FINE * unit, "legend", "ink", "right"))
+            texts.append(Text(right, y, figure, FINE * unit, "legend", "ink", "right"))
             y += ROW * unit
         bottom = max(bottom, y - ROW / 2 * unit)
     return Legend(tuple(rows), tuple(texts), tuple(rules), bottom)
+
+
+Counted = tuple[str, str, int, int]
+"""An id, its label, how many certain ones and how many possible ones are drawn."""
+
+
+def _counted(visible, of: str, labels: dict[str, str]) -> list[Counted]:
+    counts = visible.groupby(of, observed=True)["certain"].agg(["sum", "size"])
+    found = ((id, label, *map(int, counts.loc[id])) for id, label in labels.items() if id in counts.index)
+    return [(id, label, sure, drawn - sure) for id, label, sure, drawn in found]
+
+
+def _figure(sure: int, possible: int) -> str:
+    return f"{sure:,} + {possible:,}" if possible else f"{sure:,}"
+
+
+def _width(row: Counted, unit: float) -> float:
+    _, label, sure, possible = row
+    return text_width(f"{label}{_figure(sure, possible)}", FINE * unit) + 40 * unit
 
 
 def heading(

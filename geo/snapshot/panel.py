@@ -62,7 +62,7 @@ class Panel:
     """names on the ground"""
     strokes: tuple[Stroke, ...]
     texts: tuple[Text, ...]
-    """beside the names on the ground: scale, numbers, the chosen event's name, notes, what an empty map says"""
+    """beside the names on the ground: scale, numbers, the chosen event's name, notes"""
     scale_bar: ScaleBar
     plates: tuple[Box, ...]
     """patches of paper on the map, beneath texts"""
