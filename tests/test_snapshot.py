@@ -1,11 +1,9 @@
-"""The snapshot: what its layout says is true, and its PNG holds what the layout says."""
+"""The snapshot: what its layout says is true."""
 
-import json
 from collections import Counter
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from itertools import combinations
 
 import pytest
 from geopy.distance import geodesic
@@ -17,12 +15,9 @@ from geo.errors import ViewError
 from geo.event import KINDS, Actor, Claim, Event
 from geo.measures import Line, Rings
 from geo.mercator import to_degrees
-from geo.snapshot import describe, render, snapshot
+from geo.snapshot import Brief, Note, describe, make
 from geo.snapshot.frame import Box, Frame
-from geo.snapshot.image import draw
-from geo.snapshot.layout import VERSION
-from geo.snapshot.text import fitted, text_width, wrapped
-from geo.snapshot.theme import THEMES
+from geo.snapshot.provenance import VERSION
 from geo.style import SIDES
 from geo.view import View, select
 
@@ -70,8 +65,13 @@ DENSE = dataset(
 )
 
 
+def sheet(data=SOME, view=OCTOBER, **asked):
+    """The layout of a brief of the northeast."""
+    return describe(data, Brief(view, **{"bbox": NORTHEAST} | asked))
+
+
 def test_the_legend_counts_what_is_selected_and_drawn():
-    layout = describe(SOME, OCTOBER, bbox=NORTHEAST)
+    layout = sheet()
     assert set(layout.drawn) == {
         "certain", "possible", "base", "stale", "same-spot-a", "same-spot-b", "area",
     }  # fmt: skip
@@ -87,23 +87,23 @@ def test_the_legend_counts_what_is_selected_and_drawn():
 
 
 def test_each_event_is_drawn_once():
-    layout = describe(DENSE, OCTOBER, bbox=NORTHEAST)
+    layout = sheet(DENSE)
     assert set(Counter(layout.drawn).values()) == {1}
     assert len(layout.drawn) == len(DENSE.events) - 1
 
 
 def test_what_has_no_point_is_counted_and_not_drawn():
-    layout = describe(SOME, OCTOBER, bbox=NORTHEAST)
-    assert layout.not_drawn == ("2 events known only to a wide area, a governorate or a country",)
-    assert "2 events known only to a wide area" in layout.text_of("note")
+    layout = sheet()
+    assert layout.remarks == ("2 events known only to a wide area, a governorate or a country",)
+    assert "2 events known only to a wide area" in layout.text_of("disclaimer")
 
 
 def test_areas_are_circles_and_never_pins():
-    layout = describe(SOME, OCTOBER, bbox=NORTHEAST)
-    (area,) = layout.areas
-    (mark,) = [mark for mark in layout.marks if "area" in mark.ids]
+    layout = sheet()
+    (area,) = layout.panels[0].areas
+    (mark,) = [mark for mark in layout.panels[0].marks if "area" in mark.ids]
     assert mark.is_area
-    assert mark.radius < min(other.radius for other in layout.marks if other is not mark)
+    assert mark.radius < min(other.radius for other in layout.panels[0].marks if other is not mark)
     assert ((mark.x - area.x) ** 2 + (mark.y - area.y) ** 2) ** 0.5 == pytest.approx(area.reach)
     east = geodesic(kilometers=30).destination((35.5, 41.5), 90)
     x, _ = layout.frame.to_sheet(east.longitude, east.latitude)
@@ -112,29 +112,29 @@ def test_areas_are_circles_and_never_pins():
 
 def test_an_area_wider_than_the_map_is_told_not_drawn():
     wide = dataset(event("wide", lon=40.4, lat=35.8, geo_precision="area", radius_km=90.0))
-    layout = describe(wide, OCTOBER, bbox=BBox(40.2, 35.6, 40.6, 36.0))
+    layout = sheet(wide, bbox=BBox(40.2, 35.6, 40.6, 36.0))
     assert layout.drawn == ()
-    assert layout.not_drawn == ("1 event placed only in an area whose outline lies off this map",)
+    assert layout.remarks == ("1 event placed only in an area whose outline lies off this map",)
 
 
 def test_events_on_one_spot_share_a_mark_led_by_layer():
-    layout = describe(SOME, OCTOBER, bbox=NORTHEAST)
-    (stack,) = [mark for mark in layout.marks if len(mark.ids) > 1]
+    layout = sheet()
+    (stack,) = [mark for mark in layout.panels[0].marks if len(mark.ids) > 1]
     assert stack.ids == ("same-spot-a", "same-spot-b")
     assert (stack.kind, stack.side) == ("attack", "turkey")
 
 
 def test_a_base_not_seen_for_years_is_paler():
-    layout = describe(SOME, OCTOBER, bbox=NORTHEAST)
-    opacity = {id: mark.opacity for mark in layout.marks for id in mark.ids}
+    layout = sheet()
+    opacity = {id: mark.opacity for mark in layout.panels[0].marks for id in mark.ids}
     assert opacity["base"] == 1
     assert opacity["stale"] == pytest.approx(1 - 0.14 * 3.75, abs=0.01)
 
 
 @pytest.mark.parametrize("bbox", [NORTHEAST, BBox(35.5, 32.3, 42.4, 37.4), BBox(40.4, 34.4, 40.6, 35.4)])
-@pytest.mark.parametrize("size", [(1600, 900), (1600, 1131), (1600, 700)])
+@pytest.mark.parametrize("size", ["slide", "a4", "a4-portrait", "1600x700"])
 def test_the_extent_grows_to_the_frame_and_contains_the_bbox(bbox, size):
-    frame = describe(dataset(), OCTOBER, bbox=bbox, size=size).frame
+    frame = sheet(dataset(), bbox=bbox, size=size).frame
     shown = frame.bbox
     slack = 1e-9
     assert shown.west <= bbox.west + slack
@@ -149,7 +149,7 @@ def test_the_extent_grows_to_the_frame_and_contains_the_bbox(bbox, size):
 
 
 def test_without_a_bbox_the_map_shows_what_the_view_shows():
-    layout = describe(dataset(), OCTOBER)
+    layout = sheet(dataset(), bbox=None)
     lon, lat = to_degrees(
         layout.frame.x + layout.frame.box.width / layout.frame.scale / 2,
         layout.frame.y + layout.frame.box.height / layout.frame.scale / 2,
@@ -159,13 +159,27 @@ def test_without_a_bbox_the_map_shows_what_the_view_shows():
 
 @pytest.mark.parametrize("bbox", [NORTHEAST, BBox(40.4, 34.4, 41.2, 35.0), BBox(30, 28, 50, 42)])
 def test_the_scale_bar_is_true_at_the_middle_of_the_map(bbox):
-    layout = describe(dataset(), OCTOBER, bbox=bbox)
-    frame, bar = layout.frame, layout.scale_bar
+    layout = sheet(dataset(), bbox=bbox)
+    frame, bar = layout.frame, layout.panels[0].scale_bar
     degrees = bar.width / frame.scale * 360
     lat, lon = frame.middle_lat, frame.bbox.west
     assert geodesic((lat, lon), (lat, lon + degrees)).km == pytest.approx(bar.km, rel=0.01)
-    assert layout.text_of("scale") == f"{bar.km:g} km"
+    assert layout.text_of("scale") == f"{bar.km:g} km\nN"
     assert 0.04 < bar.width / frame.box.width < 0.25
+
+
+def test_an_empty_view_says_so_and_where_the_nearest_before_is():
+    layout = sheet(view=View(date(2021, 1, 1), date(2021, 1, 31), kinds=("clash",)))
+    assert layout.text_of("numbers") == "nothing drawn"
+    assert layout.text_of("empty") == (
+        "Nothing is recorded here in this period.\nThe nearest before is 31 December 2019."
+    )
+    assert not layout.rows
+
+
+def test_a_frame_of_a_single_point_still_shows_something():
+    frame = Frame.around(BBox(40, 36, 40, 36), Box(0, 0, 800, 600))
+    assert frame.bbox.west < 40 < frame.bbox.east
 
 
 def test_a_filter_and_an_earlier_knowledge_are_said():
@@ -178,55 +192,52 @@ def test_a_filter_and_an_earlier_knowledge_are_said():
         area=((38.0, 34.0), (43.0, 34.0), (40.0, 38.0)),
         known_by=date(2020, 1, 1),
     )
-    notes = describe(SOME, view, bbox=NORTHEAST).text_of("note")
-    assert "Hasakah, Raqqa" in notes
-    assert "in an area drawn on the map" in notes.replace("\n", " ")
-    assert "bases, clashes" in notes
-    assert "US and coalition" in notes
-    assert "1 January 2020" in notes
+    said = sheet(view=view).text_of("disclaimer").replace("\n", " ")
+    assert "Hasakah, Raqqa" in said
+    assert "in the area drawn on the map" in said
+    assert "bases, clashes" in said
+    assert "US and coalition" in said
+    assert "1 January 2020" in said
 
 
-def test_the_source_line_names_publishers_hash_and_version():
-    source = describe(SOME, OCTOBER, bbox=NORTHEAST).text_of("source")
-    assert "Sources: 7 publishers, the newest page of 2 November 2019" in source
-    assert f"data 0123456789ab · Presence Map {VERSION}" in source
-    assert "© OpenStreetMap contributors (ODbL)" in source
+def test_what_a_page_must_say():
+    layout = sheet(made_by="J2", as_of="231800ZDEC18", marking="TLP:GREEN", number="7", area="the Jazira")
+    about = layout.text_of("about")
+    assert about.startswith("As of 231800ZDEC18\nMap 7\nData 0123456789ab\nWGS 84, Web Mercator\n")
+    assert f"Presence Map {VERSION} · Made by J2" in about
+    assert layout.text_of("marking") == "TLP:GREEN\nTLP:GREEN"
+    assert layout.text_of("period") == "The Jazira · October 2019"
+    assert "© OpenStreetMap contributors (ODbL)" in layout.text_of("source")
+    assert "no endorsement" in layout.text_of("disclaimer")
+    assert layout.inset is not None
 
 
-def test_an_empty_view_says_so_and_where_the_nearest_before_is():
-    layout = describe(SOME, View(date(2021, 1, 1), date(2021, 1, 31), kinds=("clash",)), bbox=NORTHEAST)
-    assert layout.text_of("numbers") == "nothing drawn"
-    assert layout.text_of("empty") == (
-        "Nothing is recorded here in this period.\nThe nearest before is 31 December 2019."
-    )
-    assert not layout.rows
+def test_as_of_is_the_data_s_last_day_and_the_number_follows_from_what_is_asked():
+    assert sheet().text_of("about").startswith("As of 2 November 2019")
+    numbers = [sheet(**asked).text_of("about").split("\n")[1] for asked in ({}, {}, {"theme": "dark"})]
+    assert numbers[0] == numbers[1] != numbers[2]
+    again = describe(replace(SOME, sha256="f" * 64), Brief(OCTOBER, bbox=NORTHEAST))
+    assert again.text_of("about").split("\n")[1] != numbers[0]
 
 
-def test_titles_are_fitted_and_texts_wrapped_within_their_width():
-    long = "Movements of the coalition between the Euphrates and the Tigris, 2019 "
-    (title,) = (t for t in describe(SOME, OCTOBER, title=long * 2).texts if t.role == "title")
-    assert title.box.width <= 1600 - 72
-    assert title.text == long * 2
-    with pytest.raises(ViewError, match="say it shorter"):
-        describe(SOME, OCTOBER, title=long * 4)
-    assert fitted("short", 500, 30, 20) == ("short", 30)
-    assert all(text_width(line, 13) <= 200 for line in wrapped(long, 200, 13))
+def test_hidden_marks_and_notes_are_told():
+    layout = sheet(hidden=("certain", "base", "unheard-of"), notes=(Note(40.0, 36.0, "Ford"),))
+    assert {"certain", "base"}.isdisjoint(layout.drawn)
+    assert layout.text_of("numbers") == "5 events drawn: 3 certain, 2 possible"
+    assert "2 marks hidden, 1 note added by the briefer." in layout.text_of("disclaimer")
+    assert "briefer" not in sheet().text_of("disclaimer")
 
 
-@pytest.mark.parametrize("size", [(0, 0), (600, 400), (900, 900), (9000, 5000), (4000, 1200)])
-def test_sizes_that_hold_no_sheet_are_refused(size):
-    with pytest.raises(ViewError, match="pixels"):
-        describe(SOME, OCTOBER, size=size)
+def test_the_key_explains_what_is_drawn_and_nothing_else():
+    looks = {sample.look for sample in sheet().samples}
+    assert looks == {"certain", "possible", "stale", "area", "several", "tag"}
+    assert {sample.look for sample in sheet(dataset(event("one"))).samples} == {"certain", "tag"}
 
 
-def test_an_unknown_theme_is_refused():
-    with pytest.raises(ViewError, match="light, dark"):
-        snapshot(SOME, OCTOBER, theme="sepia")
-
-
-@pytest.mark.parametrize("theme", THEMES)
-def test_the_png_is_valid_has_its_size_and_is_the_same_twice(theme):
-    made = [snapshot(SOME, OCTOBER, bbox=NORTHEAST, size=(1280, 720), theme=theme) for _ in range(2)]
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_same_brief_gives_the_same_picture_of_its_size(theme):
+    brief = Brief(OCTOBER, bbox=NORTHEAST, size="1280x720", theme=theme)
+    made = [make(SOME, brief) for _ in range(2)]
     assert made[0] == made[1]
     image = Image.open(BytesIO(made[0]))
     image.load()
@@ -234,85 +245,10 @@ def test_the_png_is_valid_has_its_size_and_is_the_same_twice(theme):
     assert len(set(image.convert("RGB").resize((160, 90)).get_flattened_data())) > 50
 
 
-def test_what_is_measured_on_the_map_travels_with_the_png_and_is_not_drawn():
+def test_what_is_measured_on_the_map_changes_no_event():
     measured = {"rings": Rings(41.2, 36.5, (10, 50)), "line": Line(40, 36, 41, 37)}
     view = replace(OCTOBER, place="qamishli", within_km=25, **measured)
-    layout = describe(SOME, view, bbox=NORTHEAST)
-    text = Image.open(BytesIO(render(layout, SOME))).text
-    assert View.from_json(json.loads(text["Presence-View"])) == view
-    assert layout.drawn == describe(SOME, OCTOBER, bbox=NORTHEAST).drawn
-
-
-def test_the_png_carries_what_makes_it_again():
-    layout = describe(SOME, OCTOBER, bbox=NORTHEAST, title="Öl & Ölfelder العمر")
-    png = render(layout, SOME, title="Öl & Ölfelder العمر")
-    text = Image.open(BytesIO(png)).text
-
-    view = View.from_json(json.loads(text["Presence-View"]))
-    bbox = BBox(*map(float, text["Presence-BBox"].split(",")))
-    assert view == OCTOBER
-    assert text["Presence-Dataset-SHA256"] == SOME.sha256
-    assert text["Presence-Version"] == VERSION
-    assert text["Title"] == "Öl & Ölfelder العمر"
-    assert "Software" not in text
-    again = describe(SOME, view, bbox=bbox)
-    assert again.drawn == layout.drawn
-    assert again.frame.bbox == pytest.approx(layout.frame.bbox, abs=1e-4)
-
-
-@pytest.mark.parametrize(
-    ("data", "view", "bbox"),
-    [
-        (SOME, OCTOBER, NORTHEAST),
-        (DENSE, OCTOBER, NORTHEAST),
-        (
-            DENSE,
-            View(OCTOBER.first, OCTOBER.last, sides=tuple(SIDES), text="e", known_by=date(2024, 1, 1)),
-            NORTHEAST,
-        ),
-        (SOME, View(date(2009, 1, 1), date(2009, 1, 31)), BBox(35.5, 32.3, 42.4, 37.4)),
-        (SOME, View(date(2018, 9, 28), date(2020, 1, 2)), BBox(40.2, 35.8, 40.4, 36.2)),
-    ],
-)
-@pytest.mark.parametrize("size", [(1600, 900), (1600, 1131)])
-def test_no_text_covers_another_or_leaves_the_sheet(data, view, bbox, size):
-    layout = describe(data, view, bbox=bbox, title="Presence in the north-east", size=size)
-    figure = draw(layout, THEMES["light"])
-    renderer = figure.canvas.get_renderer()
-    texts = [artist for artist in figure.axes[0].texts if artist.get_gid() != "badge"]
-    extents = [(artist, artist.get_window_extent(renderer)) for artist in texts]
-    assert {artist.get_gid() for artist in texts} >= {
-        "title",
-        "period",
-        "source",
-        "scale",
-        "key",
-        "disclaimer",
-    }
-    for artist, extent in extents:
-        assert extent.x0 >= 0, artist
-        assert extent.x1 <= size[0], artist
-        assert extent.y0 >= 0, artist
-        assert extent.y1 <= size[1], artist
-    for (one, a), (other, b) in combinations(extents, 2):
-        # The box about a turned name is wider than the name.
-        if one.get_rotation() == other.get_rotation() == 0:
-            wide = min(a.x1, b.x1) - max(a.x0, b.x0)
-            high = min(a.y1, b.y1) - max(a.y0, b.y0)
-            assert wide <= 0.5 or high <= 0.5, f"{one.get_text()!r} and {other.get_text()!r}"
-
-
-def test_labels_of_the_ground_keep_off_the_marks():
-    layout = describe(DENSE, OCTOBER, bbox=NORTHEAST)
-    labels = [text for text in layout.texts if text.role in ("town", "country", "river")]
-    assert labels
-    for label in labels:
-        assert not any(label.box.meets(mark.box) for mark in layout.marks), label.text
-
-
-def test_a_frame_of_a_single_point_still_shows_something():
-    frame = Frame.around(BBox(40, 36, 40, 36), Box(0, 0, 800, 600))
-    assert frame.bbox.west < 40 < frame.bbox.east
+    assert sheet(view=view).drawn == sheet().drawn
 
 
 def test_marks_look_as_in_the_browser():
@@ -327,11 +263,12 @@ def test_marks_look_as_in_the_browser():
     }
     blue, filled = (0, 114, 178), {}
     for name, one in looks.items():
+        brief = Brief(OCTOBER, bbox=NORTHEAST, size="1600x900")
         data = dataset(one)
-        layout = describe(data, OCTOBER, bbox=NORTHEAST)
-        (mark,) = layout.marks
-        image = Image.open(BytesIO(render(layout, data))).convert("RGB")
-        upper, lower = (image.getpixel((round(mark.x + 3), round(mark.y + dy))) for dy in (-5, 5))
+        (mark,) = describe(data, brief).panels[0].marks
+        image, pixel = Image.open(BytesIO(make(data, brief))).convert("RGB"), 1600 / 960
+        at = ((round((mark.x + 1.8) * pixel), round((mark.y + dy) * pixel)) for dy in (-3, 3))
+        upper, lower = (image.getpixel(point) for point in at)
         filled[name] = (upper == blue, lower == blue)
     assert filled == {
         "certain": (True, True),
@@ -339,3 +276,35 @@ def test_marks_look_as_in_the_browser():
         "disputed": (False, True),
         "denied": (False, False),
     }
+
+
+def test_a_brief_refuses_what_cannot_be_in_a_sentence():
+    for asked, said in (
+        ({"size": "600x400"}, "1200x675"),
+        ({"size": "1200x1200"}, "1600x900"),
+        ({"size": "9000x5000"}, "8000x6000"),
+        ({"size": "4000x1200"}, "1600x900"),
+        ({"size": "big"}, "a4-portrait"),
+        ({"theme": "sepia"}, "light, dark"),
+        ({"dpi": 10}, "72"),
+        ({"title": "t" * 501}, "500"),
+        ({"notes": (Note(40, 36, "x"),) * 51}, "50"),
+        ({"symbols": "runes"}, "app6"),
+    ):
+        with pytest.raises(ViewError, match=said):
+            Brief(OCTOBER, **asked)
+    for note, said in (((200, 36, "x"), "lon, lat"), ((40, 36, " "), "words"), ((40, 36, "", 3000), "2000")):
+        with pytest.raises(ViewError, match=said):
+            Note(*note)
+
+
+def test_a_brief_travels_as_json():
+    brief = Brief(
+        OCTOBER, bbox=NORTHEAST, title="Öl العمر", size="a3", dpi=200, hidden=("certain",),
+        notes=(Note(40.0, 36.0, "Ford", 10.0),), every="week", symbols="app6", viewpoint="russia",
+    )  # fmt: skip
+    assert Brief.from_json(brief.to_json()) == brief
+    assert set(Brief(OCTOBER).to_json()) == {"view"}
+    for broken in ({}, {"view": 3}, {**brief.to_json(), "colour": "red"}):
+        with pytest.raises(ViewError):
+            Brief.from_json(broken)

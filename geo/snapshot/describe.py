@@ -32,9 +32,9 @@ COLUMN, GAP = 496, 26
 TICKS, KEY = 22, 50
 """Left of the map and below it, for the grid's figures; below that for two lines of the key."""
 INSET = (132, 102)
-PORTRAIT_MAP = 0.47
-"""The part of a portrait page's height that the map takes."""
-FOOT_LINES = {"a4": 8, "a4-portrait": 12, "a3": 7, "a3-portrait": 10}
+BELOW = 510
+"""On a portrait page, what stands below the map needs so much at least: a legend of every kind."""
+FOOT_LINES = {"a4": 8, "a4-portrait": 10, "a3": 7, "a3-portrait": 10}
 """How many lines stand at the foot; 5 on slides and sheets of other sizes."""
 
 
@@ -116,8 +116,10 @@ def _regions(sheet: Paper, brief: Brief) -> tuple[Box, tuple[Box, ...], int]:
     foot_top = sheet.height - (MARKED + LINE * lines + 6) * unit
     left, right = (MARGIN + TICKS) * unit, sheet.width - MARGIN * unit
     if sheet.is_portrait:
-        map_box = Box(left, top, right - left, sheet.height * PORTRAIT_MAP)
-        below = map_box.bottom + (TICKS + KEY + 10) * unit
+        under = (TICKS + KEY + 10) * unit
+        height = min((right - left) * 0.9, foot_top - top - under - BELOW * unit)
+        map_box = Box(left, top, right - left, height)
+        below = map_box.bottom + under
         first = Box(MARGIN * unit, below, COLUMN * unit, foot_top - below)
         second_left = first.right + GAP * unit
         return map_box, (first, Box(second_left, below, right - second_left, first.height)), lines

@@ -8,10 +8,10 @@ from geo.cartography import SECOND_NAMES_FROM, Lettering
 from geo.mercator import to_degrees
 from geo.snapshot.frame import Box
 from geo.snapshot.page import Dot, Page
-from geo.snapshot.text import Text
+from geo.snapshot.text import Text, text_width
 
-GAPS, FAR_GAPS = (5, 14, 22), (32, 44, 58)
-"""Pixels between a town's dot and its name; the far ones for the great towns only."""
+GAPS, FAR_GAPS = (5, 14, 22), {1: (27, 32, 38, 44, 51, 58, 66, 74), 2: (27, 32, 38, 44, 51, 58)}
+"""Pixels between a town's dot and its name; the far ones for the great towns only, by rank."""
 FAR = 18
 """From so many pixels on a line leads from the dot to the name."""
 
@@ -37,7 +37,7 @@ class TownLabels:
         if not self.page.box.holds(dot.box):
             return
         own = self.page.town_dots.get(row.id)
-        gaps = GAPS + (FAR_GAPS if row.rank <= 2 else ())
+        gaps = GAPS + FAR_GAPS.get(row.rank, ())
         texts = (t for gap in gaps for t in self._about(dot, row, look, gap * self.page.unit))
         text = self.page.first_free((text for text in texts if self._is_at_home(text, row)), 1.5, own)
         if text is None:
@@ -77,11 +77,20 @@ class TownLabels:
         corner = dot.radius + gap * 0.5
         places += [(corner, -high, "left"), (corner, high, "left")]
         places += [(-corner, -high, "right"), (-corner, high, "right")]
+        places += [
+            (near, -high, "left"),
+            (near, high, "left"),
+            (-near, -high, "right"),
+            (-near, high, "right"),
+        ]
+        aside = text_width(row.name, size, bold=look.bold) / 4
+        places += [(-aside, -high, "center"), (aside, -high, "center")]
+        places += [(-aside, high, "center"), (aside, high, "center")]
         across, down = row.border
         return (
             self.page.text(dot.x + dx, dot.y + dy, row.name, "town", look, align=align)
             for dx, dy, align in places
-            if dx * across <= 0 and dy * down <= 0
+            if (dx * across <= 0 or abs(dx) == aside) and dy * down <= 0
         )
 
 
