@@ -9,7 +9,6 @@ from geo.bbox import BBox
 from geo.dataset import Dataset
 from geo.event import KINDS
 from geo.snapshot.catalogue import listed, number_in_words, say, sentence
-from geo.style import SIDES
 from geo.view import View, select
 from geo.when import NEVER, day
 from geo.words import day_in_words, period_in_words
@@ -57,7 +56,7 @@ def _positions(dataset: Dataset, rows, view: View, bbox: BBox, area: str) -> str
     )
     sure, perhaps = _counts(last, side)
     look = {
-        "side": SIDES[side].label,
+        "side": say(f"of.{side}"),
         "bases": say("base" if max(sure or perhaps, 1) == 1 else "bases"),
         "area": area,
     }
@@ -134,8 +133,8 @@ def _part(bbox: BBox) -> str:
         x, y = (part.centroid.x - west) / (east - west), (part.centroid.y - south) / (north - south)
         return say("area.part", part=_direction(x, y), country=name)
     rows = basemap.layers()["countries"]
-    shares = rows.geometry.intersection(seen).area
-    return rows.loc[shares.idxmax(), "name"] if shares.max() > 0.5 * seen.area else say("area.several")
+    shares = shapely.area(rows.geometry.intersection(seen).values)
+    return rows["name"].iloc[shares.argmax()] if shares.max() > 0.5 * seen.area else say("area.several")
 
 
 def _direction(x: float, y: float) -> str:
