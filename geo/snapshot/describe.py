@@ -34,6 +34,8 @@ TICKS, KEY = 22, 50
 INSET = (132, 102)
 BELOW = 510
 """On a portrait page, what stands below the map needs so much at least: a legend of every kind."""
+MANY = 9999
+"""Stands for how many sources more there are, while it is not known."""
 FOOT_LINES = {"a4": 8, "a4-portrait": 10, "a3": 7, "a3-portrait": 10}
 """How many lines stand at the foot; 5 on slides and sheets of other sizes."""
 
@@ -156,25 +158,25 @@ def _key_events(seen: Seen, room: Box, width: float, source_lines: int):
     found = choose_key_events(dataset, seen.visible, seen.marks, view.event, view.period)
     while found:
         by_day = in_order(found, view.period)
-        cited = citations(
-            events, {event.id: told_day(event, view.period) for event in by_day}, dataset.actors
-        )
+        days = {event.id: told_day(event, view.period) for event in by_day}
+        cited = citations(by_day, days, dataset.actors)
         key_events = tuple(
             key_event(number, event, cited, view.period, dataset.cutoff)
             for number, event in enumerate(by_day, 1)
         )
         told = key_event_texts(room, unit, key_events)
-        lines = wrapped(_sources(cited, key_events), width, FINE * unit)
+        lines = wrapped(_sources(cited, key_events, MANY), width, FINE * unit)
         if told.count == len(key_events) and len(lines) <= source_lines:
-            return told, key_events, cited
+            return told, key_events, citations(events, days, dataset.actors)
         found.pop()
     return Told(), (), citations(events, {}, dataset.actors)
 
 
-def _sources(cited: tuple[Citation, ...], key_events: tuple[KeyEvent, ...]) -> str:
+def _sources(cited: tuple[Citation, ...], key_events: tuple[KeyEvent, ...], more: int = 0) -> str:
+    """The foot's words on the sources. more: how many there are that `cited` does not hold yet."""
     printed = {number for event in key_events for number in event.sources}
     named = [(c.number, c.short) for c in cited if c.number in printed]
-    return sources_in_words(named, len(cited) - len(named))
+    return sources_in_words(named, len(cited) - len(named) + more)
 
 
 def _remarks(brief: Brief, seen: Seen) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ Lengths on the sheet are pixels from its upper left corner, y down. `world` coor
 `geo.mercator`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import cos, pi, radians, sin, sqrt
 
@@ -56,6 +57,27 @@ class Box:
 
     def grown(self, by: float) -> "Box":
         return Box(self.left - by, self.top - by, self.width + 2 * by, self.height + 2 * by)
+
+
+class Boxes:
+    """A growing heap of boxes, asked quickly whether another one meets any."""
+
+    def __init__(self, boxes: Iterable[Box] = ()):
+        self._edges, self._count = np.empty((64, 4)), 0
+        self.add(boxes)
+
+    def add(self, boxes: Iterable[Box]) -> None:
+        for box in boxes:
+            if self._count == len(self._edges):
+                self._edges = np.concatenate([self._edges, np.empty_like(self._edges)])
+            self._edges[self._count] = box.left, box.top, box.right, box.bottom
+            self._count += 1
+
+    def meet(self, box: Box) -> bool:
+        """Whether any shares more than an edge with a box."""
+        left, top, right, bottom = self._edges[: self._count].T
+        hits = (left < box.right) & (box.left < right) & (top < box.bottom) & (box.top < bottom)
+        return bool(hits.any())
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,23 @@ The weightiest take their places first. A name never lies on a mark; one that fi
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, degrees, sin
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from geo import basemap, lettering
+from geo.bbox import BBox
 from geo.cartography import LETTERING
 from geo.snapshot.frame import Box, Frame
 from geo.snapshot.page import Dot, Page, plate_about
 from geo.snapshot.text import Text, text_width
 from geo.snapshot.town_labels import TownLabels
 from geo.view import View
+
+if TYPE_CHECKING:
+    import shapely
 
 REPEAT = 620
 """Pixels between two of a river's or a road's names."""
@@ -57,33 +63,22 @@ def ground_labels(frame: Frame, taken: Iterable[Box], unit: float, view: View) -
 
 def _countries(page: Page) -> None:
     """As far inside of what is seen of a country as its name fits."""
-    import shapely
-
-    seen = shapely.box(*page.frame.bbox)
-    rows = basemap.layers()["countries"]
-    for row in rows[rows.geometry.intersects(seen)].itertuples():
-        part = row.geometry.intersection(seen)
-        look = LETTERING["home" if row.iso2 == basemap.HOME else "neighbour"]
-        if part.area >= 0.01 * seen.area:
-            at = page.frame.to_sheet(*_inside(part).T)
-            page.first_free(
-                (page.text(x, y, row.name, "country", look) for x, y in zip(*at, strict=True)), 18
-            )
+    for room in _rooms("countries", page.frame.bbox):
+        look = LETTERING["home" if room.iso2 == basemap.HOME else "neighbour"]
+        if room.share >= 0.01:
+            at = page.frame.to_sheet(*room.inside.T)
+            texts = (page.text(x, y, room.name, "country", look) for x, y in zip(*at, strict=True))
+            page.first_free(texts, 18)
 
 
 def _governorates(page: Page) -> None:
     import shapely
 
     look = page.look("governorate")
-    if not look:
-        return
-    seen = shapely.box(*page.frame.bbox)
-    rows = basemap.layers()["governorates"]
-    for row in rows[rows.geometry.intersects(seen)].itertuples():
-        part = row.geometry.intersection(seen)
-        x, y = page.frame.to_sheet(*_inside(part).T)
-        texts = [page.text(a, b, row.name, "governorate", look) for a, b in zip(x, y, strict=True)]
-        seat = shapely.transform(part, lambda lon_lat: np.column_stack(page.frame.to_sheet(*lon_lat.T)))
+    for room in _rooms("governorates", page.frame.bbox) if look else ():
+        x, y = page.frame.to_sheet(*room.inside.T)
+        texts = [page.text(a, b, room.name, "governorate", look) for a, b in zip(x, y, strict=True)]
+        seat = shapely.transform(room.part, lambda lon_lat: np.column_stack(page.frame.to_sheet(*lon_lat.T)))
         shapely.prepare(seat)
         boxes = (text.box for text in texts)
         within = shapely.covers(seat, [shapely.box(b.left, b.top, b.right, b.bottom) for b in boxes])
@@ -151,6 +146,34 @@ def _some(page: Page, choices: list[Text]) -> list[Text]:
         if not any(near) and page.first_free([text], 1):
             chosen.append(text)
     return chosen
+
+
+@dataclass(frozen=True, eq=False)
+class Room:
+    """What is seen of a country or a governorate."""
+
+    name: str
+    iso2: str
+    part: "shapely.Geometry"
+    share: float
+    """of what is seen in all"""
+    inside: np.ndarray
+    """lon, lat of points spread over it, those farthest from its edge first"""
+
+
+@lru_cache(maxsize=64)
+def _rooms(table: str, bbox: BBox) -> list[Room]:
+    """Of the countries or the governorates in a bbox; sheets of a series have the same."""
+    import shapely
+
+    seen = shapely.box(*bbox)
+    rows = basemap.layers()[table]
+    rows = rows[rows.geometry.intersects(seen)]
+    parts = shapely.intersection(rows.geometry.values, seen)
+    return [
+        Room(row.name, row.iso2, part, part.area / seen.area, _inside(part))
+        for row, part in zip(rows[["name", "iso2"]].itertuples(index=False), parts, strict=True)
+    ]
 
 
 def _inside(polygon) -> np.ndarray:

@@ -8,7 +8,7 @@ import numpy as np
 
 from geo import basemap
 from geo.cartography import LETTERING, Lettering
-from geo.snapshot.frame import Box, Frame
+from geo.snapshot.frame import Box, Boxes, Frame
 from geo.snapshot.furniture import FINE
 from geo.snapshot.text import Text, text_width
 
@@ -35,8 +35,8 @@ class Page:
     """A map being labelled. The texts that found their place are in `texts`."""
 
     def __init__(self, frame: Frame, taken: Iterable[Box], unit: float):
-        self.frame, self.unit, self.taken = frame, unit, list(taken)
-        self.box, self.marks = frame.box.grown(-6 * unit), tuple(self.taken)
+        self.frame, self.unit, taken = frame, unit, tuple(taken)
+        self.box, self.marks, self.taken = frame.box.grown(-6 * unit), Boxes(taken), Boxes(taken)
         self.zoom = log2(frame.scale / unit / 256)
         self.texts: list[Text] = []
         self.town_dots = self._town_dots()
@@ -49,13 +49,11 @@ class Page:
 
     def first_free(self, texts: Iterable[Text], pad: float, own: Box | None = None) -> Text | None:
         """The first text that fits; its place is taken from then on. It lies on no town's dot but its own."""
-        dots = [box for box in self.town_dots.values() if box is not own]
+        dots = Boxes(box for box in self.town_dots.values() if box is not own)
         for text in texts:
             boxes = [box.grown(pad * self.unit) for box in boxes_of(text)]
-            if all(self.box.holds(box) for box in boxes) and not any(
-                box.meets(other) for box in boxes for other in (*self.taken, *dots)
-            ):
-                self.taken += boxes
+            if all(self.box.holds(box) and not (self.taken.meet(box) or dots.meet(box)) for box in boxes):
+                self.taken.add(boxes)
                 self.texts.append(text)
                 return text
         return None

@@ -44,8 +44,8 @@ class TownLabels:
             return
         if self._is_far(text, dot):
             self.leaders.append((dot.x, dot.y, *_nearest(text.box, dot)))
-        self.page.taken.append(dot.box)
-        if not any(dot.box.meets(mark) for mark in self.page.marks):  # it would shine through a pale one
+        self.page.taken.add([dot.box])
+        if not self.page.marks.meet(dot.box):  # it would shine through a pale one
             self.dots.append(dot)
         second = " · ".join(filter(None, (row.name_ar, row.name_ku)))
         if self.page.zoom >= SECOND_NAMES_FROM and second:
