@@ -12,6 +12,8 @@ ENGLISH = {
     "nothing": "nothing drawn",
     "drawn": "{n} events drawn: {certain} certain, {possible} possible",
     "drawn.one": "1 event drawn: {certain} certain, {possible} possible",
+    "exactness": "start known to the day of {dated}, place to a town or closer of {placed}",
+    "both": "{one}; {other}",
     "what": "What",
     "who": "Who acts",
     "certain_possible": "certain + possible",

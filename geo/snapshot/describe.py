@@ -18,7 +18,7 @@ from geo.snapshot.headline import area_in_words, headline
 from geo.snapshot.inset import inset
 from geo.snapshot.key_events import choose_key_events, in_order, key_event, told_day
 from geo.snapshot.layout import Citation, KeyEvent, Layout
-from geo.snapshot.legend import drawn_in_words, filters_in_words, key, legend, looks_of
+from geo.snapshot.legend import drawn_in_words, exactness_in_words, filters_in_words, key, legend, looks_of
 from geo.snapshot.panel import Seen, panel, see
 from geo.snapshot.paper import Paper, paper
 from geo.snapshot.provenance import VERSION
@@ -61,6 +61,7 @@ def describe(dataset: Dataset | LargeDataset, brief: Brief, places: Places = now
     title = brief.title.strip() or headline(dataset, seen.rows, view, seen.visible, asked, area)
     title = " ".join(title.split())
     period, drawn = view_in_words(view), drawn_in_words(seen.visible)
+    exact = say("both", one=drawn, other=exactness_in_words(seen.visible)) if len(seen.visible) else drawn
 
     inset_box = Box(sides[0].left, sides[0].top, INSET[0] * unit, INSET[1] * unit)
     block = title_block(inset_box, sides[0].right, unit, _about(brief, dataset, number))
@@ -85,7 +86,7 @@ def describe(dataset: Dataset | LargeDataset, brief: Brief, places: Places = now
         inset=inset(inset_box, main.frame),
         texts=(
             *markings(sheet, brief.marking),
-            *header(sheet, title, say("subtitle", area=sentence(area), period=period), drawn),
+            *header(sheet, title, say("subtitle", area=sentence(area), period=period), (exact, drawn)),
             *block, *table.texts, *told.texts, *key_texts, *foot,
         ),
         rows=table.rows,

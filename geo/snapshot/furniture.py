@@ -1,6 +1,6 @@
 """What stands around the maps of every page: title, markings, lines at the foot. Points, y down."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from geo.snapshot.paper import Paper
 from geo.snapshot.text import Text, fitted, text_width, wrapped
@@ -46,8 +46,11 @@ def head_height(paper: Paper, title: str = "") -> float:
     return (MARKED + max(TITLE, size * 1.2 * len(lines)) + SUBTITLE) * paper.unit
 
 
-def header(paper: Paper, title: str, subtitle: str = "", right: str = "") -> list[Text]:
-    """The title, and what stands below it to the left and to the right."""
+def header(paper: Paper, title: str, subtitle: str = "", right: Sequence[str] = ()) -> list[Text]:
+    """The title, and what stands below it to the left and to the right.
+
+    right: the same said at length and ever shorter; the first that leaves room for the subtitle is taken.
+    """
     unit, left, right_edge = paper.unit, MARGIN * paper.unit, paper.width - MARGIN * paper.unit
     lines, size = title_lines(paper, title)
     room = max(TITLE, size * 1.2 * len(lines))
@@ -56,13 +59,16 @@ def header(paper: Paper, title: str, subtitle: str = "", right: str = "") -> lis
         Text(left, (y + size * 1.2 * i) * unit, line, size * unit, "title", bold=True)
         for i, line in enumerate(lines)
     ]
-    y = (MARKED + room + 14) * unit
-    taken = text_width(right, FINE * unit) + 30 * unit if right else 0.0
+    y, width, fine = (MARKED + room + 14) * unit, right_edge - left, FINE * unit
+    gap = 30 * unit
+    least = text_width(subtitle, fine) + gap
+    words = next((w for w in right if text_width(w, fine) + least <= width), right[-1] if right else "")
     if subtitle:
-        words, below = fitted(subtitle, right_edge - left - taken, 22 * unit, FINE * unit)
-        texts.append(Text(left, y, words, below, "period", "accent"))
-    if right:
-        texts.append(Text(right_edge, y, right, FINE * unit, "numbers", "muted", "right"))
+        taken = text_width(words, fine) + gap if words else 0.0
+        below, below_size = fitted(subtitle, width - taken, 22 * unit, fine)
+        texts.append(Text(left, y, below, below_size, "period", "accent"))
+    if words:
+        texts.append(Text(right_edge, y, words, fine, "numbers", "muted", "right"))
     return texts
 
 

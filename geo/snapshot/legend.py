@@ -202,3 +202,11 @@ def drawn_in_words(visible) -> str:
         return say("nothing")
     sure = int(visible["certain"].sum())
     return say("drawn", len(visible), certain=f"{sure:,}", possible=f"{len(visible) - sure:,}")
+
+
+def exactness_in_words(visible) -> str:
+    """Of how many events drawn the day and the place are known well."""
+    if not len(visible):
+        return ""
+    dated = int((visible["s0"] == visible["s1"]).sum())
+    return say("exactness", dated=f"{dated:,}", placed=f"{int(visible['is_pin'].sum()):,}")
