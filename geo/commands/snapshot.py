@@ -33,7 +33,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the file and say what is on it. Raises PresenceError for whatever cannot be."""
-    format = check_out(args.out, args.data)  # Everything cheap is checked first, so that a slip is told at once.
+    format = check_out(
+        args.out, args.data
+    )  # Everything cheap is checked first, so that a slip is told at once.
     brief = brief_of(args, view_of(args))
 
     from gazetteer import Gazetteer

@@ -1,9 +1,15 @@
 """Texts on the sheet: measured before they are drawn, so that none covers another."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from geo.snapshot.frame import Box
+
+FONTS = Path(__file__).parent / "fonts"
+FAMILY = ("Arimo", "DejaVu Sans")
+"""The page's type, and what matplotlib brings for letters that it lacks, Arabic ones among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +20,7 @@ class Text:
     y: float
     text: str
     size: float
-    """pixels"""
+    """points"""
     role: str
     """what it is, for readers and tests: title, period, legend, scale, source, note, town …"""
     ink: str = "ink"
@@ -39,16 +45,27 @@ class Text:
         return Box(left, self.y - height / 2, width, height)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def text_width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
-    """The width of a line in pixels, in the bundled sans."""
-    from matplotlib.font_manager import FontProperties
+    """The width of a line in points."""
     from matplotlib.textpath import text_to_path
 
-    font = FontProperties(
-        weight="bold" if bold else "normal", style="italic" if italic else "normal", size=size
-    )
+    font = type_face(bold=bold, italic=italic).copy()
+    font.set_size(size)
     return text_to_path.get_text_width_height_descent(text, font, ismath=False)[0]
+
+
+@cache
+def type_face(*, bold: bool = False, italic: bool = False):
+    """The page's type as matplotlib's FontProperties, without a size."""
+    from matplotlib.font_manager import FontProperties, fontManager
+
+    known = {Path(font.fname) for font in fontManager.ttflist}
+    for file in sorted(FONTS.glob("*.ttf")):
+        if file not in known:
+            fontManager.addfont(file)
+    weight, style = "bold" if bold else "normal", "italic" if italic else "normal"
+    return FontProperties(family=list(FAMILY), weight=weight, style=style)
 
 
 def fitted(text: str, width: float, size: float, smallest: float, *, bold: bool = False) -> tuple[str, float]:
@@ -62,12 +79,30 @@ def fitted(text: str, width: float, size: float, smallest: float, *, bold: bool 
     return text + "…", size
 
 
-def wrapped(text: str, width: float, size: float) -> list[str]:
-    """A text in lines no wider than a width, broken between words."""
+def wrapped(text: str, width: float, size: float, *, bold: bool = False, most: int = 0) -> list[str]:
+    """A text in lines no wider than a width, broken between words, and within one that is too long.
+
+    most: how many lines at most, the last of which ends in an ellipsis if there is more; 0 for all.
+    """
     lines: list[str] = []
-    for word in text.split():
-        if lines and text_width(f"{lines[-1]} {word}", size) <= width:
+    for word in _words(text, width, size, bold):
+        if lines and text_width(f"{lines[-1]} {word}", size, bold=bold) <= width:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
+    if most and len(lines) > most:
+        last, _ = fitted(f"{lines[most - 1]} {lines[most]}", width, size, size, bold=bold)
+        return [*lines[: most - 1], last]
     return lines
+
+
+def _words(text: str, width: float, size: float, bold: bool) -> Iterator[str]:
+    """The words of a text, those that are wider than a line in pieces."""
+    for word in text.split():
+        while text_width(word, size, bold=bold) > width and len(word) > 1:
+            cut = next(
+                (n for n in range(len(word) - 1, 1, -1) if text_width(word[:n], size, bold=bold) <= width), 1
+            )
+            yield word[:cut]
+            word = word[cut:]
+        yield word

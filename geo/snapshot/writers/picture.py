@@ -1,6 +1,5 @@
 """PNG, SVG and PDF: the painted page through matplotlib; the same layout gives the same bytes."""
 
-import re
 from collections.abc import Sequence
 from io import BytesIO
 
