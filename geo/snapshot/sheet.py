@@ -43,6 +43,13 @@ def draw_ground(layout: Layout, panel: Panel) -> Figure:
     return _GroundOnly(layout, panel).figure
 
 
+def rasterised(figure: Figure, dpi: int) -> Image.Image:
+    """A figure as a picture in RGB: nothing shines through a page."""
+    figure.set_dpi(dpi)
+    figure.canvas.draw()
+    return Image.fromarray(np.asarray(figure.canvas.buffer_rgba())).convert("RGB")
+
+
 class _Sheet(Painter):
     """A figure being painted, from the ground up."""
 
