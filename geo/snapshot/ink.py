@@ -153,7 +153,7 @@ def _context(renderer, page: Affine2D, colour: Colour | None, alpha: float, clip
     gc.set_alpha(alpha)
     gc.set_foreground(to_rgba(colour or "black"), isRGBA=True)
     if clip:
-        rectangle = Bbox.from_extents(clip.left, clip.bottom, clip.right, clip.top)
+        rectangle = Bbox.from_extents(clip.left, clip.top, clip.right, clip.bottom)
         gc.set_clip_rectangle(TransformedBbox(rectangle, page))
     return gc
 

@@ -25,7 +25,7 @@ from geo.snapshot.sheet import draw, rasterised
 PROGRAM = f"Presence Map {VERSION}"
 NAMESPACE = "urn:presence-map"
 """Of the element of an SVG that holds the Provenance."""
-RELIEF_DPI = 100
+RELIEF_DPI = 72
 """Of the relief in a drawing: its own pixels are larger than that on any map."""
 COMPRESSION = 4
 """zlib's 6, PIL's own choice, saves 4 % of a PNG and takes twice as long."""
