@@ -145,21 +145,23 @@ def check_ids(args: argparse.Namespace, dataset: "Dataset", brief: "Brief") -> "
         hidden = tuple(_event("--hide", id, dataset) for id in hidden)
     for actor in view.actors if args.actors else ():
         if actor not in dataset.actors:
-            raise ViewError(f"--actors {actor!r} is not in the data{_like(actor, dataset.actors)}")
+            hint = _like(actor, dataset.actors) or "; data/actors.csv has the names"
+            raise ViewError(f"--actors {actor!r} is not in the data{hint}")
     return brief.but(view=view, hidden=hidden)
 
 
 def _event(option: str, id: str, dataset: "Dataset") -> str:
     if id not in dataset.by_id:
-        raise ViewError(f"{option} {id!r} is no event of the data{_like(id, dataset.by_id)}")
+        hint = _like(id, dataset.by_id) or "; the details on the map and its address show an event's id"
+        raise ViewError(f"{option} {id!r} is no event of the data{hint}")
     return dataset.by_id[id].id
 
 
 def _like(word: str, known: Iterable[str]) -> str:
     from rapidfuzz.process import extract
 
-    near = [found for found, score, _ in extract(word, list(known), limit=3) if score > 60]
-    return f"; did you mean {', '.join(near)}?" if near else "; look its id up in the data"
+    near = [found for found, _, _ in extract(word, list(known), limit=3, score_cutoff=75)]
+    return f"; did you mean {', '.join(near)}?" if near else ""
 
 
 def _query(args: argparse.Namespace) -> dict[str, str]:
@@ -191,7 +193,8 @@ def _governorate(word: str) -> str:
         if word.casefold() in (row.id.casefold(), row.name.casefold()) or word == row.name_ar:
             return row.id
     names = [row.name for row in table[1:]]
-    raise ViewError(f"--governorates {word!r} is not known{_like(word, names)}; they are {', '.join(names)}")
+    hint = _like(word, names) or f"; they are {', '.join(names)}"
+    raise ViewError(f"--governorates {word!r} is not known{hint}")
 
 
 def _actors(text: str) -> tuple[str, ...]:

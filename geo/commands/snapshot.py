@@ -1,4 +1,4 @@
-"""`presence snapshot`: what a View selects, as a map sheet or slide or data for a briefing."""
+"""`presence snapshot`: what a View selects, as a sheet in any format; or a file of ours made again."""
 
 import argparse
 import sys
@@ -7,45 +7,99 @@ from typing import TYPE_CHECKING
 
 from geo.commands.arguments import add_data, check_out
 from geo.commands.look import add_look, brief_of, check_ids, view_of
+from geo.commands.progress import progress_bar
 from geo.errors import PresenceError
 
 if TYPE_CHECKING:
-    from geo.snapshot.brief import Brief
-    from geo.snapshot.layout import Layout
+    from collections.abc import Sequence
 
-HELP = "write what a period shows as a picture, a slide, a drawing, a print or data"
+    from geo.snapshot.layout import Layout
+    from geo.snapshot.provenance import Provenance
+
+HELP = "write what a period shows as a picture, a slide, a print or data"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to its parser."""
     parser.add_argument("--from", dest="first", metavar="D", help="first day, such as 2019-10-01")
     parser.add_argument("--to", dest="last", metavar="D", help="last day, inclusive")
-    parser.add_argument("--mode", metavar="window|cumulative", help="what meets the period, or all up to its"
-                                                                    " last day (default: window)")  # fmt: skip
-    add_look(parser)
+    parser.add_argument(
+        "--mode", metavar="MODE", help="window: what meets the period; cumulative: all up to its last day"
+    )
     parser.add_argument("--every", metavar="STEP", help="of an animation: day, week, month or year")
+    parser.add_argument(
+        "--like",
+        type=Path,
+        metavar="FILE",
+        help="make this file of ours again, but for what other options say",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="where to write it; the format is its ending's",
+    )
     add_data(parser)
-    parser.add_argument("--like", type=Path, metavar="FILE", help="make a file of ours again; other options"
-                                                                  " change what it says")  # fmt: skip
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write it; its ending"
-                                                                                " is the format")  # fmt: skip
+    add_look(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the file and say what is on it. Raises PresenceError for whatever cannot be."""
-    format = check_out(
-        args.out, args.data
-    )  # Everything cheap is checked first, so that a slip is told at once.
-    brief = brief_of(args, view_of(args))
+    # Everything cheap is checked first, so that a slip is told at once.
+    form = check_out(args.out, args.data)
+
+    from geo.snapshot.again import asking, brief_in, differences, pages_of, provenance_of
+    from geo.snapshot.provenance import Provenance
+
+    like = provenance_of(args.like) if args.like else Provenance("snapshot", {}, "")
+    if like.made != "snapshot":
+        _check_period(args, like.made)
+    base = brief_in(like) if args.like else None
+    brief = brief_of(args, view_of(args, base and base.view), base)
 
     from gazetteer import Gazetteer
     from geo.dataset import read, write_atomically
-    from geo.snapshot import Provenance, describe
 
     dataset = read(args.data)
-    brief = check_ids(args, dataset, brief)
+    for difference in differences(like, dataset) if args.like else ():
+        print(f"presence: {args.like}: {difference}", file=sys.stderr)
+    asked = asking(like, check_ids(args, dataset, brief), dataset)
     places = Gazetteer.default().get
-    layout = describe(dataset, brief, places)
-    provenance = Provenance("snapshot", brief.to_json(), dataset.sha256)
-    write_atomically(args.out, format.write((layout,), provenance, places))
+    with progress_bar(args.out.name) as progress:
+        pages = pages_of(asked, dataset, form, places, progress)
+        content = form.write(pages, asked, places, progress)
+    write_atomically(args.out, content)
+    print("\n".join(_told(args.out, asked, pages)))
     return 0
+
+
+def _check_period(args: argparse.Namespace, made: str) -> None:
+    """A comparison or a series has days of its own. Raises PresenceError."""
+    said = {"--from": args.first, "--to": args.last, "--mode": args.mode}
+    if given := [option for option, text in said.items() if text is not None]:
+        command = {"compare": "compare", "series": "brief"}[made]
+        raise PresenceError(
+            f"{given[0]} cannot change {args.like}, which `presence {command}` made; use that command"
+        )
+
+
+def _told(out: Path, asked: "Provenance", pages: "Sequence[Layout]") -> list[str]:
+    """What was written, in lines."""
+    from geo.when import day
+    from geo.words import day_in_words, period_in_words
+
+    first = pages[0]
+    if asked.made != "snapshot":
+        return [f"{out}: {first.title}, {len(pages)} {'page' if len(pages) == 1 else 'pages'}"]
+    view, drawn = first.brief.view, len(first.drawn)
+    period = period_in_words(view.first, view.last)
+    if view.mode == "cumulative":
+        period = f"up to {day_in_words(day(view.last))}"
+    lines = [f"{out}: {period}, {drawn:,} {'event' if drawn == 1 else 'events'} drawn"]
+    if not first.brief.title:
+        lines.append(f"  title: {first.title}")
+    lines += [f"  not drawn: {remark}" for remark in first.remarks]
+    if view.event and not any(panel.chosen for panel in first.panels):
+        lines.append(f"  the chosen event {view.event} is not on this map")
+    return lines

@@ -11,7 +11,6 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
 from matplotlib import rcParams
-from matplotlib.backends.backend_pdf import PdfPages
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -49,14 +48,12 @@ def write(
 def embedded(content: bytes, suffix: str) -> str:
     """The text of the Provenance that a picture carries; empty where there is none.
 
-    Raises OSError, SyntaxError or pypdf.errors.PyPdfError for what is no such file.
+    Raises OSError, SyntaxError or ValueError for what is no such file.
     """
     if suffix == ".svg":
         return ElementTree.fromstring(content).findtext(f".//{{{NAMESPACE}}}provenance", "")
     if suffix == ".pdf":
-        from pypdf import PdfReader
-
-        return str((PdfReader(BytesIO(content), strict=True).metadata or {}).get(f"/{KEY}", ""))
+        return _pdf_metadata(content).get(f"/{KEY}", "")
     with Image.open(BytesIO(content), formats=["PNG"]) as image:
         return image.info.get(KEY, "")
 
@@ -90,6 +87,8 @@ def _svg(pages: Sequence[Layout], provenance: str, _: Progress | None) -> bytes:
 
 
 def _pdf(pages: Sequence[Layout], provenance: str, progress: Progress | None) -> bytes:
+    from matplotlib.backends.backend_pdf import PdfPages  # which loads a great deal
+
     file, about = BytesIO(), _about(pages[0])
     told = {"Title": about["Title"], "Subject": about["Description"], "Author": about.get("Author")}
     told |= {"Creator": PROGRAM, "Producer": PROGRAM, "CreationDate": None}
@@ -100,6 +99,18 @@ def _pdf(pages: Sequence[Layout], provenance: str, progress: Progress | None) ->
             if progress:
                 progress(done, len(pages))
     return file.getvalue()
+
+
+def _pdf_metadata(content: bytes) -> dict[str, str]:
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        return {
+            key: str(text) for key, text in (PdfReader(BytesIO(content), strict=True).metadata or {}).items()
+        }
+    except PyPdfError as error:
+        raise ValueError(f"no PDF: {error}") from None
 
 
 def _about(layout: Layout) -> dict[str, str]:
