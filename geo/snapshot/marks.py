@@ -4,6 +4,7 @@ Events whose marks would cover each other share one, with a count. An area is a 
 stands on the outline, never inside it as a pin would.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import product
 from math import cos, floor, hypot, radians, sin
@@ -94,14 +95,20 @@ def place(
     groups, ids = _grouped(is_pin, x, y, radius), rows["id"].tolist()
     leads = _leads(rows, groups, chosen)
     marks, areas = [], {}
-    told = _news(rows, period, first_day)
+    told, of_group = _news(rows, period, first_day), defaultdict(set)
+    for i, news_of in told.items():
+        of_group[groups[i]].update(news_of)
     for row, lead, members in zip(rows.iloc[leads].itertuples(), leads, _members(groups), strict=True):
         of = (row.id, *(ids[i] for i in members if i != lead))
         size = radius if row.is_pin else radius * AREA_MARK
         look = (row.kind, row.side, row.status, bool(row.certain), _opacity(row, period[0]))
-        tellers = [lead] if row.id == chosen else members if len(members) <= news.CROWD else []
-        new = sorted({it for i in tellers for it in told.get(i, ())})
-        marks.append(Mark(float(x[lead]), float(y[lead]), size, *look, of, not row.is_pin, tuple(new)))
+        if row.id == chosen:
+            new = told.get(int(lead), ())
+        else:
+            new = of_group.get(groups[lead], ()) if len(members) <= news.CROWD else ()
+        marks.append(
+            Mark(float(x[lead]), float(y[lead]), size, *look, of, not row.is_pin, tuple(sorted(new)))
+        )
         for i in () if row.is_pin else members:
             key = (round(centre_x[i]), round(centre_y[i]), round(reach[i]))
             known = areas.get(key)
@@ -125,12 +132,13 @@ def _leads(rows, groups: np.ndarray, chosen: str) -> np.ndarray:
 
 def _news(rows, period: tuple[int, int], first_day: int) -> dict[int, tuple[str, ...]]:
     """What is news of the bases among the rows, by their place."""
+    bases = np.flatnonzero(rows["kind"] == "base")
+    statuses = rows["status"].iloc[bases].tolist()
+    bounds = zip(*(rows[name].to_numpy()[bases].tolist() for name in Bounds._fields), strict=True)
     told = {}
-    for i in np.flatnonzero(rows["kind"] == "base"):
-        row = rows.iloc[i]
-        bounds = Bounds(*(int(row[name]) for name in Bounds._fields))
-        if found := news.news(row["kind"], row["status"], bounds, *period, first_day):
-            told[int(i)] = found
+    for i, status, of in zip(bases.tolist(), statuses, bounds, strict=True):
+        if found := news.news("base", status, Bounds(*of), *period, first_day):
+            told[i] = found
     return told
 
 
