@@ -3,14 +3,18 @@
 from datetime import date
 from itertools import combinations
 
+import numpy as np
 import pytest
-from matplotlib import rc_context
+from matplotlib.textpath import text_to_path
 
 from geo.bbox import BBox, around
 from geo.dataset import read
 from geo.snapshot import Brief, describe
+from geo.snapshot.frame import Box
+from geo.snapshot.ink import Letters
 from geo.snapshot.paper import PAPERS
 from geo.snapshot.sheet import draw
+from geo.snapshot.text import Text, type_face
 from geo.style import SIDES
 from geo.view import View, opening
 from tests.test_routes import PLACES
@@ -51,23 +55,35 @@ CASES = [(name, "slide") for name in VIEWS] + [
 def test_no_text_covers_another_or_leaves_the_page(name, size):
     data, brief = VIEWS[name]
     layout = describe(data, brief.but(size=size), PLACES.get)
-    with rc_context({"text.hinting": "none"}):
-        figure = draw(layout)
-        renderer = figure.canvas.get_renderer()
-        texts = [artist for artist in figure.axes[0].texts if artist.get_gid() != "badge"]
-        extents = [(artist, artist.get_window_extent(renderer)) for artist in texts]
-    roles = {artist.get_gid() for artist in texts}
+    texts = drawn_texts(layout)
+    roles = {text.role for text, _ in texts}
     assert roles >= {"title", "period", "source", "scale", "disclaimer", "marking", "about", "numbers"}
-    for artist, extent in extents:
-        assert extent.x0 >= 0, artist
-        assert extent.x1 <= layout.paper.width, artist
-        assert extent.y0 >= 0, artist
-        assert extent.y1 <= layout.paper.height, artist
-    for (one, a), (other, b) in combinations(extents, 2):
+    for text, box in texts:
+        assert box.left >= 0, text
+        assert box.right <= layout.paper.width, text
+        assert box.top >= 0, text
+        assert box.bottom <= layout.paper.height, text
+    for (one, a), (other, b) in combinations(texts, 2):
         # The box about a turned name is wider than the name.
-        if one.get_rotation() == other.get_rotation() == 0:
-            wide, high = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
-            assert wide <= 0.5 or high <= 0.5, f"{one.get_text()!r} and {other.get_text()!r}"
+        if one.angle == other.angle == 0:
+            assert not a.grown(-0.25).meets(b.grown(-0.25)), f"{one.text!r} and {other.text!r}"
+
+
+def drawn_texts(layout) -> list[tuple[Text, Box]]:
+    """Every text that is painted but the counts of marks, and the box about the ink of its letters."""
+    layers = draw(layout).axes[0].artists
+    letters = [it for layer in layers for it in layer.things if isinstance(it, Letters)]
+    return [(one.text, ink_box(one)) for one in letters if one.text.role != "badge"]
+
+
+def ink_box(letters: Letters) -> Box:
+    text, (x, y) = letters.text, letters.start()
+    font = type_face(bold=text.bold, italic=text.italic).copy()
+    font.set_size(text_to_path.FONT_SCALE)
+    outline = np.array(text_to_path.get_text_path(font, text.text)[0])
+    (left, low), (right, high) = outline.min(axis=0), outline.max(axis=0)
+    scale = text.size / text_to_path.FONT_SCALE
+    return Box(x + left * scale, y - high * scale, (right - left) * scale, (high - low) * scale)
 
 
 @pytest.mark.parametrize("name", VIEWS)

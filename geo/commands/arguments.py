@@ -1,15 +1,17 @@
 """Arguments that several commands take."""
 
 import argparse
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.dataset import EVENTS
-from geo.errors import ViewError
+from geo.errors import PresenceError, ViewError
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
+    from geo.snapshot.formats import Format
 
 
 def add_dataset(parser: argparse.ArgumentParser, purpose: str) -> None:
@@ -54,3 +56,29 @@ def read_day(option: str, text: str) -> date:
             f"{option} {text} is outside the calendar, {FIRST_DAY} to {LAST_DAY}; name a day in it"
         )
     return day
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    """The option `--data`: a dataset, the shipped one unless another is named."""
+    parser.add_argument(
+        "--data", type=Path, default=EVENTS, metavar="FILE", help="dataset (default: data/events.geojson)"
+    )
+
+
+def check_out(out: Path, *read: Path | None) -> "Format":
+    """The format of a file to be written, which can be where it is named. Raises PresenceError.
+
+    read: files that must not be written over.
+    """
+    from geo.snapshot.formats import format_of
+
+    found = format_of(out)
+    if not out.parent.is_dir():
+        raise PresenceError(f"{out.parent} is not a folder; make it first, then run this again")
+    if out.is_dir():
+        raise PresenceError(f"{out} is a folder; name a file in it")
+    if not os.access(out.parent, os.W_OK):
+        raise PresenceError(f"{out.parent} is not yours to write in; name a file elsewhere")
+    if any(path and path.resolve() == out.resolve() for path in read):
+        raise PresenceError(f"{out} is read here; name another file to write")
+    return found

@@ -1,90 +1,105 @@
-"""`presence snapshot`: what a View selects, as a map sheet for a briefing."""
+"""`presence snapshot`: what a View selects, as a sheet in any format; or a file of ours made again."""
 
 import argparse
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from geo.bbox import BBox, around, parse_bbox
-from geo.commands.arguments import read_day
-from geo.dataset import EVENTS
-from geo.errors import PresenceError, ViewError
-from geo.event import KINDS
+from geo.commands.arguments import add_data, check_out
+from geo.commands.look import add_look, brief_of, check_ids, view_of
+from geo.commands.progress import progress_bar
+from geo.errors import PresenceError
 
-HELP = "draw a map sheet of a period as PNG"
-SYRIA = BBox(35.5, 32.3, 42.4, 37.4)
-"""What is shown where nothing else is asked for."""
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.snapshot.layout import Layout
+    from geo.snapshot.provenance import Provenance
+
+HELP = "write what a period shows as a picture, a slide, a print or data"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to its parser."""
+    parser.add_argument("--from", dest="first", metavar="D", help="first day, such as 2019-10-01")
+    parser.add_argument("--to", dest="last", metavar="D", help="last day, inclusive")
     parser.add_argument(
-        "--from", dest="first", required=True, metavar="D", help="first day, such as 2019-10-01"
+        "--mode", metavar="MODE", help="window: what meets the period; cumulative: all up to its last day"
     )
-    parser.add_argument("--to", dest="last", required=True, metavar="D", help="last day, inclusive")
-    where = parser.add_mutually_exclusive_group()
-    where.add_argument("--bbox", metavar="W,S,E,N", help="degrees, such as 38,34,42.8,37.6 (default: Syria)")
-    where.add_argument("--place", metavar="NAME", help="a place in the middle, as any newspaper writes it")
+    parser.add_argument("--every", metavar="STEP", help="of an animation: day, week, month or year")
     parser.add_argument(
-        "--radius-km", type=float, metavar="R", help="how far to show about --place (default: 50)"
+        "--like",
+        type=Path,
+        metavar="FILE",
+        help="make this file of ours again, but for what other options say",
     )
-    parser.add_argument("--kinds", default="", metavar="K,K", help=f"only these: {', '.join(KINDS)}")
-    parser.add_argument("--title", help="the sheet's title")
-    parser.add_argument("--data", type=Path, default=EVENTS, metavar="FILE",
-                        help="dataset (default: data/events.geojson)")  # fmt: skip
-    parser.add_argument("--size", default="1600x900", metavar="WxH", help="pixels (default: 1600x900)")
-    parser.add_argument("--theme", choices=("light", "dark"), default="light")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE.png", help="where to write it")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="where to write it; the format is its ending's",
+    )
+    add_data(parser)
+    add_look(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the sheet and say what is on it. Raises PresenceError for whatever cannot be."""
-    from geo.snapshot import Brief, describe, format_of
-    from geo.snapshot.provenance import Provenance
-    from geo.view import View
-
+    """Write the file and say what is on it. Raises PresenceError for whatever cannot be."""
     # Everything cheap is checked first, so that a slip is told at once.
-    view = View(read_day("--from", args.first), read_day("--to", args.last), kinds=_kinds(args.kinds))
-    brief = Brief(view, bbox=_bbox(args), title=args.title or "", size=args.size, theme=args.theme)
-    _check_out(args.out)
+    form = check_out(args.out, args.data)
+
+    from geo.snapshot.again import asking, brief_in, differences, pages_of, provenance_of
+    from geo.snapshot.provenance import Provenance
+
+    like = provenance_of(args.like) if args.like else Provenance("snapshot", {}, "")
+    if like.made != "snapshot":
+        _check_period(args, like.made)
+    base = brief_in(like) if args.like else None
+    brief = brief_of(args, view_of(args, base and base.view), base)
 
     from gazetteer import Gazetteer
     from geo.dataset import read, write_atomically
 
     dataset = read(args.data)
+    for difference in differences(like, dataset) if args.like else ():
+        print(f"presence: {args.like}: {difference}", file=sys.stderr)
+    asked = asking(like, check_ids(args, dataset, brief), dataset)
     places = Gazetteer.default().get
-    layout = describe(dataset, brief, places)
-    provenance = Provenance("snapshot", brief.to_json(), dataset.sha256)
-    write_atomically(args.out, format_of(args.out).write((layout,), provenance, places))
-    drawn = len(layout.drawn)
-    print(f"{args.out}: {layout.text_of('period')}, {drawn:,} {'event' if drawn == 1 else 'events'} drawn")
-    for note in layout.remarks:
-        print(f"  not drawn: {note}")
+    with progress_bar(args.out.name) as progress:
+        pages = pages_of(asked, dataset, form, places, progress)
+        content = form.write(pages, asked, places, progress)
+    write_atomically(args.out, content)
+    print("\n".join(_told(args.out, asked, pages)))
     return 0
 
 
-def _kinds(text: str) -> tuple[str, ...]:
-    return tuple(kind.strip() for kind in text.split(",") if kind.strip())
+def _check_period(args: argparse.Namespace, made: str) -> None:
+    """A comparison or a series has days of its own. Raises PresenceError."""
+    said = {"--from": args.first, "--to": args.last, "--mode": args.mode}
+    if given := [option for option, text in said.items() if text is not None]:
+        command = {"compare": "compare", "series": "brief"}[made]
+        raise PresenceError(
+            f"{given[0]} cannot change {args.like}, which `presence {command}` made; use that command"
+        )
 
 
-def _bbox(args: argparse.Namespace) -> BBox:
-    if args.bbox:
-        return parse_bbox(args.bbox)
-    if args.radius_km is not None and not args.place:
-        raise ViewError("--radius-km needs a --place to be measured from")
-    if not args.place:
-        return SYRIA
-    radius = 50.0 if args.radius_km is None else args.radius_km
-    if not 0.1 <= radius <= 2000:
-        raise ViewError(f"--radius-km {radius:g} makes no map; write from 0.1 to 2000 kilometres")
-    from gazetteer import Gazetteer
+def _told(out: Path, asked: "Provenance", pages: "Sequence[Layout]") -> list[str]:
+    """What was written, in lines."""
+    from geo.when import day
+    from geo.words import day_in_words, period_in_words
 
-    place = Gazetteer.default().resolve(args.place)
-    return around(place.lon, place.lat, radius)
-
-
-def _check_out(out: Path) -> None:
-    if out.suffix.lower() != ".png":
-        raise PresenceError(f"{out}: only PNG can be written; let the name end in .png")
-    if not out.parent.is_dir():
-        raise PresenceError(f"{out.parent} is not a folder; make it first, then run this again")
-    if out.is_dir():
-        raise PresenceError(f"{out} is a folder; name a file in it")
+    first = pages[0]
+    if asked.made != "snapshot":
+        return [f"{out}: {first.title}, {len(pages)} {'page' if len(pages) == 1 else 'pages'}"]
+    view, drawn = first.brief.view, len(first.drawn)
+    period = period_in_words(view.first, view.last)
+    if view.mode == "cumulative":
+        period = f"up to {day_in_words(day(view.last))}"
+    lines = [f"{out}: {period}, {drawn:,} {'event' if drawn == 1 else 'events'} drawn"]
+    if not first.brief.title:
+        lines.append(f"  title: {first.title}")
+    lines += [f"  not drawn: {remark}" for remark in first.remarks]
+    if view.event and not any(panel.chosen for panel in first.panels):
+        lines.append(f"  the chosen event {view.event} is not on this map")
+    return lines

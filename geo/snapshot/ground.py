@@ -4,7 +4,7 @@ A shape is simplified to half a pixel at the next finer of a few scales, so that
 continent does not draw every bend of a river, and one of a district loses none.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from math import floor, log2
 
 import numpy as np
@@ -18,20 +18,32 @@ FINEST, COARSEST = 12, 3
 """Zooms between which shapes are generalised; nearer than the finest they are as they are stored."""
 
 
-def ground_paths(name: str, scale: float) -> list[Path]:
+Window = tuple[float, float, float, float]
+"""Left, top, right, bottom in world coordinates."""
+
+
+def ground_paths(name: str, scale: float, window: Window | None = None) -> list[Path]:
     """Paths of a class of the ground (see `geo.cartography`) in world coordinates.
 
-    scale: pixels for the whole world's width, of a sheet of standard size.
+    scale: pixels for the whole world's width, of a sheet of standard size. window: only what lies in it,
+    cut off at its sides.
     """
-    return _paths(name, max(COARSEST, floor(log2(scale / 256))))
+    return _paths(name, min(FINEST, max(COARSEST, floor(log2(scale / 256)))), window)
+
+
+@lru_cache(maxsize=512)
+def _paths(name: str, zoom: int, window: Window | None) -> list[Path]:
+    shapes = _generalised(name, zoom)
+    if window:
+        shapes = shapely.get_parts(shapely.clip_by_rect(shapes, *window))
+        shapes = shapes[shapely.get_dimensions(shapes) > 0]  # no point where a line touches the side
+    return [_path(shape) for shape in shapely.orient_polygons(shapes) if not shape.is_empty]
 
 
 @cache
-def _paths(name: str, zoom: int) -> list[Path]:
+def _generalised(name: str, zoom: int) -> np.ndarray:
     shapes = _shapes(name)
-    if zoom < FINEST:
-        shapes = shapely.simplify(shapes, 0.5 / (256 * 2 ** (zoom + 1)))
-    return [_path(shape) for shape in shapes if not shape.is_empty]
+    return shapely.simplify(shapes, 0.5 / (256 * 2 ** (zoom + 1))) if zoom < FINEST else shapes
 
 
 @cache

@@ -4,6 +4,7 @@ Events whose marks would cover each other share one, with a count. An area is a 
 stands on the outline, never inside it as a pin would.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import product
 from math import cos, floor, hypot, radians, sin
@@ -106,14 +107,20 @@ def place(
     groups, ids = _grouped(is_pin, x, y, radius), rows["id"].tolist()
     leads = _leads(rows, groups, chosen)
     marks, areas = [], {}
-    told = _news(rows, period, first_day)
+    told, of_group = _news(rows, period, first_day), defaultdict(set)
+    for i, news_of in told.items():
+        of_group[groups[i]].update(news_of)
     for row, lead, members in zip(rows.iloc[leads].itertuples(), leads, _members(groups), strict=True):
         of = (row.id, *(ids[i] for i in members if i != lead))
         size = radius if row.is_pin else radius * AREA_MARK
         look = (row.kind, row.side, row.status, bool(row.certain), _opacity(row, period[0]))
-        tellers = [lead] if row.id == chosen else members if len(members) <= news.CROWD else []
-        new = sorted({it for i in tellers for it in told.get(i, ())})
-        marks.append(Mark(float(x[lead]), float(y[lead]), size, *look, of, not row.is_pin, tuple(new)))
+        if row.id == chosen:
+            new = told.get(int(lead), ())
+        else:
+            new = of_group.get(groups[lead], ()) if len(members) <= news.CROWD else ()
+        marks.append(
+            Mark(float(x[lead]), float(y[lead]), size, *look, of, not row.is_pin, tuple(sorted(new)))
+        )
         for i in () if row.is_pin else members:
             key = (round(centre_x[i]), round(centre_y[i]), round(reach[i]))
             known = areas.get(key)

@@ -8,18 +8,17 @@ from functools import cache
 from math import atan2, cos, sin
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
-from matplotlib.patheffects import withStroke
 from matplotlib.transforms import Affine2D
 
 from geo.snapshot.arrows import Arrow
 from geo.snapshot.frame import Box
 from geo.snapshot.furniture import FINE
+from geo.snapshot.ink import Layer, Letters, Stroke
 from geo.snapshot.marks import badge_words
-from geo.snapshot.text import Text, type_face
+from geo.snapshot.text import Text
 from geo.snapshot.theme import Theme
 from geo.style import GLYPHS, MARK_HALO, MARK_OUTLINE, NEWS_GLYPHS, SIDES, glyph_path
 
@@ -37,26 +36,50 @@ class Painter:
         FigureCanvasAgg(self.figure)
         self.axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0), autoscale_on=False)
         self.axes.set_axis_off()
-        self.depth = 0
+        self._begin("page")
 
-    def _add(self, artist, *, clip: bool = False):
-        """Put an artist above all that came before."""
-        self.depth += 1
-        artist.set_zorder(self.depth)
-        if isinstance(artist, PathCollection):
-            self.axes.add_collection(artist, autolim=False)
-        else:
-            self.axes.add_artist(artist)
-        if clip:
-            box = self.map_box
-            artist.set_clip_path(
-                Rectangle((box.left, box.top), box.width, box.height, transform=self.axes.transData)
-            )
+    def _begin(self, name: str) -> None:
+        """Start a layer above all that came before; formats with groups show its name."""
+        self.layer = Layer(name)
+        self.layer.set_zorder(len(self.axes.artists))
+        self.axes.add_artist(self.layer)
 
-    def _line(self, points, colour: str, width: float, *, clip: bool = False, **how) -> None:
+    def _add(self, patch: Patch, *, clip: bool = False) -> None:
+        """Put a patch, in points of the page, above all that came before."""
+        dash = patch.get_linestyle()
+        self._put(
+            patch.get_patch_transform().transform_path(patch.get_path()),
+            face=patch.get_facecolor() if patch.get_fill() else None,
+            edge=patch.get_edgecolor() if patch.get_linewidth() else None,
+            width=patch.get_linewidth(),
+            alpha=1.0 if patch.get_alpha() is None else patch.get_alpha(),
+            dash=() if isinstance(dash, str) else tuple(part * patch.get_linewidth() for part in dash[1]),
+            cap=patch.get_capstyle(),
+            join=patch.get_joinstyle(),
+            clip=clip,
+        )
+
+    def _put(self, path: Path, *, clip: bool = False, **look) -> None:
+        """Put a path above all that came before. look: fields of Stroke."""
+        self.layer.things.append(Stroke(path, clip=self.map_box if clip else None, **look))
+
+    def _line(
+        self,
+        points,
+        colour: str,
+        width: float,
+        *,
+        clip: bool = False,
+        alpha: float = 1.0,
+        linestyle: tuple[float, tuple[float, ...]] = (0, ()),
+        capstyle: str = "round",
+        joinstyle: str = "round",
+    ) -> None:
+        """A line through points, or along a path. linestyle: dashes in parts of its width."""
         path = points if isinstance(points, Path) else Path(points)
-        style = {"capstyle": "round", "joinstyle": "round"} | how
-        self._add(PathPatch(path, fill=False, edgecolor=colour, linewidth=width, **style), clip=clip)
+        dash = tuple(part * width for part in linestyle[1])
+        look = {"alpha": alpha, "dash": dash, "cap": capstyle, "join": joinstyle}
+        self._put(path, edge=colour, width=width, clip=clip, **look)
 
     def _colour(self, side: str) -> str:
         return getattr(SIDES[side], self.theme.side)
@@ -85,19 +108,19 @@ class Painter:
         solid = certain and status not in ("disputed", "denied")
         if body:
             face = colour if solid else theme.halo
-            self._add(PathPatch(body, facecolor=face, linewidth=0, alpha=opacity))
+            self._put(body, face=face, alpha=opacity)
         if body and status == "disputed":
             # The lower half: upright, the cut would be lost in a handover's or an arrow's own lines.
             extent = body.get_extents()
             middle = (extent.y0 + extent.y1) / 2
             if certain:
-                look = {"facecolor": colour, "linewidth": 0, "alpha": opacity}
-                half = Rectangle((x - radius, middle), 2 * radius, radius, **look)
+                box = [(x - radius, middle), (x + radius, middle), (x + radius, y + 2 * radius)]
+                half = Path([*box, (x - radius, y + 2 * radius), box[0]], closed=True)
+                self._put(half, face=colour, alpha=opacity, within=body)
             else:
                 cut = Path([(x - radius, middle), (x + radius, middle)])
-                half = PathPatch(cut, edgecolor=colour, linewidth=MARK_OUTLINE * unit, alpha=opacity)
-            self._add(half)
-            half.set_clip_path(body, self.axes.transData)
+                look = {"edge": colour, "width": MARK_OUTLINE * unit, "alpha": opacity}
+                self._put(cut, within=body, **look)
         for path in paths:
             self._line(path, colour, MARK_OUTLINE * unit, alpha=opacity)
         for path in added:
@@ -141,16 +164,8 @@ class Painter:
         for text in texts:
             if text.role == "tag":
                 self._tag(text)
-            self.depth += 1
-            colour = self.theme.colour(text.ink)
-            halo = withStroke(linewidth=3 * self.unit, foreground=self.theme.ground.land, alpha=0.8)
-            self.axes.text(
-                text.x, text.y, text.text, color=colour, zorder=self.depth,
-                fontproperties=type_face(bold=text.bold, italic=text.italic), fontsize=text.size,
-                ha=text.align, va="center_baseline", rotation=text.angle, rotation_mode="anchor",
-                path_effects=[halo] if text.halo else [], gid=text.role, parse_math=False,
-                clip_on=False,
-            )  # fmt: skip
+            halo = self.theme.ground.land if text.halo else None
+            self.layer.things.append(Letters(text, self.theme.colour(text.ink), halo, 3 * self.unit))
 
 
 @cache

@@ -1,23 +1,23 @@
 """A layout painted as a matplotlib figure, whose units are points of the page."""
 
-from functools import cache
+from functools import cache, lru_cache
 from math import log2
 
 import numpy as np
-from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
-from matplotlib.image import AxesImage, imread
 from matplotlib.patches import Circle, FancyBboxPatch, Polygon, Rectangle
+from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
+from PIL import Image
 
 from geo import basemap
 from geo.cartography import FILLS, LINES, RELIEF_FADES, RELIEF_FROM
-from geo.mercator import to_world
 from geo.snapshot.arrows import Arrow
 from geo.snapshot.chosen import Chosen
 from geo.snapshot.frame import Box, Frame
 from geo.snapshot.furniture import FINE
 from geo.snapshot.ground import ground_paths
+from geo.snapshot.ink import Picture
 from geo.snapshot.layout import Inset, Layout
 from geo.snapshot.marks import Mark
 from geo.snapshot.painter import Painter
@@ -31,6 +31,8 @@ GROUND = ("abroad", "coast", "land", "relief", "river-3", "river-2", "river-sche
 """Classes of the ground from the bottom up."""
 INSET_GROUND = ("abroad", "land", "border-abroad", "border")
 """Of the small map."""
+SPARE = 8
+"""Pixels about a map to which the ground is cut."""
 SWITCHES = {"relief": "relief", "governorate": "governorates", "road": "roads"}
 """Class → what of a View's ground shows it."""
 
@@ -45,6 +47,13 @@ def draw_ground(layout: Layout, panel: Panel) -> Figure:
     return _GroundOnly(layout, panel).figure
 
 
+def rasterised(figure: Figure, dpi: int) -> Image.Image:
+    """A figure as a picture in RGB: nothing shines through a page."""
+    figure.set_dpi(dpi)
+    figure.canvas.draw()
+    return Image.fromarray(np.asarray(figure.canvas.buffer_rgba())).convert("RGB")
+
+
 class _Sheet(Painter):
     """A figure being painted, from the ground up."""
 
@@ -54,11 +63,13 @@ class _Sheet(Painter):
         for panel in layout.panels:
             self.panel, self.map_box = panel, panel.frame.box
             self._map()
+        self._begin("legend")
         for plate in layout.plates:
             self._plate(plate)
         if layout.inset:
             self._inset(layout.inset)
         self._legend()
+        self._begin("texts")
         self._texts(layout.texts)
 
     # -- the map
@@ -66,8 +77,11 @@ class _Sheet(Painter):
     def _map(self) -> None:
         panel, chosen = self.panel, self.panel.chosen
         self._ground()
+        self._begin("areas")
         self._areas()
+        self._begin("names")
         self._texts(panel.labels.texts)
+        self._begin("marks")
         for arrow in panel.arrows:
             self._arrow(arrow, self._colour(arrow.side), opacity=self._step(arrow.id))
         marks = sorted(panel.marks, key=lambda mark: chosen is not None and mark is chosen.mark)
@@ -78,6 +92,7 @@ class _Sheet(Painter):
         for mark in marks:
             if len(mark.ids) > 1:
                 self._badge(*mark.badge, len(mark.ids), self._step(mark.ids[0]))
+        self._begin("notes")
         for plate in panel.plates:
             self._plate(plate)
         self._scale_bar()
@@ -85,31 +100,22 @@ class _Sheet(Painter):
         self._texts(panel.texts)
 
     def _ground(self) -> None:
+        self._begin("ground")
         panel, unit, frame = self.panel, self.unit, self.panel.frame
         ground, box = self.theme.ground, frame.box
         frame_look = {"facecolor": ground.water, "linewidth": 0}
         self._add(Rectangle((box.left, box.top), box.width, box.height, **frame_look))
-        to_sheet = self._to_page(frame)
         zoom = log2(frame.scale / unit / 256)
         for name in GROUND:
             if name in SWITCHES and not panel.view.shows(SWITCHES[name]):
                 continue
             if name == "relief":
                 if zoom >= RELIEF_FROM:
-                    self._relief(to_sheet, ground.relief / (2 if zoom >= RELIEF_FADES else 1))
+                    self._relief(frame, ground.relief / (2 if zoom >= RELIEF_FADES else 1))
                 continue
-            line, fill = LINES.get(name), FILLS.get(name)
-            if line and zoom < line.from_zoom:
-                continue
-            look = {
-                "facecolors": getattr(ground, fill) if fill else "none",
-                "edgecolors": getattr(ground, line.ink) if line else "none",
-                "linewidths": line.width * unit if line else 0,
-                "linestyles": [(0, [part / line.width for part in line.dash])] if line and line.dash else "-",
-                "capstyle": "butt",
-            }
-            paths = ground_paths(name, frame.scale / unit)
-            self._add(PathCollection(paths, transform=to_sheet, **look), clip=True)
+            line = LINES.get(name)
+            if not line or zoom >= line.from_zoom:
+                self._shapes(name, frame)
         for x0, y0, x1, y1 in panel.labels.leaders:
             self._line([(x0, y0), (x1, y1)], ground.label, 1.1 * unit)
         for shield in panel.labels.shields:
@@ -123,16 +129,33 @@ class _Sheet(Painter):
         look = {"fill": False, "edgecolor": ground.border, "linewidth": unit}
         self._add(Rectangle((box.left, box.top), box.width, box.height, **look))
 
-    def _relief(self, to_sheet, opacity: float) -> None:
+    def _shapes(self, name: str, frame: Frame, width: float | None = None) -> None:
+        """A class of the ground on a map. width: of its lines, in points; None for the class's own."""
+        ground, box, unit = self.theme.ground, frame.box, self.unit
+        line, fill = LINES.get(name), FILLS.get(name)
+        # Lines that run along the edge of what is cut out lie off the map.
+        spare = SPARE * unit / frame.scale
+        right, bottom = frame.x + box.width / frame.scale, frame.y + box.height / frame.scale
+        window = (frame.x - spare, frame.y - spare, right + spare, bottom + spare)
+        paths = ground_paths(name, frame.scale / unit, window)
+        if paths:
+            to_page = Affine2D().translate(-frame.x, -frame.y).scale(frame.scale).translate(box.left, box.top)
+            self._put(
+                Path.make_compound_path(*paths),
+                face=getattr(ground, fill) if fill else None,
+                edge=getattr(ground, line.ink) if line else None,
+                width=(line.width * unit if width is None else width) if line else 0.0,
+                dash=tuple(part * unit for part in line.dash) if line else (),
+                cap="butt",
+                to_page=to_page,
+                clip=True,
+            )
+
+    def _relief(self, frame: Frame, opacity: float) -> None:
         west, south, east, north = basemap.RELIEF_BBOX
-        (left, right), (top, bottom) = to_world([west, east], [north, south])
-        # Interpolated in two steps, since matplotlib smooths pictures in the transform of their axes.
-        look = {"origin": "upper", "interpolation": "bilinear", "extent": (left, right, bottom, top)}
-        image = AxesImage(self.axes, **look)
-        image.set_data(_relief_picture())
-        image.set_alpha(opacity)
-        image.set_transform(to_sheet)
-        self._add(image, clip=True)
+        (left, right), (top, bottom) = frame.to_sheet([west, east], [north, south])
+        box = Box(float(left), float(top), float(right - left), float(bottom - top))
+        self.layer.things.append(Picture(box, frame.box, opacity, _relief_sampled))
 
     def _areas(self) -> None:
         chosen = self.panel.chosen
@@ -224,24 +247,11 @@ class _Sheet(Painter):
         self.map_box = box
         self._add(Rectangle((box.left, box.top), box.width, box.height, facecolor=ground.water, linewidth=0))
         for name in INSET_GROUND:
-            line, fill = LINES.get(name), FILLS.get(name)
-            look = {
-                "facecolors": getattr(ground, fill) if fill else "none",
-                "edgecolors": getattr(ground, line.ink) if line else "none",
-                "linewidths": 0.8 * unit if line else 0,
-            }
-            paths = ground_paths(name, inset.frame.scale / unit)
-            self._add(PathCollection(paths, transform=self._to_page(inset.frame), **look), clip=True)
+            self._shapes(name, inset.frame, 0.8 * unit)
         outline, edge = inset.outline, {"edgecolor": ground.border, "linewidth": unit, "fill": False}
         self._add(Rectangle((box.left, box.top), box.width, box.height, **edge))
         look = {"edgecolor": self.theme.accent, "linewidth": 2.2 * unit, "fill": False}
         self._add(Rectangle((outline.left, outline.top), outline.width, outline.height, **look))
-
-    def _to_page(self, frame: Frame) -> Affine2D:
-        """From world coordinates to the page."""
-        box = frame.box
-        to_page = Affine2D().translate(-frame.x, -frame.y).scale(frame.scale).translate(box.left, box.top)
-        return to_page + self.axes.transData
 
 
 class _GroundOnly(_Sheet):
@@ -257,8 +267,23 @@ class _GroundOnly(_Sheet):
         self._texts(panel.labels.texts)
 
 
+@lru_cache(maxsize=8)
+def _relief_sampled(part: tuple[float, float, float, float], size: tuple[int, int]) -> np.ndarray:
+    """A part of the relief in so many columns and rows; see Picture."""
+    picture = _relief_picture()
+    width, height = picture.size
+    left, top, right, bottom = part
+    box = (
+        max(0, left * width),
+        max(0, top * height),
+        min(width, right * width),
+        min(height, bottom * height),
+    )
+    return np.asarray(picture.resize(size, Image.Resampling.BICUBIC, box=box).convert("RGBA"))
+
+
 @cache
-def _relief_picture() -> np.ndarray:
-    """Rows, columns, RGBA from 0 to 1."""
-    grey, alpha = np.moveaxis(imread(basemap.RELIEF), -1, 0)[[0, -1]]
-    return np.stack([grey, grey, grey, alpha], axis=-1)
+def _relief_picture() -> Image.Image:
+    """Grey and alpha."""
+    with Image.open(basemap.RELIEF) as picture:
+        return picture.convert("LA")
