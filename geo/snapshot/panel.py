@@ -7,19 +7,23 @@ from geo.dataset import Dataset
 from geo.large import LargeDataset
 from geo.routes import Places
 from geo.snapshot.arrows import Arrow, arrows
+from geo.snapshot.base_labels import base_labels
 from geo.snapshot.brief import Brief
 from geo.snapshot.chosen import Chosen, choose
 from geo.snapshot.frame import Box, Frame, round_length
+from geo.snapshot.grid import grid
 from geo.snapshot.labels import Labels, ground_labels
 from geo.snapshot.marks import Area, Mark, place
+from geo.snapshot.mgrs_grid import names_boxes, square_names
+from geo.snapshot.overlay import overlay
+from geo.snapshot.paper import FINE
+from geo.snapshot.stroke import Stroke
 from geo.snapshot.text import Text, text_width
 from geo.view import NONE, View, select
 from geo.words import day_in_words
 
 MARK = 9.5
 """Radius of a mark, in pixels of the standard sheet."""
-FINE = 17.0
-"""The smallest type, in pixels of the standard sheet: ten points on a slide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +34,6 @@ class ScaleBar:
     y: float
     width: float
     km: float
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A line drawn on the map: the graticule, a ring, a measured line, a drawn area."""
-
-    points: tuple[tuple[float, float], ...]
-    role: str
-    """`grid`, `ring`, `line`, `area`"""
-    is_closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,7 +52,8 @@ class Panel:
     """names on the ground"""
     strokes: tuple[Stroke, ...]
     texts: tuple[Text, ...]
-    """on the map beside the names on the ground: scale, the chosen event's name, notes, an empty map's sentence"""
+    """on the map, and of its grid beside it: bases' names, scale, what is measured, notes (`remark`), the
+    chosen event's name, an empty map's sentence"""
     scale_bar: ScaleBar
     plates: tuple[Box, ...]
     """patches of paper on the map, beneath texts"""
@@ -116,7 +111,15 @@ def panel(
     chosen = choose(dataset.by_id.get(view.event), marks, frame, [*taken, plate, *plates], unit)
     if chosen:
         taken.append(chosen.name.box)
-    labels = ground_labels(frame, [*taken, plate, *plates], unit, view)
+    taken += [plate, *plates]
+    added = overlay(frame, brief, places, taken, unit)
+    labels = ground_labels(frame, [*taken, *added.taken], unit, view)
+    grid_lines, grid_texts = grid(frame, brief.grid, unit)
+    not_drawn += tuple(f"{n} {'note' if n == 1 else 'notes'} {why}" for why, n in added.left_out.items())
+    taken += [*added.taken, *names_boxes(labels.texts), *(dot.box for dot in labels.dots)]
+    bases = base_labels(frame, marks, dataset.by_id, places, labels.texts, taken, unit)
+    taken += names_boxes(bases)
+    squares = square_names(frame, unit, taken) if brief.grid == "mgrs" else []
     return Panel(
         name=name,
         view=view,
@@ -126,10 +129,18 @@ def panel(
         arrows=tuple(moves),
         chosen=chosen,
         labels=labels,
-        strokes=(),
-        texts=(scale_text, *empty, *((chosen.name,) if chosen else ())),
+        strokes=(*grid_lines, *added.strokes),
+        texts=(
+            *grid_texts,
+            *squares,
+            *bases,
+            scale_text,
+            *added.texts,
+            *empty,
+            *((chosen.name,) if chosen else ()),
+        ),
         scale_bar=bar,
-        plates=(plate, *plates),
+        plates=(plate, *plates, *added.plates),
         visible=tuple(visible.index),
         unplaced=tuple(unplaced.index),
         not_drawn=not_drawn,

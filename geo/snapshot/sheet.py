@@ -1,5 +1,6 @@
 """A layout painted as a matplotlib figure, whose units are points of the page."""
 
+from collections.abc import Iterable
 from functools import cache
 from math import log2
 
@@ -7,7 +8,8 @@ import numpy as np
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage, imread
-from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
+from matplotlib.patches import Circle, FancyBboxPatch, PathPatch, Rectangle
+from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from geo import basemap
@@ -16,11 +18,12 @@ from geo.mercator import to_world
 from geo.snapshot.arrows import Arrow
 from geo.snapshot.chosen import Chosen
 from geo.snapshot.frame import Box
-from geo.snapshot.panel import Panel
 from geo.snapshot.ground import ground_paths
 from geo.snapshot.layout import Layout
 from geo.snapshot.marks import Mark
 from geo.snapshot.painter import Painter
+from geo.snapshot.panel import Panel
+from geo.snapshot.stroke import STROKES, Stroke
 from geo.snapshot.theme import THEMES
 from geo.style import DIMMED, NEWS_GLYPHS
 
@@ -60,6 +63,7 @@ class _Sheet(Painter):
     def _map(self) -> None:
         panel, chosen = self.panel, self.panel.chosen
         self._ground()
+        self._strokes(panel.strokes, over_marks=False)
         self._areas()
         self._texts(panel.labels.texts)
         for arrow in panel.arrows:
@@ -72,6 +76,7 @@ class _Sheet(Painter):
         for mark in marks:
             if len(mark.ids) > 1:
                 self._badge(*mark.badge, len(mark.ids), self._step(mark.ids[0]))
+        self._strokes(panel.strokes, over_marks=True)
         for plate in panel.plates:
             self._plate(plate)
         self._scale_bar()
@@ -127,6 +132,22 @@ class _Sheet(Painter):
         image.set_alpha(opacity)
         image.set_transform(to_sheet)
         self._add(image, clip=True)
+
+    def _strokes(self, strokes: Iterable[Stroke], *, over_marks: bool) -> None:
+        for stroke in strokes:
+            look = STROKES[stroke.role]
+            if look.over_marks != over_marks:
+                continue
+            colour, unit = self.theme.colour(look.ink), self.unit
+            back = stroke.points[:1] if stroke.is_closed else ()
+            path = Path([*stroke.points, *back], closed=stroke.is_closed)
+            if look.fill:
+                fill = PathPatch(path, facecolor=colour, alpha=look.fill, linewidth=0)
+                self._add(fill, clip=True)
+            if look.halo:
+                self._line(path, self.theme.halo, (look.width + look.halo) * unit, alpha=0.75, clip=True)
+            how = {"linestyle": (0, look.dash)} if look.dash else {}
+            self._line(path, colour, look.width * unit, alpha=look.opacity, clip=True, **how)
 
     def _areas(self) -> None:
         chosen = self.panel.chosen
