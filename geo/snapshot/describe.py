@@ -5,6 +5,7 @@ from geo.dataset import Dataset
 from geo.event import Claim
 from geo.large import LargeDataset
 from geo.routes import Places
+from geo.snapshot.app6 import legend_notes
 from geo.snapshot.brief import Brief
 from geo.snapshot.frame import Box
 from geo.snapshot.layout import Layout
@@ -53,6 +54,7 @@ def describe(dataset: Dataset | LargeDataset, brief: Brief, places: Places = now
         "Not drawn": main.not_drawn,
         "Only shown": filters_in_words(dataset, view),
         "As known then": known_by_in_words(view),
+        "Symbols": legend_notes(brief.symbols, brief.viewpoint),
     }
     right = sheet.width - MARGIN * unit
     column_box = Box(right - COLUMN * unit, box.top, COLUMN * unit, box.height + KEY * unit)

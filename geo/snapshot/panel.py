@@ -22,8 +22,8 @@ from geo.snapshot.text import Text, text_width
 from geo.view import NONE, View, select
 from geo.words import day_in_words
 
-MARK = 9.5
-"""Radius of a mark, in pixels of the standard sheet."""
+MARK = {"plain": 9.5, "app6": 16.0}
+"""Radius of a mark by the set of symbols, in pixels of the standard sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,8 @@ def panel(
     rows = rows[~rows["id"].isin(brief.hidden)] if brief.hidden else rows
     visible = select(rows, view, frame.bbox)
     first_day = dataset.columns.first_day
-    marks, areas, off_map = place(visible, frame, MARK * unit, view.period, first_day, view.event)
+    radius = MARK[brief.symbols] * unit
+    marks, areas, off_map = place(visible, frame, radius, view.period, first_day, view.event)
     visible = visible[~visible["id"].isin(off_map)]
     anywhere = select(rows, view)
     unplaced = anywhere[~anywhere["is_drawn"]]
@@ -99,7 +100,7 @@ def panel(
     }
     not_drawn = tuple(f"{events_in_words(n)} {why}" for why, n in left_out.items() if n)
     bar, plate, scale_text = _scale_bar(frame, unit)
-    moves = arrows(anywhere, dataset, places, frame, MARK * unit + 4 * unit, unit)
+    moves = arrows(anywhere, dataset, places, frame, radius + 4 * unit, unit)
     if view.layers == (NONE,):
         empty, plates = _plate_of(["All layers of events are switched off."], frame, unit)
     elif visible.empty:

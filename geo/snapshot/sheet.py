@@ -1,6 +1,7 @@
 """A layout painted as a matplotlib figure, whose units are points of the page."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from math import log2
 
@@ -15,6 +16,7 @@ from matplotlib.transforms import Affine2D
 from geo import basemap
 from geo.cartography import FILLS, LINES, RELIEF_FADES, RELIEF_FROM
 from geo.mercator import to_world
+from geo.snapshot.app6 import PAPER, line_colour, side_shapes, symbol_shapes
 from geo.snapshot.arrows import Arrow
 from geo.snapshot.chosen import Chosen
 from geo.snapshot.frame import Box
@@ -180,7 +182,21 @@ class _Sheet(Painter):
     def _mark(self, mark: Mark) -> None:
         opacity = min(mark.opacity, self._step(mark.ids[0]))
         look = {"certain": mark.certain, "status": mark.status, "opacity": opacity, "news": mark.news}
-        self._glyph(mark.kind, mark.x, mark.y, mark.radius, self._colour(mark.side), **look)
+        self._sign(mark.kind, mark.side, mark.x, mark.y, mark.radius, **look)
+
+    def _sign(self, kind: str, side: str, x: float, y: float, radius: float, **look) -> None:
+        """A kind's mark in the brief's set of symbols."""
+        if self.layout.brief.symbols == "plain":
+            return self._glyph(kind, x, y, radius, self._colour(side), **look)
+        status = {name: look.pop(name) for name in ("certain", "status") if name in look}
+        shapes = symbol_shapes(kind, side, self.layout.brief.viewpoint, **status)
+        self._symbol(shapes, x, y, radius, **look)
+
+    def _colour(self, side: str) -> str:
+        brief = self.layout.brief
+        if brief.symbols == "plain":
+            return super()._colour(side)
+        return line_colour(side, brief.viewpoint, brief.theme)
 
     # -- what stands around it
 
@@ -196,11 +212,17 @@ class _Sheet(Painter):
         self._line(line, ink, 1.6 * unit, capstyle="butt", joinstyle="miter")
 
     def _legend(self) -> None:
-        theme, unit = self.theme, self.unit
+        theme, unit, viewpoint = self.theme, self.unit, self.layout.brief.viewpoint
+        app6 = self.layout.brief.symbols == "app6"
         for x0, y0, x1, y1 in self.layout.rules:
             self._line([(x0, y0), (x1, y1)], theme.line, unit)
         for row in self.layout.rows:
-            if row.of == "kind":
+            if app6 and row.of == "kind":
+                shapes = symbol_shapes(row.id, viewpoint, viewpoint, certain=row.certain > 0)
+                self._symbol((replace(shapes[0], fill=PAPER), *shapes[1:]), row.x, row.y, 12 * unit)
+            elif app6:
+                self._symbol(side_shapes(row.id, viewpoint), row.x, row.y, 11 * unit)
+            elif row.of == "kind":
                 self._glyph(row.id, row.x, row.y, 8 * unit, theme.ink, certain=row.certain > 0)
             else:
                 self._add(Circle((row.x, row.y), 7 * unit, facecolor=self._colour(row.id), linewidth=0))
@@ -219,9 +241,15 @@ class _Sheet(Painter):
                 continue
             if sample.look in NEWS_GLYPHS:
                 drop = 2.5 * unit if sample.look == "opened" else -2.5 * unit
+                if app6:
+                    self._sign("base", viewpoint, sample.x, sample.y + drop, 7 * unit, **looks[sample.look])
+                    continue
                 self._glyph("base", sample.x, sample.y + drop, 5.5 * unit, theme.muted, **looks[sample.look])
                 continue
-            self._glyph("base", sample.x, sample.y, 7.5 * unit, theme.muted, **looks.get(sample.look, {}))
+            if app6:
+                self._sign("base", viewpoint, sample.x, sample.y, 11 * unit, **looks.get(sample.look, {}))
+            else:
+                self._glyph("base", sample.x, sample.y, 7.5 * unit, theme.muted, **looks.get(sample.look, {}))
             if sample.look == "several":
                 self._badge(sample.x + 7.5 * unit, sample.y - 6 * unit, 3)
 
