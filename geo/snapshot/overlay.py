@@ -4,7 +4,7 @@ Every label and plate keeps clear of marks and of the others; what is placed her
 on the ground.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil, cos, hypot, pi, sin
 
@@ -48,12 +48,12 @@ def overlay(frame: Frame, brief: Brief, places: Places, taken: Iterable[Box], un
     if view.area:
         drawing.outline(view.area)
     if view.place and (place := places(view.place)):
-        suggested = min(WITHIN_KM[1], max(LEAST_AROUND_KM, ceil(place.radius_km)))
-        drawing.ring(place.lon, place.lat, view.within_km or suggested, "around", "{km} around " + place.name)
+        km = around_km(place, view.within_km)
+        drawing.ring(place.lon, place.lat, km, "around", f"{km:g} km around {place.name}")
     if view.rings:
         drawing.pin(view.rings.lon, view.rings.lat)
         for km in view.rings.radii:
-            drawing.ring(view.rings.lon, view.rings.lat, km, "ring", "{km}")
+            drawing.ring(view.rings.lon, view.rings.lat, km, "ring", f"{km:g} km")
     if view.line:
         drawing.line(view.line)
     drawing.notes(brief.notes)
@@ -80,6 +80,17 @@ def bearing_in_words(degrees: float) -> str:
     return f"{round(degrees) % 360:03}°"
 
 
+def line_in_words(found: Mapping) -> str:
+    """Length and bearings of a line of `geodesics.line`."""
+    there, back = bearing_in_words(found["bearing"]), bearing_in_words(found["back"])
+    return f"{km_in_words(found['km'])}, {there} ({back} back)"
+
+
+def around_km(place, within_km: float) -> float:
+    """The radius about a chosen place: the one asked for, else what the place suggests."""
+    return within_km or min(WITHIN_KM[1], max(LEAST_AROUND_KM, ceil(place.radius_km)))
+
+
 class _Drawing:
     def __init__(self, frame: Frame, taken: Iterable[Box], unit: float):
         self.frame, self.unit, self.made = frame, unit, Overlay()
@@ -92,14 +103,10 @@ class _Drawing:
 
     def ring(self, lon: float, lat: float, km: float, role: str, words: str) -> None:
         """A geodesic circle, and its radius in words at the free spot nearest to its north."""
-        points = geodesics.ring(lon, lat, km)[:-1]
-        self._stroke(points, role, is_closed=True)
-        half = len(points) // 2
-        around = [i for turn in range(half) for i in (turn, len(points) - 1 - turn)]
+        points = geodesics.ring(lon, lat, km)
+        self._stroke(points[:-1], role, is_closed=True)
         cx, cy = map(float, self.frame.to_sheet(lon, lat))
-        self._label(
-            [points[i] for i in around], words.format(km=f"{km:g} km"), lambda x, y: [(x - cx, y - cy)]
-        )
+        self._label(geodesics.from_the_north(points), words, lambda x, y: [(x - cx, y - cy)])
 
     def line(self, asked) -> None:
         """A geodesic with its length and its bearings there and back, nearest to its middle."""
@@ -107,14 +114,11 @@ class _Drawing:
         self._stroke(found["points"], "line")
         self.pin(asked.lon, asked.lat)
         self.pin(asked.to_lon, asked.to_lat)
-        middle = (len(found["points"]) - 1) / 2
-        order = sorted(range(len(found["points"])), key=lambda i: abs(i - middle))
         (x0, x1), (y0, y1) = self.frame.to_sheet([asked.lon, asked.to_lon], [asked.lat, asked.to_lat])
         across, down = (y0 - y1, x1 - x0) if x1 < x0 else (y1 - y0, x0 - x1)  # its upper side
-        words = f"{km_in_words(found['km'])}, {bearing_in_words(found['bearing'])}"
-        words = f"{words} ({bearing_in_words(found['back'])} back)"
         both = [(across, down), (-across, -down)]
-        self._label([found["points"][i] for i in order], words, lambda x, y: both)
+        points = geodesics.from_the_middle(found["points"])
+        self._label(points, line_in_words(found), lambda x, y: both)
 
     def pin(self, lon: float, lat: float) -> bool:
         """A dot; whether it is on the map."""
@@ -131,7 +135,7 @@ class _Drawing:
         seen = []
         for note in notes:
             if note.radius_km:
-                words = "" if note.text.strip() else "{km}"
+                words = "" if note.text.strip() else f"{note.radius_km:g} km"
                 self.ring(note.lon, note.lat, note.radius_km, "ring", words)
             is_seen = self.pin(note.lon, note.lat)
             if note.text.strip():

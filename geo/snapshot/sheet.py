@@ -1,6 +1,5 @@
 """A layout painted as a matplotlib figure, whose units are points of the page."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from math import log2
@@ -25,7 +24,7 @@ from geo.snapshot.layout import Layout
 from geo.snapshot.marks import Mark
 from geo.snapshot.painter import Painter
 from geo.snapshot.panel import Panel
-from geo.snapshot.stroke import STROKES, Stroke
+from geo.snapshot.stroke import STROKES
 from geo.snapshot.theme import THEMES
 from geo.style import DIMMED, NEWS_GLYPHS
 
@@ -65,7 +64,7 @@ class _Sheet(Painter):
     def _map(self) -> None:
         panel, chosen = self.panel, self.panel.chosen
         self._ground()
-        self._strokes(panel.strokes, over_marks=False)
+        self._strokes("ground")
         self._areas()
         self._texts(panel.labels.texts)
         for arrow in panel.arrows:
@@ -78,10 +77,11 @@ class _Sheet(Painter):
         for mark in marks:
             if len(mark.ids) > 1:
                 self._badge(*mark.badge, len(mark.ids), self._step(mark.ids[0]))
-        self._strokes(panel.strokes, over_marks=True)
+        self._strokes("marks")
         for plate in panel.plates:
             self._plate(plate)
         self._scale_bar()
+        self._strokes("plates")
         self._texts(panel.texts)
 
     def _ground(self) -> None:
@@ -135,10 +135,11 @@ class _Sheet(Painter):
         image.set_transform(to_sheet)
         self._add(image, clip=True)
 
-    def _strokes(self, strokes: Iterable[Stroke], *, over_marks: bool) -> None:
-        for stroke in strokes:
+    def _strokes(self, above: str) -> None:
+        """Those that lie above the ground, the marks or the plates."""
+        for stroke in self.panel.strokes:
             look = STROKES[stroke.role]
-            if look.over_marks != over_marks:
+            if look.above != above:
                 continue
             colour, unit = self.theme.colour(look.ink), self.unit
             back = stroke.points[:1] if stroke.is_closed else ()
@@ -149,7 +150,8 @@ class _Sheet(Painter):
             if look.halo:
                 self._line(path, self.theme.halo, (look.width + look.halo) * unit, alpha=0.75, clip=True)
             how = {"linestyle": (0, look.dash)} if look.dash else {}
-            self._line(path, colour, look.width * unit, alpha=look.opacity, clip=True, **how)
+            if look.width:
+                self._line(path, colour, look.width * unit, alpha=look.opacity, clip=True, **how)
 
     def _areas(self) -> None:
         chosen = self.panel.chosen

@@ -17,7 +17,8 @@ class Stroke:
     points: tuple[Point, ...]
     role: str
     """a key of STROKES: `grid`; `tick` at the frame's edge; `zone`, the border of a UTM zone; `ring`, `line`
-    and `area`, as measured and drawn; `around` a place; `pin`, a small disc; `leader`, to a pin's note"""
+    and `area`, as measured and drawn; `around` a place; `pin`, a small disc; `leader`, to a pin's note;
+    `north`, the arrow"""
     is_closed: bool = False
 
 
@@ -35,7 +36,8 @@ class Look:
     """what a pale line beneath has in width beyond its own"""
     fill: float = 0.0
     """opacity of the inside of a closed one"""
-    over_marks: bool = False
+    above: str = "ground"
+    """what it is drawn above: `ground`, `marks` or `plates`"""
 
 
 STROKES = {
@@ -46,8 +48,9 @@ STROKES = {
     "around": Look("accent", 1.8, dash=(1, 2.4), halo=2.6),
     "line": Look("ink", 1.5, halo=2.6),
     "area": Look("accent", 1.8, fill=0.06),
-    "leader": Look("ink", 1.1, over_marks=True),
-    "pin": Look("ink", 1.2, halo=2.6, fill=1.0, over_marks=True),
+    "leader": Look("ink", 1.1, above="marks"),
+    "pin": Look("ink", 1.2, halo=2.6, fill=1.0, above="marks"),
+    "north": Look("ink", 0.0, fill=1.0, above="plates"),
 }
 """Role → look, as the browser draws it (css/tools.css, css/panel.css)."""
 
