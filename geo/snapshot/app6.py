@@ -151,9 +151,8 @@ def legend_notes(symbols: str, viewpoint: str) -> tuple[str, ...]:
     if symbols != "app6":
         return ()
     return (
-        f"NATO symbols (APP-6D) as seen by {SIDES[viewpoint].label}; affiliation follows the acting side.",
-        "Blue box: friend. Red diamond: hostile. Yellow clover: unknown. Dashed and pale: only possible. "
-        "“?” disputed, “×” denied.",
+        f"NATO symbols (APP-6D) as seen by {SIDES[viewpoint].label}; affiliation follows the acting side: "
+        "blue friend, red hostile, yellow unknown. Dashed: only possible.",
     )
 
 
