@@ -5,6 +5,7 @@ import re
 from base64 import b64decode
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from geopy.distance import geodesic
@@ -14,7 +15,6 @@ from geo.dataset import Dataset
 from geo.event import Actor, Claim, Event
 from geo.measures import Line, Rings
 from geo.snapshot import FORMATS, Brief, Note, Provenance, describe, make
-from geo.snapshot.layout import Citation
 from geo.snapshot.writers import page
 from geo.snapshot.writers.drawings import drawings
 from geo.view import View
@@ -114,8 +114,8 @@ def test_the_map_opens_where_the_sheet_looks():
 def test_sources_are_listed_and_only_web_addresses_are_links():
     layout = describe(DATASET, Brief(OCTOBER))
     cited = (
-        Citation(1, "AFP <b>", "https://example.org/a?b=1&c=2", ("base",)),
-        Citation(2, "Somebody", "javascript:alert(1)", ("clash",)),
+        SimpleNamespace(number=1, text="AFP <b>", url="https://example.org/a?b=1&c=2"),
+        SimpleNamespace(number=2, text="Somebody", url="javascript:alert(1)"),
     )
     foot = page._foot(replace(layout, citations=cited))
     assert "AFP &lt;b&gt;" in foot
