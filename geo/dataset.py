@@ -11,7 +11,7 @@ import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +43,8 @@ class Dataset:
     sha256: str = ""
     set_aside: tuple["SetAside", ...] = ()
     """rows of its file that could not be read: none, since a small file with a fault is refused"""
+    whole: "Dataset | None" = field(default=None, compare=False, repr=False)
+    """of one as known by a day: what it was taken from"""
 
     @cached_property
     def cutoff(self) -> int:
@@ -98,7 +100,7 @@ class Dataset:
     def known_by(self, day: int) -> "Dataset":
         """The dataset as the claims published by `day` told it."""
         known = (event.known_by(day) for event in self.events)
-        return replace(self, events=tuple(e for e in known if e is not None))
+        return replace(self, events=tuple(e for e in known if e is not None), whole=self.whole or self)
 
     def side(self, event: Event) -> str:
         """The side of the acting party; a key of `geo.style.SIDES`."""

@@ -5,7 +5,7 @@ It has the interface of `geo.dataset.Dataset`. Its events carry no claims: their
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -31,6 +31,8 @@ class LargeDataset:
     """rows of the file that could not be read"""
     ignored: tuple[str, ...] = ()
     """columns of the file that nothing is read from"""
+    whole: "LargeDataset | None" = field(default=None, compare=False, repr=False)
+    """of one as known by a day: what it was taken from"""
 
     @property
     def cutoff(self) -> int:
@@ -93,7 +95,7 @@ class LargeDataset:
     def known_by(self, day: int) -> "LargeDataset":
         """Nothing: no event has a claim with a date, and what is undated never counts."""
         columns = replace(self.columns[:0], cutoff=0, first_day=NEVER)
-        return replace(self, columns=columns, told=self.told[:0])
+        return replace(self, columns=columns, told=self.told[:0], whole=self.whole or self)
 
     def side(self, event: Event) -> str:
         """The side of the acting party; a key of `geo.style.SIDES`."""

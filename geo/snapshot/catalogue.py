@@ -39,6 +39,12 @@ ENGLISH = {
     "hidden.one": "1 mark hidden",
     "notes": "{n} notes added",
     "notes.one": "1 note added",
+    "notes.off_map": "{n} notes outside of this map",
+    "notes.off_map.one": "1 note outside of this map",
+    "notes.no_room": "{n} notes for which the map has no room",
+    "notes.no_room.one": "1 note for which the map has no room",
+    "app6": "NATO symbols (APP-6D) as seen by {side}; affiliation follows the acting side: blue friend, red "
+    "hostile, yellow unknown. Dashed: only possible.",
     "by_briefer": "{what} by the briefer.",
     "no_layers": "All layers of events are switched off.",
     "empty": "Nothing is recorded here in this period.",

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from geo.event import Event
 from geo.snapshot.frame import Box, Frame
-from geo.snapshot.furniture import FINE
 from geo.snapshot.marks import Mark
+from geo.snapshot.paper import FINE
 from geo.snapshot.text import Text, fitted
 from geo.style import NEWS_REACH
 

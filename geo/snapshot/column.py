@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from geo.snapshot.catalogue import say, sentence
 from geo.snapshot.frame import Box
-from geo.snapshot.furniture import FINE, LINE
+from geo.snapshot.furniture import LINE
 from geo.snapshot.layout import KeyEvent
 from geo.snapshot.legend import HEAD, heading
+from geo.snapshot.paper import FINE
 from geo.snapshot.text import Text, fitted, text_width, wrapped
 
 TAG = 34

@@ -9,11 +9,12 @@ SEPARATOR = "; "
 
 
 def remarks_in_words(
-    not_drawn: Sequence[str], filters: Sequence[str], known_by: str, hidden: int, notes: int
+    symbols: str, not_drawn: Sequence[str], filters: Sequence[str], known_by: str, hidden: int, notes: int
 ) -> str:
     """What a reader must know about what is not there, and what the briefer did; then the disclaimer."""
     by_briefer = [say("hidden", hidden)] * bool(hidden) + [say("notes", notes)] * bool(notes)
     parts = [
+        symbols,
         say("by_briefer", what=sentence(", ".join(by_briefer))) if by_briefer else "",
         say("only_shown", what="; ".join(filters)) if filters else "",
         say("known_by", day=known_by) if known_by else "",

@@ -52,6 +52,7 @@ FORMATS = {
         Format(".png", "Picture (PNG)", "image/png", "picture"),
         Format(".svg", "Drawing (SVG)", "image/svg+xml", "picture"),
         Format(".pdf", "Print (PDF)", "application/pdf", "picture", "many"),
+        Format(".html", "Time map, offline (HTML)", "text/html", "page"),
     )
 }
 

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from geo.snapshot.paper import Paper
+from geo.snapshot.paper import FINE, Paper
 from geo.snapshot.text import Text, fitted, text_width, wrapped
 
 MARGIN = 36
 """Left and right; pixels of the standard sheet, like all below."""
 MARKED = 28
 """Above and below, for the marking."""
-FINE = 17.0
-"""The smallest type: ten points on a slide."""
 LINE = 21.5
 """From a line of fine type to the next."""
 TITLE, SUBTITLE = 60, 36

@@ -8,8 +8,8 @@ from geo.dataset import Dataset
 from geo.event import KINDS
 from geo.snapshot.catalogue import say, sentence
 from geo.snapshot.frame import Box
-from geo.snapshot.furniture import FINE
 from geo.snapshot.marks import Mark
+from geo.snapshot.paper import FINE
 from geo.snapshot.text import Text, fitted, text_width
 from geo.style import LAYER_LABELS, SIDES, STATUS_LABELS
 from geo.view import NONE, View

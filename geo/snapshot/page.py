@@ -9,7 +9,7 @@ import numpy as np
 from geo import basemap
 from geo.cartography import LETTERING, Lettering
 from geo.snapshot.frame import Box, Boxes, Frame
-from geo.snapshot.furniture import FINE
+from geo.snapshot.paper import FINE
 from geo.snapshot.text import Text, text_width
 
 PRINT = 1.42

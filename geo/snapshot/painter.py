@@ -13,11 +13,12 @@ from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
+from geo.snapshot.app6 import Shape
 from geo.snapshot.arrows import Arrow
 from geo.snapshot.frame import Box
-from geo.snapshot.furniture import FINE
 from geo.snapshot.ink import Layer, Letters, Stroke
 from geo.snapshot.marks import badge_words
+from geo.snapshot.paper import FINE
 from geo.snapshot.text import Text
 from geo.snapshot.theme import Theme
 from geo.style import GLYPHS, MARK_HALO, MARK_OUTLINE, NEWS_GLYPHS, SIDES, glyph_path
@@ -130,6 +131,34 @@ class Painter:
                 for slope in (1, -1):
                     ends = [(x - radius, y - slope * radius), (x + radius, y + slope * radius)]
                     self._line(ends, ink, width * unit, alpha=opacity)
+
+    def _symbol(
+        self,
+        shapes: Iterable[Shape],
+        x: float,
+        y: float,
+        radius: float,
+        *,
+        opacity: float = 1.0,
+        news: tuple[str, ...] = (),
+    ) -> None:
+        """A NATO symbol (see `geo.snapshot.app6`) on a halo about its frame."""
+        unit, shapes = self.unit, tuple(shapes)
+        to_spot = Affine2D().scale(radius, -radius).translate(x, y)
+        added = [to_spot.transform_path(glyph_path(NEWS_GLYPHS[it].stroke)) for it in news]
+        for path in (to_spot.transform_path(glyph_path(shapes[0].path)), *added):
+            self._line(path, self.theme.halo, shapes[0].width * radius + MARK_HALO * unit, alpha=opacity)
+        for shape in shapes:
+            path = to_spot.transform_path(glyph_path(shape.path))
+            if shape.fill:
+                self._add(PathPatch(path, facecolor=shape.fill, linewidth=0, alpha=opacity))
+            if shape.stroke:
+                dash = tuple(part / shape.width for part in shape.dash)
+                how = {"linestyle": (0, dash), "capstyle": "butt"} if dash else {}
+                how |= {"joinstyle": "miter", "alpha": opacity}
+                self._line(path, shape.stroke, shape.width * radius, **how)
+        for path in added:
+            self._line(path, self.theme.ink, 1.2 * MARK_OUTLINE * unit, alpha=opacity)
 
     def _arrow(self, arrow: Arrow, colour: str, *, opacity: float = 1.0, clip: bool = True) -> None:
         """A dashed arrow, as geo/timemap/js/routes.js paints it; its head is hollow when only possible."""

@@ -8,13 +8,18 @@ from geo.dataset import Dataset
 from geo.large import LargeDataset
 from geo.routes import Places
 from geo.snapshot.arrows import Arrow, arrows
+from geo.snapshot.base_labels import base_labels
 from geo.snapshot.brief import Brief
 from geo.snapshot.catalogue import say
 from geo.snapshot.chosen import Chosen, choose
 from geo.snapshot.frame import Box, Frame, round_length
-from geo.snapshot.furniture import FINE
+from geo.snapshot.grid import grid
 from geo.snapshot.labels import Labels, ground_labels
 from geo.snapshot.marks import BADGE, Area, Mark, badge_half, place
+from geo.snapshot.mgrs_grid import names_boxes, square_names
+from geo.snapshot.overlay import overlay
+from geo.snapshot.paper import FINE
+from geo.snapshot.stroke import Stroke
 from geo.snapshot.text import Text, text_width
 from geo.view import NONE, View, select
 from geo.words import day_in_words
@@ -22,8 +27,8 @@ from geo.words import day_in_words
 if TYPE_CHECKING:
     import geopandas
 
-MARK = 9.5
-"""Radius of a mark, in pixels of the standard sheet."""
+MARK = {"plain": 9.5, "app6": 16.0}
+"""Radius of a mark by the set of symbols, in pixels of the standard sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +39,6 @@ class ScaleBar:
     y: float
     width: float
     km: float
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A line drawn on the map: the graticule, a ring, a measured line, a drawn area."""
-
-    points: tuple[tuple[float, float], ...]
-    role: str
-    """`grid`, `ring`, `line`, `area`, `north`"""
-    is_closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,7 +57,8 @@ class Panel:
     """names on the ground"""
     strokes: tuple[Stroke, ...]
     texts: tuple[Text, ...]
-    """beside the names on the ground: scale, numbers, the chosen event's name, notes"""
+    """on the map, and of its grid beside it: bases' names, scale, numbers of key events, what is measured,
+    notes (`remark`), the chosen event's name, an empty map's sentence"""
     scale_bar: ScaleBar
     plates: tuple[Box, ...]
     """patches of paper on the map, beneath texts"""
@@ -84,7 +80,7 @@ class Seen:
     """What a brief selects for a map, before anything is written on it."""
 
     dataset: Dataset | LargeDataset
-    view: View
+    brief: Brief
     frame: Frame
     unit: float
     rows: "geopandas.GeoDataFrame"
@@ -99,6 +95,10 @@ class Seen:
     """how many lie only in an area whose outline is not in sight"""
     hidden: int
     """how many the briefer hides of those that would be drawn"""
+
+    @property
+    def view(self) -> View:
+        return self.brief.view
 
     @property
     def unplaced(self):
@@ -124,10 +124,11 @@ def see(dataset: Dataset | LargeDataset, rows, brief: Brief, box: Box, unit: flo
     visible = visible[~is_hidden]
     rows = rows[~rows["id"].isin(brief.hidden)] if brief.hidden else rows
     first_day = dataset.columns.first_day
-    marks, areas, off_map = place(visible, frame, MARK * unit, view.period, first_day, view.event)
+    radius = MARK[brief.symbols] * unit
+    marks, areas, off_map = place(visible, frame, radius, view.period, first_day, view.event)
     visible = visible[~visible["id"].isin(off_map)] if off_map else visible
     return Seen(
-        dataset, view, frame, unit, rows, visible, select(rows, view), marks, areas, len(off_map),
+        dataset, brief, frame, unit, rows, visible, select(rows, view), marks, areas, len(off_map),
         int(is_hidden.sum()),
     )  # fmt: skip
 
@@ -140,9 +141,10 @@ def panel(seen: Seen, places: Places, *, name: str = "", numbers: Mapping[str, i
 
     numbers: of the key events, by their ids, that stand beside their marks.
     """
-    view, frame, unit, marks = seen.view, seen.frame, seen.unit, seen.marks
+    brief, frame, unit, marks = seen.brief, seen.frame, seen.unit, seen.marks
+    view = brief.view
     bar, plate, scale_texts, north = _scale(frame, unit)
-    moves = arrows(seen.anywhere, seen.dataset, places, frame, MARK * unit + 4 * unit, unit)
+    moves = arrows(seen.anywhere, seen.dataset, places, frame, MARK[brief.symbols] * unit + 4 * unit, unit)
     if view.layers == (NONE,):
         empty, plates = _plate_of([say("no_layers")], frame, unit)
     elif seen.visible.empty:
@@ -156,7 +158,14 @@ def panel(seen: Seen, places: Places, *, name: str = "", numbers: Mapping[str, i
     chosen = choose(seen.dataset.by_id.get(view.event), marks, frame, [*taken, plate, *plates], unit)
     if chosen:
         taken.append(chosen.name.box)
-    labels = ground_labels(frame, [*taken, plate, *plates], unit, view)
+    taken += [plate, *plates]
+    added = overlay(frame, brief, places, taken, unit)
+    labels = ground_labels(frame, [*taken, *added.taken], unit, view)
+    grid_lines, grid_texts = grid(frame, brief.grid, unit)
+    taken += [*added.taken, *names_boxes(labels.texts), *(dot.box for dot in labels.dots)]
+    bases = base_labels(frame, marks, seen.dataset.by_id, places, labels.texts, taken, unit)
+    taken += names_boxes(bases)
+    squares = square_names(frame, unit, taken) if brief.grid == "mgrs" else []
     return Panel(
         name=name,
         view=view,
@@ -166,13 +175,22 @@ def panel(seen: Seen, places: Places, *, name: str = "", numbers: Mapping[str, i
         arrows=tuple(moves),
         chosen=chosen,
         labels=labels,
-        strokes=(north,),
-        texts=(*scale_texts, *empty, *tags, *((chosen.name,) if chosen else ())),
+        strokes=(*grid_lines, *added.strokes, north),
+        texts=(
+            *grid_texts,
+            *squares,
+            *bases,
+            *scale_texts,
+            *added.texts,
+            *empty,
+            *tags,
+            *((chosen.name,) if chosen else ()),
+        ),
         scale_bar=bar,
-        plates=(plate, *plates),
+        plates=(plate, *plates, *added.plates),
         visible=tuple(seen.visible.index),
         unplaced=tuple(seen.unplaced.index),
-        not_drawn=seen.not_drawn,
+        not_drawn=(*seen.not_drawn, *(say(why, n) for why, n in added.left_out.items())),
     )
 
 

@@ -11,6 +11,8 @@ STANDARD = (1600, 900)
 """Pixels of a slide at the standard resolution; sizes in the layout are counted in these."""
 SMALLEST, LARGEST = (1200, 675), (8000, 6000)
 """Pixels: on a smaller sheet the small print could not be read."""
+FINE = 17.0
+"""The smallest type, in pixels of the standard sheet: ten points on a slide."""
 DPI = (72, 600)
 """The least and the most that can be asked for."""
 

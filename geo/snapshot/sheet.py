@@ -1,27 +1,30 @@
 """A layout painted as a matplotlib figure, whose units are points of the page."""
 
+from dataclasses import replace
 from functools import cache, lru_cache
 from math import log2
 
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.patches import Circle, FancyBboxPatch, Polygon, Rectangle
+from matplotlib.patches import Circle, FancyBboxPatch, PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from PIL import Image
 
 from geo import basemap
 from geo.cartography import FILLS, LINES, RELIEF_FADES, RELIEF_FROM
+from geo.snapshot.app6 import PAPER, line_colour, side_shapes, symbol_shapes
 from geo.snapshot.arrows import Arrow
 from geo.snapshot.chosen import Chosen
 from geo.snapshot.frame import Box, Frame
-from geo.snapshot.furniture import FINE
 from geo.snapshot.ground import ground_paths
 from geo.snapshot.ink import Picture
 from geo.snapshot.layout import Inset, Layout
 from geo.snapshot.marks import Mark
 from geo.snapshot.painter import Painter
 from geo.snapshot.panel import Panel
+from geo.snapshot.paper import FINE
+from geo.snapshot.stroke import STROKES
 from geo.snapshot.text import Text
 from geo.snapshot.theme import THEMES
 from geo.style import DIMMED, NEWS_GLYPHS
@@ -77,6 +80,7 @@ class _Sheet(Painter):
     def _map(self) -> None:
         panel, chosen = self.panel, self.panel.chosen
         self._ground()
+        self._strokes("ground")
         self._begin("areas")
         self._areas()
         self._begin("names")
@@ -92,11 +96,12 @@ class _Sheet(Painter):
         for mark in marks:
             if len(mark.ids) > 1:
                 self._badge(*mark.badge, len(mark.ids), self._step(mark.ids[0]))
+        self._strokes("marks")
         self._begin("notes")
         for plate in panel.plates:
             self._plate(plate)
         self._scale_bar()
-        self._strokes()
+        self._strokes("plates")
         self._texts(panel.texts)
 
     def _ground(self) -> None:
@@ -157,6 +162,24 @@ class _Sheet(Painter):
         box = Box(float(left), float(top), float(right - left), float(bottom - top))
         self.layer.things.append(Picture(box, frame.box, opacity, _relief_sampled))
 
+    def _strokes(self, above: str) -> None:
+        """Those that lie above the ground, the marks or the plates."""
+        for stroke in self.panel.strokes:
+            look = STROKES[stroke.role]
+            if look.above != above:
+                continue
+            colour, unit = self.theme.colour(look.ink), self.unit
+            back = stroke.points[:1] if stroke.is_closed else ()
+            path = Path([*stroke.points, *back], closed=stroke.is_closed)
+            if look.fill:
+                fill = PathPatch(path, facecolor=colour, alpha=look.fill, linewidth=0)
+                self._add(fill, clip=True)
+            if look.halo:
+                self._line(path, self.theme.halo, (look.width + look.halo) * unit, alpha=0.75, clip=True)
+            how = {"linestyle": (0, look.dash)} if look.dash else {}
+            if look.width:
+                self._line(path, colour, look.width * unit, alpha=look.opacity, clip=True, **how)
+
     def _areas(self) -> None:
         chosen = self.panel.chosen
         for area in self.panel.areas:
@@ -188,7 +211,21 @@ class _Sheet(Painter):
     def _mark(self, mark: Mark) -> None:
         opacity = min(mark.opacity, self._step(mark.ids[0]))
         look = {"certain": mark.certain, "status": mark.status, "opacity": opacity, "news": mark.news}
-        self._glyph(mark.kind, mark.x, mark.y, mark.radius, self._colour(mark.side), **look)
+        self._sign(mark.kind, mark.side, mark.x, mark.y, mark.radius, **look)
+
+    def _sign(self, kind: str, side: str, x: float, y: float, radius: float, **look) -> None:
+        """A kind's mark in the brief's set of symbols."""
+        if self.layout.brief.symbols == "plain":
+            return self._glyph(kind, x, y, radius, self._colour(side), **look)
+        status = {name: look.pop(name) for name in ("certain", "status") if name in look}
+        shapes = symbol_shapes(kind, side, self.layout.brief.viewpoint, **status)
+        self._symbol(shapes, x, y, radius, **look)
+
+    def _colour(self, side: str) -> str:
+        brief = self.layout.brief
+        if brief.symbols == "plain":
+            return super()._colour(side)
+        return line_colour(side, brief.viewpoint, brief.theme)
 
     # -- what stands around it
 
@@ -203,17 +240,18 @@ class _Sheet(Painter):
         line += [(bar.x + bar.width, bar.y - tick), (bar.x + bar.width, bar.y + tick)]
         self._line(line, ink, 1.6 * unit, capstyle="butt", joinstyle="miter")
 
-    def _strokes(self) -> None:
-        for stroke in self.panel.strokes:
-            if stroke.role == "north":
-                self._add(Polygon(stroke.points, closed=True, facecolor=self.theme.ink, linewidth=0))
-
     def _legend(self) -> None:
-        theme, unit = self.theme, self.unit
+        theme, unit, viewpoint = self.theme, self.unit, self.layout.brief.viewpoint
+        app6 = self.layout.brief.symbols == "app6"
         for x0, y0, x1, y1 in self.layout.rules:
             self._line([(x0, y0), (x1, y1)], theme.line, unit)
         for row in self.layout.rows:
-            if row.of == "kind":
+            if app6 and row.of == "kind":
+                shapes = symbol_shapes(row.id, viewpoint, viewpoint, certain=row.certain > 0)
+                self._symbol((replace(shapes[0], fill=PAPER), *shapes[1:]), row.x, row.y, 12 * unit)
+            elif app6:
+                self._symbol(side_shapes(row.id, viewpoint), row.x, row.y, 11 * unit)
+            elif row.of == "kind":
                 self._glyph(row.id, row.x, row.y, 8 * unit, theme.ink, certain=row.certain > 0)
             else:
                 self._add(Circle((row.x, row.y), 7 * unit, facecolor=self._colour(row.id), linewidth=0))
@@ -235,9 +273,15 @@ class _Sheet(Painter):
                 continue
             if sample.look in NEWS_GLYPHS:
                 drop = 2.5 * unit if sample.look == "opened" else -2.5 * unit
+                if app6:
+                    self._sign("base", viewpoint, sample.x, sample.y + drop, 7 * unit, **looks[sample.look])
+                    continue
                 self._glyph("base", sample.x, sample.y + drop, 5.5 * unit, theme.muted, **looks[sample.look])
                 continue
-            self._glyph("base", sample.x, sample.y, 7.5 * unit, theme.muted, **looks.get(sample.look, {}))
+            if app6:
+                self._sign("base", viewpoint, sample.x, sample.y, 11 * unit, **looks.get(sample.look, {}))
+            else:
+                self._glyph("base", sample.x, sample.y, 7.5 * unit, theme.muted, **looks.get(sample.look, {}))
             if sample.look == "several":
                 self._badge(sample.x + 11 * unit, sample.y - 2 * unit, 3)
 

@@ -20,7 +20,7 @@ MODULES = (
     "axis", "chart", "bars", "limits", "brush", "player", "pace", "typed", "timeline", "neighbours",
     "tooltip", "pointer", "lane", "lanes", "held", "details", "legend", "speech", "readout",
     "sight", "options", "chips", "area", "hindsight", "panel", "drawing", "pins", "candidates",
-    "combobox", "search", "lookup", "years", "place", "wrongplace", "tools", "questions", "parts",
+    "combobox", "search", "lookup", "years", "place", "wrongplace", "tools", "given", "questions", "parts",
     "handle", "map", "component",
 )  # fmt: skip
 """js/*.js in the order in which they build on each other."""

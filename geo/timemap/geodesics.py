@@ -41,6 +41,18 @@ def line(asked: Line) -> dict:
     }
 
 
+def from_the_north(ring: list) -> list:
+    """A ring's points from its north on, by turns to the east and to the west; js/drawing.js has the same."""
+    half = len(ring) // 2
+    return [point for i in range(half) for point in (ring[i], ring[len(ring) - 1 - i])]
+
+
+def from_the_middle(line: list) -> list:
+    """A line's points from its middle on, by turns on and back."""
+    middle = (len(line) - 1) / 2
+    return [line[i] for i in sorted(range(len(line)), key=lambda i: abs(i - middle))]
+
+
 def _unbroken(points: list[tuple[float, float]], lon: float) -> list[list[float]]:
     """Points in degrees, rounded to a metre, none more than half a turn from the one before."""
     lons, lats = np.array(points).T

@@ -1,6 +1,7 @@
 """TimeLayer: the dated layer as a folium plugin, and a whole map in one offline HTML page."""
 
 from base64 import b64encode
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import folium
@@ -37,11 +38,11 @@ class TimeLayer(folium.MacroElement):
         """
     )
 
-    def __init__(self, events: bytes, view: View, theme: str = ""):
+    def __init__(self, events: bytes, view: View, theme: str = "", given: Sequence[Mapping] = ()):
         super().__init__()
         self._name = "TimeLayer"
         self.events = b64encode(events).decode("ascii")
-        self.options = {"view": view.to_json(), "theme": theme}
+        self.options = {"view": view.to_json(), "theme": theme, "given": list(given)}
         self.styles = styles()
         self.script = leaflet_script() + script()
 
@@ -52,17 +53,21 @@ def time_map(
     places: Places,
     *,
     title: str = "Presence Map",
+    theme: str = "",
+    given: Sequence[Mapping] = (),
     on: folium.Map | None = None,
 ) -> folium.Map:
     """A complete map of a dataset: shows itself in a notebook, `save(path)` writes one HTML file.
 
     It stays at what was known by the view's `known_by`: there is nobody to ask for another day.
-    places: gives the gazetteer's place of an id, or None. The theme is the reader's own.
+    places: gives the gazetteer's place of an id, or None.
+    theme: `light`, `dark`, or empty for the reader's own.
+    given: drawings as `geo.snapshot.writers.drawings` makes them.
     on: a ground as `geo.timemap.ground.blank` gives it; by default the embedded one.
     """
     m = on or ground()
     known = hindsight(dataset, view.known_by) if view.known_by else (dataset, None)
-    TimeLayer(payload(known[0], places, known[1]), view).add_to(m)
+    TimeLayer(payload(known[0], places, known[1]), view, theme, given).add_to(m)
     number(m)
     root = m.get_root()
     # branca puts the title into the page as it is.

@@ -78,7 +78,7 @@ class Drawing {
   // points: where the label may stand, the best first. above: it stands on a pin, and must not cover it.
   label(text, points, { above = false } = {}) {
     const html = el("span", { dir: "auto" }, text);
-    const icon = L.divIcon({ className: `measure-label ${above ? "above" : ""}`, html, iconSize: [0, 0] });
+    const icon = L.divIcon({ className: `measure-label ${this.look} ${above ? "above" : ""}`, html, iconSize: [0, 0] });
     const marker = L.marker(latLng(points[0]), { icon, pane: LABELS_PANE, interactive: false, keyboard: false });
     marker.addTo(this.#layers);
     this.#labels.push({ marker, points });

@@ -25,7 +25,8 @@ class TimeMap {
   // "light", "dark", or "" for the system's; onSettled: told {view, width, height}, and answers with
   // other events where the view asks for another day of what was known; answers: the host's channel to
   // Python, if it has one.
-  constructor(map, bytes, { view, theme = "", onSettled, answers }) {
+  // given: drawings that the page brings along.
+  constructor(map, bytes, { view, theme = "", onSettled, answers, given = [] }) {
     this.map = map;
     this.#onSettled = onSettled;
     this.#answers = answers;
@@ -43,6 +44,7 @@ class TimeMap {
     this.#lookAt(asked.at ?? [view.lat, view.lon, view.zoom]);
     this.marks = new Marks(this.events).addTo(map);
     this.setTheme(theme);
+    drawGiven(this, given);
     this.#listen();
     this.#takeEvents();
     this.hasPlace = asked.at !== null;
