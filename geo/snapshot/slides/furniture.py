@@ -22,14 +22,14 @@ from geo.snapshot.slides.drawing import (
     preset,
     solid,
 )
-from geo.snapshot.slides.glyphs import Glyphs
+from geo.snapshot.slides.glyphs import FINE, Glyphs
 from geo.snapshot.slides.maps import plate_shape
 from geo.snapshot.slides.textbox import blocks, run, text_box
 from geo.snapshot.text import Text
 from geo.snapshot.theme import THEMES, Theme
 from geo.style import NEWS_GLYPHS
 
-GROUPED = {"legend": "Legend", "key": "Key", "grid": "Grid", "inset": "Locator", "north": "North"}
+GROUPED = {"legend": "Legend", "key": "Key", "grid": "Grid", "tag": "Key events", "key-event": "Key events"}
 """Role of a text on the page → the group it belongs to; all others are text boxes of their own."""
 TABLE_PAD, TABLE_LINE = 0.36, 1.26
 """About a table's cell and from line to line, in parts of the type's size."""
@@ -67,10 +67,9 @@ class PageShapes:
         rows = layout.rows
         grouped = {"Legend": [self._row(row) for row in rows], "Key": [self._sample(it) for it in layout.samples]}
         others = [text for text in layout.texts if text.role not in ("title", *GROUPED)]
-        for text in layout.texts:
-            if text.role in GROUPED:
-                box = text_box(text.text, [text], theme, unit)
-                grouped.setdefault(GROUPED[text.role], []).append(box)
+        for lines in blocks(text for text in layout.texts if text.role in GROUPED):
+            box = text_box(lines[0].text, lines, theme, unit)
+            grouped.setdefault(GROUPED[lines[0].role], []).append(box)
         told = "; ".join(f"{row.label}: {row.certain} certain, {row.possible} possible" for row in rows)
         alts = {"Legend": f"Legend. {told}", "Key": "How certain place and time are, and how it is drawn"}
         found += [group(name, shapes, alts.get(name, name)) for name, shapes in grouped.items()]
@@ -88,7 +87,7 @@ class PageShapes:
         shapes = [
             picture("Locator map", box, relation, "where the map lies"),
             preset("frame", "rect", box, Look(pen=edge)),
-            preset("extent of the map", "rect", inset.outline, Look(self.theme.accent, 0.18, here)),
+            preset("extent of the map", "rect", inset.outline, Look(pen=here)),
         ]
         return group("Locator", shapes, "Where the map lies")
 
@@ -107,7 +106,8 @@ class PageShapes:
             arrow = Arrow("", "", True, (x - 8 * unit, y + 4 * unit), (x, y - 3 * unit), (x + 8 * unit, y))
             return glyphs.arrow(arrow, self.theme.muted, None, name=sample.look)
         if sample.look == "tag":
-            return circle(sample.look, x, y, 8 * unit, Look(self.theme.ink))
+            text = Text(x, y, "1", FINE * unit, "tag", "muted", "center", bold=True)
+            return text_box(sample.look, [text], self.theme, unit)
         if sample.look in NEWS_GLYPHS:
             y, radius = y + (2.5 if sample.look == "opened" else -2.5) * unit, 5.5 * unit
         else:
@@ -116,7 +116,7 @@ class PageShapes:
         mark = glyphs.mark("base", x, y, radius, self.theme.muted, **look, name=sample.look)
         if sample.look != "several":
             return mark
-        badge = glyphs.badge(x + 7.5 * unit, y - 6 * unit, 3)
+        badge = glyphs.badge(x + 11 * unit, y - 2 * unit, 3)
         return group(sample.look, [mark, badge])
 
 

@@ -22,10 +22,9 @@ from geo.snapshot.slides.drawing import (
     faded,
     freeform,
     group,
-    preset,
 )
 from geo.snapshot.slides.textbox import text_box
-from geo.snapshot.text import Text, text_width
+from geo.snapshot.text import Text
 from geo.snapshot.theme import Theme
 from geo.style import GLYPHS, MARK_OUTLINE, NEWS_GLYPHS, SIDES, glyph_path
 
@@ -93,17 +92,11 @@ class Glyphs:
             shapes.append(freeform("denied", cross, faded(Look("", 1, ink, self.halo), opacity)))
         return group(name or kind, shapes, alt)
 
-    def badge(self, x: float, y: float, count: int, opacity: float = 1.0, name: str = "count") -> Shape:
-        """How many events share a mark, on a dark pill."""
-        unit = self.unit
-        words, size = str(count) if count < 100 else "99+", FINE * unit
-        high = 1.16 * size
-        wide = max(high, text_width(words, size, bold=True) + 0.62 * size)
-        box = Box(x - wide / 2, y - high / 2, wide, high)
-        look = Look(self.theme.ink, 1.0, Pen(self.theme.halo, 1.5 * unit))
-        text = text_box(words, [Text(x, y, words, size, "badge", "halo", "center", bold=True)], self.theme, unit)
-        body = text.element.find(f"{{{text.element.nsmap['p']}}}txBody")
-        return preset(name, "roundRect", box, faded(look, opacity), f"{count} events here", body)
+    def badge(self, x: float, y: float, count: int, name: str = "count") -> Shape:
+        """How many events share a mark."""
+        words = str(count) if count < 100 else "99+"
+        text = Text(x, y, words, FINE * self.unit, "badge", "ink", "center", bold=True, halo=True)
+        return text_box(name, [text], self.theme, self.unit)
 
     def arrow(self, arrow: Arrow, colour: str, frame: Box | None, opacity: float = 1.0, name: str = "",
               alt: str = "") -> Shape | None:  # fmt: skip

@@ -14,9 +14,7 @@ from geo.snapshot.labels import Labels
 from geo.snapshot.layout import Inset, Layout
 from geo.snapshot.panel import Panel
 from geo.snapshot.sheet import draw_ground
-
-COLOURS = 256
-"""Of the picture: the ground has few, and a file of a tenth of the size opens sooner."""
+from geo.view import NONE
 
 
 class Grounds:
@@ -33,8 +31,9 @@ class Grounds:
         return self._painted[key]
 
     def of_inset(self, layout: Layout, inset: Inset) -> bytes:
-        """That of the small map, with the ground of the first map's View."""
-        panel = replace(layout.panels[0], frame=inset.frame, labels=Labels())
+        """That of the small map: borders and water only."""
+        main = layout.panels[0]
+        panel = replace(main, frame=inset.frame, labels=Labels(), view=replace(main.view, ground=(NONE,)))
         return self.of(layout, panel)
 
 

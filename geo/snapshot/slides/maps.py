@@ -99,7 +99,7 @@ class MapShapes:
     # -- the layers
 
     def _strokes(self) -> None:
-        for stroke in self.panel.strokes:
+        for stroke in (stroke for stroke in self.panel.strokes if stroke.role != "north"):
             name, ink, width, dash, alpha = STROKES.get(stroke.role, OTHER)
             pen = Pen(self.theme.colour(ink), width * self.unit, alpha, tuple(it * self.unit for it in dash))
             if stroke.role == "pin":
@@ -167,7 +167,7 @@ class MapShapes:
 
     def _badge(self, mark: Mark) -> Shape:
         name = f"{len(mark.ids)} at {self.captions.name(mark.ids[:1])}"
-        return self.glyphs.badge(*mark.badge, len(mark.ids), self._step(mark.ids[0]), name)
+        return self.glyphs.badge(*mark.badge, len(mark.ids), name)
 
     def _chosen(self) -> None:
         chosen, unit = self.panel.chosen, self.unit
@@ -193,6 +193,9 @@ class MapShapes:
         look, path = Look(pen=pen), Part(line_path(points), is_filled=False)
         self._add("Scale", self._plates_about([Box(bar.x, bar.y, bar.width, 0)]))
         self._add("Scale", [freeform("scale bar", [path], look, f"{bar.km:g} km")])
+        for stroke in (stroke for stroke in self.panel.strokes if stroke.role == "north"):
+            arrow = Part((*line_path(stroke.points), ("Z", ())))
+            self._add("Scale", [freeform("north", [arrow], Look(self.theme.ink), "North is up")])
 
     def _texts(self) -> None:
         for text in self.panel.texts:

@@ -49,16 +49,16 @@ def blank(width: float, height: float):
     style = master._element.find(".//p:titleStyle/a:lvl1pPr", SPACES)
     style.set("algn", "l")
     style.find("a:defRPr", SPACES).set("sz", "2000")
-    _in_our_type(master.part.part_related_by(RT.THEME))
-    for part, kind in ((made.part.package, RT.THUMBNAIL), (made.part, RT.PRINTER_SETTINGS)):
-        for relation in [id for id, it in part._rels.items() if it.reltype == kind]:
-            part._rels.pop(relation)
+    for part in (master.part, made.notes_master.part):
+        _in_our_type(part.part_related_by(RT.THEME))
     return made
 
 
 def finish(presentation, pages: list[Layout], provenance: Provenance, more: dict[str, str] | None = None) -> bytes:
     """Metadata, and the file's bytes. more: other custom properties, by name."""
     first, package = pages[0], presentation.part.package
+    _drop(package, RT.THUMBNAIL)
+    _drop(presentation.part, RT.PRINTER_SETTINGS)
     core, maker = presentation.core_properties, first.brief.made_by or MAKER
     # The last day of the data is what the slides are as of; a clock would make every file another.
     day = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=max(0, first.dataset.cutoff))
@@ -72,8 +72,6 @@ def finish(presentation, pages: list[Layout], provenance: Provenance, more: dict
     kept = {} if more is None else more
     custom = _custom(_custom_part(package), {KEY: provenance.to_text()} | kept)
     _put(package, CUSTOM, CT.OFC_CUSTOM_PROPERTIES, RT.CUSTOM_PROPERTIES, custom)
-    for notes in (slide.notes_slide for slide in presentation.slides if slide.has_notes_slide):
-        _in_our_type(notes.part.notes_master.part.part_related_by(RT.THEME))
     file = BytesIO()
     presentation.save(file)
     return same_bytes(file.getvalue())
@@ -134,9 +132,13 @@ def _in_our_type(theme: Part) -> None:
 
 def _put(package, name: str, kind: str, relation: str, content: str) -> None:
     """Replace a part of the package, or add it."""
-    for id in [id for id, it in package._rels.items() if it.reltype == relation]:
-        package._rels.pop(id)
+    _drop(package, relation)
     package.relate_to(Part(PackURI(name), kind, package, content.encode()), relation)
+
+
+def _drop(part, relation: str) -> None:
+    for id in [id for id, it in part._rels.items() if it.reltype == relation]:
+        part._rels.pop(id)
 
 
 def _custom_part(package) -> bytes:

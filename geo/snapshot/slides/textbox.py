@@ -21,6 +21,8 @@ NATURAL = 1.149
 """The height of a line of Arial, in parts of its size."""
 WIDEST_PITCH = 2.4
 """Lines further apart than so many of their size are texts of their own."""
+FRAMED = "tag"
+"""The role of texts with a frame about them: numbers of key events."""
 ALIGNED = {"left": "l", "center": "ctr", "right": "r"}
 HALO = 0.8, 1.6
 """Opacity, and how far it reaches in pixels of the standard sheet."""
@@ -37,6 +39,10 @@ def text_box(name: str, lines: Sequence[Text], theme: Theme, unit: float, *, tit
     locks = element("p:cNvSpPr", element("a:spLocks", noGrp="1")) if title else element("p:cNvSpPr", txBox="1")
     body = element("a:bodyPr", element("a:noAutofit"), wrap="none", lIns=0, tIns=0, rIns=0, bIns=0,
                    anchor="ctr", rtlCol=0)  # fmt: skip
+    around = [element("a:noFill")]
+    if first.role == FRAMED:
+        edge = element("a:ln", solid(theme.ink), element("a:miter", lim=800000), w=emu(1.3 * unit))
+        around = [solid(theme.halo), edge]
     pitch = (last.y - first.y) / (len(lines) - 1) if len(lines) > 1 else 0.0
     runs = [run(text, theme, unit) for text in lines]
     if title:
@@ -49,8 +55,7 @@ def text_box(name: str, lines: Sequence[Text], theme: Theme, unit: float, *, tit
     made = element(
         "p:sp",
         element("p:nvSpPr", element("p:cNvPr", id="0", name=plain(name)), locks, element("p:nvPr", kind)),
-        element("p:spPr", placed(box, **turn), element("a:prstGeom", element("a:avLst"), prst="rect"),
-                element("a:noFill")),
+        element("p:spPr", placed(box, **turn), element("a:prstGeom", element("a:avLst"), prst="rect"), *around),
         element("p:txBody", body, element("a:lstStyle"), *paragraphs),
     )  # fmt: skip
     return Shape(made, box)
