@@ -38,7 +38,8 @@ def main(folder: Path) -> int:
     wrong = [f"{name}: {fault}" for name, content in files.items() if (fault := _look(folder, name, content,
              len(pages) if name == "all" else 1))]  # fmt: skip
     print(*wrong, sep="\n", file=sys.stderr)
-    print(f"Look at the pictures in {folder}: LibreOffice has opened {len(files) - len(wrong)} of {len(files)} files.")
+    opened = len(files) - len(wrong)
+    print(f"Look at the pictures in {folder}: LibreOffice has opened {opened} of {len(files)} files.")
     return 1 if wrong else 0
 
 

@@ -102,11 +102,9 @@ def freeform(name: str, parts: Sequence[Part], look: Look, alt: str = "") -> Sha
     return _shape(name, box, geometry, look, alt)
 
 
-def preset(name: str, kind: str, box: Box, look: Look, alt: str = "", text: etree._Element | None = None):
-    """A shape that the program knows: `ellipse`, `rect`, `roundRect`. text: a `p:txBody`."""
-    rounded = element("a:gd", name="adj", fmla="val 50000") if kind == "roundRect" else None
-    geometry = element("a:prstGeom", element("a:avLst", rounded), prst=kind)
-    return _shape(name, box, geometry, look, alt, text)
+def preset(name: str, kind: str, box: Box, look: Look, alt: str = "") -> Shape:
+    """A shape that the program knows: `ellipse`, `rect`."""
+    return _shape(name, box, known(kind), look, alt)
 
 
 def circle(name: str, x: float, y: float, radius: float, look: Look, alt: str = "") -> Shape:
@@ -121,8 +119,8 @@ def line(name: str, start: Point, end: Point, pen: Pen) -> Shape:
     made = element(
         "p:cxnSp",
         element("p:nvCxnSpPr", _named(name), element("p:cNvCxnSpPr"), element("p:nvPr")),
-        element("p:spPr", placed(box, **turn), element("a:prstGeom", element("a:avLst"), prst="line"), _pen(pen)),
-    )  # fmt: skip
+        element("p:spPr", placed(box, **turn), known("line"), _pen(pen)),
+    )
     return Shape(made, box)
 
 
@@ -135,9 +133,14 @@ def picture(name: str, box: Box, relation: str, alt: str) -> Shape:
         "p:pic",
         element("p:nvPicPr", _named(name, alt), element("p:cNvPicPr", locks), element("p:nvPr")),
         element("p:blipFill", image, element("a:stretch", element("a:fillRect"))),
-        element("p:spPr", placed(box), element("a:prstGeom", element("a:avLst"), prst="rect")),
+        element("p:spPr", placed(box), known("rect")),
     )
     return Shape(made, box)
+
+
+def known(kind: str, *guides: etree._Element) -> etree._Element:
+    """The geometry of a shape that the program knows."""
+    return element("a:prstGeom", element("a:avLst", *guides), prst=kind)
 
 
 def group(name: str, shapes: Iterable[Shape], alt: str = "") -> Shape | None:
@@ -189,13 +192,12 @@ def faded(look: Look, opacity: float) -> Look:
     return replace(look, alpha=look.alpha * opacity, pen=pen, glow=glow)
 
 
-def _shape(name, box: Box, geometry, look: Look, alt: str, text=None) -> Shape:
+def _shape(name: str, box: Box, geometry, look: Look, alt: str) -> Shape:
     fill = solid(look.fill, look.alpha) if look.fill else element("a:noFill")
     made = element(
         "p:sp",
         element("p:nvSpPr", _named(name, alt), element("p:cNvSpPr"), element("p:nvPr")),
         element("p:spPr", placed(box), geometry, fill, _pen(look.pen), _glow(look.glow)),
-        text,
     )
     return Shape(made, box)
 

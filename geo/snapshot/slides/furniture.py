@@ -65,7 +65,10 @@ class PageShapes:
         found = [group("Plates", (plate_shape(plate, theme, unit) for plate in layout.plates)),
                  group("Rules", rules)]  # fmt: skip
         rows = layout.rows
-        grouped = {"Legend": [self._row(row) for row in rows], "Key": [self._sample(it) for it in layout.samples]}
+        grouped = {
+            "Legend": [self._row(row) for row in rows],
+            "Key": [self._sample(it) for it in layout.samples],
+        }
         others = [text for text in layout.texts if text.role not in ("title", *GROUPED)]
         for lines in blocks(text for text in layout.texts if text.role in GROUPED):
             box = text_box(lines[0].text, lines, theme, unit)
@@ -93,8 +96,8 @@ class PageShapes:
 
     def _row(self, row: Row) -> Shape:
         if row.of == "kind":
-            return self.glyphs.mark(row.id, row.x, row.y, 8 * self.unit, self.theme.ink, certain=row.certain > 0,
-                                    name=row.label)  # fmt: skip
+            look = {"certain": row.certain > 0, "name": row.label}
+            return self.glyphs.mark(row.id, row.x, row.y, 8 * self.unit, self.theme.ink, **look)
         return circle(row.label, row.x, row.y, 7 * self.unit, Look(self.glyphs.colour(row.id)))
 
     def _sample(self, sample: Sample) -> Shape:
@@ -137,7 +140,9 @@ def table_shape(table: Table, theme: Theme, unit: float) -> Shape:
     box = Box(table.left, top, sum(table.widths), last.top + last.height - top)
     grid = element("a:tblGrid", *(element("a:gridCol", w=emu(width)) for width in table.widths))
     rows = [
-        element("a:tr", *(_cell(lines, table.size, n == 0, theme, unit) for lines in row.cells), h=emu(row.height))
+        element(
+            "a:tr", *(_cell(lines, table.size, n == 0, theme, unit) for lines in row.cells), h=emu(row.height)
+        )
         for n, row in enumerate(table.rows)
     ]
     made = element("a:tbl", element("a:tblPr", firstRow=1), grid, *rows)
@@ -164,5 +169,3 @@ def _cell(lines, size: float, is_head: bool, theme: Theme, unit: float) -> etree
     # A cell wraps in any case; without a margin to the right its lines fit as they were measured.
     look = element("a:tcPr", *none, below, element("a:noFill"), marL=pad, marR=0, marT=pad, marB=pad)
     return element("a:tc", body, look)
-
-

@@ -84,7 +84,9 @@ class Glyphs:
             shapes.append(freeform("disputed", half, faded(Look(pen=pen), opacity)))
         ink = Pen(self.theme.ink, 1.2 * MARK_OUTLINE * self.unit)
         for it, path in zip(news, added, strict=True):
-            shapes.append(freeform(it, [Part(path, is_filled=False)], faded(Look("", 1, ink, self.halo), opacity)))
+            shapes.append(
+                freeform(it, [Part(path, is_filled=False)], faded(Look("", 1, ink, self.halo), opacity))
+            )
         if status == "denied":
             ink = Pen(self.theme.ink, MARK_OUTLINE * self.unit)
             ends = [((x - radius, y - s * radius), (x + radius, y + s * radius)) for s in (1, -1)]
@@ -100,7 +102,10 @@ class Glyphs:
 
     def arrow(self, arrow: Arrow, colour: str, frame: Box | None, opacity: float = 1.0, name: str = "",
               alt: str = "") -> Shape | None:  # fmt: skip
-        """A dashed arrow; its head is hollow when only possible. frame: what it is cut off at; None for nothing."""
+        """A dashed arrow; its head is hollow when only possible.
+
+        frame: what it is cut off at; None for nothing.
+        """
         unit = self.unit
         (bx, by), (x, y) = arrow.bend, arrow.end
         along, head = atan2(y - by, x - bx), 9 * unit
@@ -118,10 +123,10 @@ class Glyphs:
         pen = Pen(colour, width, dash=tuple(part * width for part in DASH))
         halo = Pen(self.theme.halo, 4.8 * unit)
         face = colour if arrow.certain else self.theme.halo
-        shapes = [freeform("halo", [Part(line, is_filled=False) for line in lines], faded(Look(pen=halo), opacity))
-                  ] if lines else []  # fmt: skip
+        shapes = []
         if lines:
             way = [Part(line, is_filled=False) for line in lines]
+            shapes.append(freeform("halo", way, faded(Look(pen=halo), opacity)))
             shapes.append(freeform("way", way, faded(Look(pen=pen), opacity)))
         if tips:
             look = Look(face, 1.0, Pen(colour, width, is_round=False), self.halo)
@@ -131,7 +136,9 @@ class Glyphs:
 
 def at(path: tuple[Command, ...], x: float, y: float, radius: float) -> tuple[Command, ...]:
     """A path in the box from -1 to 1 (y down), about a point."""
-    return tuple((letter, tuple((x + radius * a, y + radius * b) for a, b in points)) for letter, points in path)
+    return tuple(
+        (letter, tuple((x + radius * a, y + radius * b) for a, b in points)) for letter, points in path
+    )
 
 
 def commands(path) -> tuple[Command, ...]:

@@ -41,8 +41,14 @@ STROKES = {
 """Role of a stroke → its group, ink, width and dashes (pixels of the standard sheet), opacity."""
 OTHER = ("Notes", "ink", 1.2, (), 1.0)
 """Of a stroke of any other role."""
-GROUPS = {"scale": "Scale", "grid": "Grid", "chosen": "Chosen event", "empty": "Nothing drawn", "north": "Scale",
-          "note": "Notes", "tag": "Key events", "base": "Names"}  # fmt: skip
+GROUPS = {
+    "scale": "Scale",
+    "grid": "Grid",
+    "chosen": "Chosen event",
+    "empty": "Nothing drawn",
+    "note": "Notes",
+    "tag": "Numbers of key events",
+}
 """Role of a text on the map → its group."""
 
 
@@ -115,7 +121,9 @@ class MapShapes:
         if is_closed and all(self._holds(point) for point in points):
             return [freeform(name, [Part((*line_path(points), ("Z", ())), is_filled=False)], Look(pen=pen))]
         paths = lines_within(points, self.box, is_closed=is_closed)
-        return [freeform(name, [Part(path, is_filled=False) for path in paths], Look(pen=pen))] if paths else []
+        return (
+            [freeform(name, [Part(path, is_filled=False) for path in paths], Look(pen=pen))] if paths else []
+        )
 
     def _area(self, area: Area) -> Shape | None:
         """A circle within which events are placed: the wider, the fainter."""
@@ -127,7 +135,9 @@ class MapShapes:
         name, alt = f"Area: {self.captions.name(area.ids)}", self.captions.alt(area.ids)
         return self._circle(name, area.x, area.y, area.reach, look, alt)
 
-    def _circle(self, name: str, x: float, y: float, radius: float, look: Look, alt: str = "") -> Shape | None:
+    def _circle(
+        self, name: str, x: float, y: float, radius: float, look: Look, alt: str = ""
+    ) -> Shape | None:
         """A circle; what the frame cuts off is left out, and no line is drawn where it is cut."""
         if self.box.holds(Box(x, y, 0, 0).grown(radius)):
             return circle(name, x, y, radius, look, alt)

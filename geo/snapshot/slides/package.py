@@ -54,7 +54,9 @@ def blank(width: float, height: float):
     return made
 
 
-def finish(presentation, pages: list[Layout], provenance: Provenance, more: dict[str, str] | None = None) -> bytes:
+def finish(
+    presentation, pages: list[Layout], provenance: Provenance, more: dict[str, str] | None = None
+) -> bytes:
     """Metadata, and the file's bytes. more: other custom properties, by name."""
     first, package = pages[0], presentation.part.package
     _drop(package, RT.THUMBNAIL)
@@ -121,7 +123,10 @@ def _in_our_type(theme: Part) -> None:
     tree = etree.fromstring(theme.blob)
     for font in tree.iter(f"{{{SPACES['a']}}}latin"):
         font.set("typeface", FONT)
-    for named in (tree, *(tree.find(f".//a:{it}", SPACES) for it in ("clrScheme", "fontScheme", "fmtScheme"))):
+    for named in (
+        tree,
+        *(tree.find(f".//a:{it}", SPACES) for it in ("clrScheme", "fontScheme", "fmtScheme")),
+    ):
         named.set("name", MAKER)
     content = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
     if hasattr(theme, "_element"):
@@ -160,4 +165,4 @@ def _custom(old: bytes, values: dict[str, str]) -> str:
 
 def _app(slides: int) -> str:
     said = f"<Application>{MAKER}</Application><Slides>{slides}</Slides><Notes>{slides}</Notes>"
-    return f'{HEAD}<Properties xmlns="{EXTENDED}" xmlns:vt="{VARIANT}"><TotalTime>0</TotalTime>{said}</Properties>'
+    return f'{HEAD}<Properties xmlns="{EXTENDED}"><TotalTime>0</TotalTime>{said}</Properties>'

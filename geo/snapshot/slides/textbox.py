@@ -12,7 +12,7 @@ from lxml import etree
 
 from geo.snapshot.frame import Box
 from geo.snapshot.page import SPACES
-from geo.snapshot.slides.drawing import Shape, element, emu, placed, plain, solid
+from geo.snapshot.slides.drawing import Shape, element, emu, known, placed, plain, solid
 from geo.snapshot.text import Text, text_width
 from geo.snapshot.theme import Theme
 
@@ -23,6 +23,10 @@ WIDEST_PITCH = 2.4
 """Lines further apart than so many of their size are texts of their own."""
 FRAMED = "tag"
 """The role of texts with a frame about them: numbers of key events."""
+PAD = 2.5
+"""Between such a text and its frame to the sides, pixels of the standard sheet."""
+TITLE_ROOM = 20
+"""Points that a title's box is wider than its words."""
 ALIGNED = {"left": "l", "center": "ctr", "right": "r"}
 HALO = 0.8, 1.6
 """Opacity, and how far it reaches in pixels of the standard sheet."""
@@ -31,16 +35,22 @@ HALO = 0.8, 1.6
 def text_box(name: str, lines: Sequence[Text], theme: Theme, unit: float, *, title: bool = False) -> Shape:
     """A box of lines that stand below one another, each a paragraph; one that is turned stands alone.
 
-    title: it is the slide's title, which the outline and screen readers look for; its lines are one paragraph.
+    title: it is the slide's, which the outline and screen readers look for; its lines are one paragraph.
     """
     first, last = lines[0], lines[-1]
     box, turn = _place(lines)
     kind = element("p:ph", type="title") if title else None
-    locks = element("p:cNvSpPr", element("a:spLocks", noGrp="1")) if title else element("p:cNvSpPr", txBox="1")
-    body = element("a:bodyPr", element("a:noAutofit"), wrap="none", lIns=0, tIns=0, rIns=0, bIns=0,
-                   anchor="ctr", rtlCol=0)  # fmt: skip
+    locks = (
+        element("p:cNvSpPr", element("a:spLocks", noGrp="1")) if title else element("p:cNvSpPr", txBox="1")
+    )
+    if title:  # LibreOffice wraps a title in any case: where it has room its lines stay as they are
+        left = box.left if first.align == "left" else box.left - TITLE_ROOM
+        box = Box(left, box.top, box.width + TITLE_ROOM * (1 + (first.align == "center")), box.height)
+    body = element("a:bodyPr", element("a:noAutofit"), wrap="square" if title else "none",
+                   lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr", rtlCol=0)  # fmt: skip
     around = [element("a:noFill")]
     if first.role == FRAMED:
+        box = Box(box.left - PAD * unit, box.top, box.width + 2 * PAD * unit, box.height)
         edge = element("a:ln", solid(theme.ink), element("a:miter", lim=800000), w=emu(1.3 * unit))
         around = [solid(theme.halo), edge]
     pitch = (last.y - first.y) / (len(lines) - 1) if len(lines) > 1 else 0.0
@@ -51,13 +61,15 @@ def text_box(name: str, lines: Sequence[Text], theme: Theme, unit: float, *, tit
         paragraphs = [_paragraph(first, [runs[0], *together], spacing=pitch)]
     else:
         gap = max(0.0, pitch - NATURAL * first.size)
-        paragraphs = [_paragraph(t, [r], before=gap * (n > 0)) for n, (t, r) in enumerate(zip(lines, runs, strict=True))]
+        paragraphs = [
+            _paragraph(t, [r], before=gap * (n > 0)) for n, (t, r) in enumerate(zip(lines, runs, strict=True))
+        ]
     made = element(
         "p:sp",
         element("p:nvSpPr", element("p:cNvPr", id="0", name=plain(name)), locks, element("p:nvPr", kind)),
-        element("p:spPr", placed(box, **turn), element("a:prstGeom", element("a:avLst"), prst="rect"), *around),
+        element("p:spPr", placed(box, **turn), known("rect"), *around),
         element("p:txBody", body, element("a:lstStyle"), *paragraphs),
-    )  # fmt: skip
+    )
     return Shape(made, box)
 
 
