@@ -32,18 +32,18 @@ def nowhere(_: str) -> None:
 
 
 def describe(
-    dataset: Dataset | LargeDataset, brief: Brief, places: Places = nowhere, *, room: Box | None = None
+    dataset: Dataset | LargeDataset, brief: Brief, places: Places = nowhere, *, within: Box | None = None
 ) -> Layout:
     """Lay a sheet out.
 
     places: gives the gazetteer's place of an id, or None; without it no movement has an arrow.
-    room: where the map stands on somebody's own slide, instead of where a sheet has it.
+    within: where the map stands on somebody's own slide, instead of where a sheet has it.
     """
     sheet, view = paper(brief.size), brief.view
     unit = sheet.unit
     if view.known_by:
         dataset = dataset.known_by(day(view.known_by))
-    box = room or Box(
+    box = within or Box(
         MARGIN * unit,
         HEADER * unit,
         sheet.width - (2 * MARGIN + COLUMN + GAP) * unit,

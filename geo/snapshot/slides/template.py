@@ -207,7 +207,7 @@ def _laid_out(page: Layout, box: Box, places: Places) -> Layout:
     if brief.grid != "none":
         ticks = TICKS * paper(brief.size).unit
         box = Box(box.left + ticks, box.top, box.width - ticks, box.height - ticks)
-    return describe(page.dataset, brief, places, room=box)
+    return describe(page.dataset, brief, places, within=box)
 
 
 def _put_in_place(shape, made) -> None:
