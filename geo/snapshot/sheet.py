@@ -36,12 +36,9 @@ def draw(layout: Layout) -> Figure:
     return _Sheet(layout).figure
 
 
-def draw_ground(layout: Layout, panel: Panel, *, names: bool = True) -> Figure:
-    """A map's ground alone, as a figure of the map's size.
-
-    names: with the names on it, the towns' dots and the roads' shields.
-    """
-    return _GroundOnly(layout, panel, names).figure
+def draw_ground(layout: Layout, panel: Panel) -> Figure:
+    """A map's ground alone, with the names on it, as a figure of the map's size."""
+    return _GroundOnly(layout, panel).figure
 
 
 class _Sheet(Painter):
@@ -63,7 +60,6 @@ class _Sheet(Painter):
     def _map(self) -> None:
         panel, chosen = self.panel, self.panel.chosen
         self._ground()
-        self._beneath_names()
         self._areas()
         self._texts(panel.labels.texts)
         for arrow in panel.arrows:
@@ -108,11 +104,6 @@ class _Sheet(Painter):
             }
             paths = ground_paths(name, frame.scale / unit)
             self._add(PathCollection(paths, transform=to_sheet, **look), clip=True)
-        look = {"fill": False, "edgecolor": ground.border, "linewidth": unit}
-        self._add(Rectangle((box.left, box.top), box.width, box.height, **look))
-
-    def _beneath_names(self) -> None:
-        panel, unit, ground = self.panel, self.unit, self.theme.ground
         for x0, y0, x1, y1 in panel.labels.leaders:
             self._line([(x0, y0), (x1, y1)], ground.label, 1.1 * unit)
         for shield in panel.labels.shields:
@@ -123,6 +114,8 @@ class _Sheet(Painter):
         for dot in panel.labels.dots:
             look = {"facecolor": ground.label, "edgecolor": self.theme.halo, "linewidth": 1.5 * unit}
             self._add(Circle((dot.x, dot.y), dot.radius + 0.75 * unit, **look), clip=True)
+        look = {"fill": False, "edgecolor": ground.border, "linewidth": unit}
+        self._add(Rectangle((box.left, box.top), box.width, box.height, **look))
 
     def _relief(self, to_sheet, opacity: float) -> None:
         west, south, east, north = basemap.RELIEF_BBOX
@@ -215,16 +208,14 @@ class _Sheet(Painter):
 class _GroundOnly(_Sheet):
     """The ground of one map, moved to the figure's corner."""
 
-    def __init__(self, layout: Layout, panel: Panel, names: bool):
+    def __init__(self, layout: Layout, panel: Panel):
         box = panel.frame.box
         Painter.__init__(self, (box.width, box.height), THEMES[layout.brief.theme], layout.unit)
         self.axes.set_xlim(box.left, box.right)
         self.axes.set_ylim(box.bottom, box.top)
         self.layout, self.panel, self.map_box = layout, panel, box
         self._ground()
-        if names:
-            self._beneath_names()
-            self._texts(panel.labels.texts)
+        self._texts(panel.labels.texts)
 
 
 @cache

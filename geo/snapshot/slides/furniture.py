@@ -8,7 +8,7 @@ from lxml import etree
 from geo.snapshot.arrows import Arrow
 from geo.snapshot.frame import Box
 from geo.snapshot.layout import Layout, Table
-from geo.snapshot.legend import Row, Sample
+from geo.snapshot.legend import Sample
 from geo.snapshot.slides.drawing import (
     Look,
     Pen,
@@ -22,8 +22,9 @@ from geo.snapshot.slides.drawing import (
     preset,
     solid,
 )
-from geo.snapshot.slides.glyphs import FINE, Glyphs
+from geo.snapshot.slides.glyphs import FINE
 from geo.snapshot.slides.maps import plate_shape
+from geo.snapshot.slides.symbols import Symbols
 from geo.snapshot.slides.textbox import blocks, run, text_box
 from geo.snapshot.text import Text
 from geo.snapshot.theme import THEMES, Theme
@@ -49,7 +50,7 @@ class PageShapes:
     def __init__(self, layout: Layout):
         self.layout, self.unit = layout, layout.unit
         self.theme = THEMES[layout.brief.theme]
-        self.glyphs = Glyphs(self.theme, self.unit)
+        self.glyphs = Symbols(layout.brief, self.unit)
 
     def title(self) -> Shape:
         """The slide's title; above the slide's edge where the page shows none, as PowerPoint hides one."""
@@ -66,7 +67,7 @@ class PageShapes:
                  group("Rules", rules)]  # fmt: skip
         rows = layout.rows
         grouped = {
-            "Legend": [self._row(row) for row in rows],
+            "Legend": [self.glyphs.row(row, row.x, row.y) for row in rows],
             "Key": [self._sample(it) for it in layout.samples],
         }
         others = [text for text in layout.texts if text.role not in ("title", *GROUPED)]
@@ -94,12 +95,6 @@ class PageShapes:
         ]
         return group("Locator", shapes, "Where the map lies")
 
-    def _row(self, row: Row) -> Shape:
-        if row.of == "kind":
-            look = {"certain": row.certain > 0, "name": row.label}
-            return self.glyphs.mark(row.id, row.x, row.y, 8 * self.unit, self.theme.ink, **look)
-        return circle(row.label, row.x, row.y, 7 * self.unit, Look(self.glyphs.colour(row.id)))
-
     def _sample(self, sample: Sample) -> Shape:
         unit, glyphs, x, y = self.unit, self.glyphs, sample.x, sample.y
         if sample.look == "area":
@@ -112,11 +107,11 @@ class PageShapes:
             text = Text(x, y, "1", FINE * unit, "tag", "muted", "center", bold=True)
             return text_box(sample.look, [text], self.theme, unit)
         if sample.look in NEWS_GLYPHS:
-            y, radius = y + (2.5 if sample.look == "opened" else -2.5) * unit, 5.5 * unit
+            y, radius = y + (2.5 if sample.look == "opened" else -2.5) * unit, glyphs.radii["news"]
         else:
-            radius = 7.5 * unit
+            radius = glyphs.radii["sample"]
         look = LOOKS.get(sample.look, {})
-        mark = glyphs.mark("base", x, y, radius, self.theme.muted, **look, name=sample.look)
+        mark = glyphs.sample(x, y, radius, **look, name=sample.look)
         if sample.look != "several":
             return mark
         badge = glyphs.badge(x + 11 * unit, y - 2 * unit, 3)

@@ -73,8 +73,7 @@ class Glyphs:
         parts = [Part(body)] if body else []
         parts += [Part(lines, is_filled=False)] if lines else []
         cut = _lower_half(kind, x, y, radius) if body and status == "disputed" else None
-        added = [at(_news_path(it), x, y, radius) for it in news]
-        if not (cut or added or status == "denied"):
+        if not (cut or news or status == "denied"):
             return freeform(name or kind, parts, faded(look, opacity), alt)
         shapes = [freeform("glyph", parts, faded(look, opacity))]
         if cut and certain:
@@ -82,17 +81,19 @@ class Glyphs:
         elif cut:
             half = [Part(path, is_filled=False) for path in cut[1]]
             shapes.append(freeform("disputed", half, faded(Look(pen=pen), opacity)))
-        ink = Pen(self.theme.ink, 1.2 * MARK_OUTLINE * self.unit)
-        for it, path in zip(news, added, strict=True):
-            shapes.append(
-                freeform(it, [Part(path, is_filled=False)], faded(Look("", 1, ink, self.halo), opacity))
-            )
+        shapes += self.news(news, x, y, radius, opacity)
         if status == "denied":
             ink = Pen(self.theme.ink, MARK_OUTLINE * self.unit)
             ends = [((x - radius, y - s * radius), (x + radius, y + s * radius)) for s in (1, -1)]
             cross = [Part(line_path(line), is_filled=False) for line in ends]
             shapes.append(freeform("denied", cross, faded(Look("", 1, ink, self.halo), opacity)))
         return group(name or kind, shapes, alt)
+
+    def news(self, news: tuple[str, ...], x: float, y: float, radius: float, opacity: float) -> list[Shape]:
+        """What is added to the mark of a base that is news."""
+        look = faded(Look(pen=Pen(self.theme.ink, 1.2 * MARK_OUTLINE * self.unit), glow=self.halo), opacity)
+        paths = ((it, at(_news_path(it), x, y, radius)) for it in news)
+        return [freeform(it, [Part(path, is_filled=False)], look) for it, path in paths]
 
     def badge(self, x: float, y: float, count: int, name: str = "count") -> Shape:
         """How many events share a mark."""

@@ -38,7 +38,7 @@ class Grounds:
 
 
 def _painted(layout: Layout, panel: Panel, dpi: int) -> bytes:
-    figure = draw_ground(layout, panel, names=False)
+    figure = draw_ground(layout, replace(panel, labels=Labels()))
     figure.set_dpi(dpi)
     figure.canvas.draw()
     image = Image.fromarray(np.asarray(figure.canvas.buffer_rgba())[..., :3])

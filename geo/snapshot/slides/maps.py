@@ -24,29 +24,21 @@ from geo.snapshot.slides.drawing import (
     picture,
     preset,
 )
-from geo.snapshot.slides.glyphs import Glyphs
+from geo.snapshot.slides.strokes import GRID, MEASURED, NOTES, SCALE, STROKE_GROUPS, north_shape, stroke_shape
+from geo.snapshot.slides.symbols import Symbols
 from geo.snapshot.slides.textbox import blocks, text_box
 from geo.snapshot.text import Text
 from geo.snapshot.theme import THEMES
 from geo.style import DIMMED, LAYER_LABELS
 
-STROKES = {
-    "grid": ("Grid", "muted", 0.7, (), 0.45),
-    "tick": ("Grid", "muted", 1.0, (), 1.0),
-    "zone": ("Grid", "muted", 1.2, (6, 3), 0.8),
-    "ring": ("Rings and lines", "accent", 1.6, (5, 3), 1.0),
-    "line": ("Rings and lines", "accent", 2.0, (), 1.0),
-    "area": ("Drawn area", "accent", 1.8, (7, 3), 1.0),
-}
-"""Role of a stroke → its group, ink, width and dashes (pixels of the standard sheet), opacity."""
-OTHER = ("Notes", "ink", 1.2, (), 1.0)
-"""Of a stroke of any other role."""
 GROUPS = {
-    "scale": "Scale",
-    "grid": "Grid",
+    "scale": SCALE,
+    "grid": GRID,
+    "base": "Names of bases",
+    "measure": MEASURED,
+    "remark": NOTES,
     "chosen": "Chosen event",
     "empty": "Nothing drawn",
-    "note": "Notes",
     "tag": "Numbers of key events",
 }
 """Role of a text on the map → its group."""
@@ -59,7 +51,7 @@ class MapShapes:
         """ground: the id of the slide's relation to the picture of the ground."""
         self.layout, self.panel, self.unit = layout, panel, layout.unit
         self.theme = THEMES[layout.brief.theme]
-        self.glyphs, self.captions = Glyphs(self.theme, self.unit), Captions(layout.dataset)
+        self.glyphs, self.captions = Symbols(layout.brief, self.unit), Captions(layout.dataset)
         self.box = panel.frame.box
         self.groups: dict[str, list[Shape]] = {}
         self.plates_used: list[Box] = []
@@ -77,7 +69,7 @@ class MapShapes:
 
     @property
     def shapes(self) -> list[Shape]:
-        order = ["Grid", "Areas", "Rings and lines", "Drawn area", "Names", "Arrows",
+        order = [GRID, "Areas", MEASURED, "Names", "Arrows",
                  *(LAYER_LABELS[layer] for layer in reversed(LAYERS)), "Counts", "Chosen event"]  # fmt: skip
         rest = [name for name in self.groups if name not in order]
         grouped = {name: group(self._called(name), self.groups[name], self._told(name))
@@ -105,25 +97,10 @@ class MapShapes:
     # -- the layers
 
     def _strokes(self) -> None:
-        for stroke in (stroke for stroke in self.panel.strokes if stroke.role != "north"):
-            name, ink, width, dash, alpha = STROKES.get(stroke.role, OTHER)
-            pen = Pen(self.theme.colour(ink), width * self.unit, alpha, tuple(it * self.unit for it in dash))
-            if stroke.role == "pin":
-                path = (*line_path(stroke.points), ("Z", ()))
-                halo = Pen(self.theme.halo, 1.5 * self.unit)
-                self._add(name, [freeform(stroke.role, [Part(path)], Look(self.theme.ink, pen=halo))])
-            elif len(stroke.points) == 2 and all(self._holds(point) for point in stroke.points):
-                self._add(name, [line(stroke.role, *stroke.points, pen)])
-            else:
-                self._add(name, self._outline(stroke.role, stroke.points, pen, is_closed=stroke.is_closed))
-
-    def _outline(self, name: str, points, pen: Pen, *, is_closed: bool) -> list[Shape]:
-        if is_closed and all(self._holds(point) for point in points):
-            return [freeform(name, [Part((*line_path(points), ("Z", ())), is_filled=False)], Look(pen=pen))]
-        paths = lines_within(points, self.box, is_closed=is_closed)
-        return (
-            [freeform(name, [Part(path, is_filled=False) for path in paths], Look(pen=pen))] if paths else []
-        )
+        for stroke in self.panel.strokes:
+            name = STROKE_GROUPS.get(stroke.role, MEASURED)
+            if name != SCALE:
+                self._add(name, [stroke_shape(stroke, self.theme, self.unit)])
 
     def _area(self, area: Area) -> Shape | None:
         """A circle within which events are placed: the wider, the fainter."""
@@ -172,8 +149,7 @@ class MapShapes:
         look = {"certain": mark.certain, "status": mark.status, "news": mark.news}
         look["opacity"] = min(mark.opacity, self._step(mark.ids[0]))
         told = {"name": self.captions.name(mark.ids), "alt": self.captions.alt(mark.ids)}
-        colour = self.glyphs.colour(mark.side)
-        return self.glyphs.mark(mark.kind, mark.x, mark.y, mark.radius, colour, **look, **told)
+        return self.glyphs.sign(mark.kind, mark.side, mark.x, mark.y, mark.radius, **look, **told)
 
     def _badge(self, mark: Mark) -> Shape:
         name = f"{len(mark.ids)} at {self.captions.name(mark.ids[:1])}"
@@ -201,16 +177,15 @@ class MapShapes:
                   (bar.x + bar.width, bar.y - tick), (bar.x + bar.width, bar.y + tick)]  # fmt: skip
         pen = Pen(self.theme.ink, 1.6 * self.unit, is_round=False)
         look, path = Look(pen=pen), Part(line_path(points), is_filled=False)
-        self._add("Scale", self._plates_about([Box(bar.x, bar.y, bar.width, 0)]))
-        self._add("Scale", [freeform("scale bar", [path], look, f"{bar.km:g} km")])
-        for stroke in (stroke for stroke in self.panel.strokes if stroke.role == "north"):
-            arrow = Part((*line_path(stroke.points), ("Z", ())))
-            self._add("Scale", [freeform("north", [arrow], Look(self.theme.ink), "North is up")])
+        self._add(SCALE, self._plates_about([Box(bar.x, bar.y, bar.width, 0)]))
+        self._add(SCALE, [freeform("scale bar", [path], look, f"{bar.km:g} km")])
+        arrows = (it.points for it in self.panel.strokes if STROKE_GROUPS.get(it.role) == SCALE)
+        self._add(SCALE, (north_shape(points, self.theme) for points in arrows))
 
     def _texts(self) -> None:
         for text in self.panel.texts:
             name = GROUPS.get(text.role, text.role.replace("-", " ").capitalize())
-            if name != "Scale":
+            if name != SCALE:
                 self._add(name, self._plates_about([text.box]))
         for lines in blocks(self.panel.texts):
             name = GROUPS.get(lines[0].role, lines[0].role.replace("-", " ").capitalize())

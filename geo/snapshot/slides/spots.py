@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from geo.snapshot.layout import Layout
-from geo.snapshot.slides.drawing import SPACES, plain
+from geo.snapshot.slides.drawing import EMU, SPACES, plain
 from geo.snapshot.slides.textbox import is_arabic
 from geo.snapshot.text import wrapped
 from geo.words import day_in_words
@@ -15,8 +15,12 @@ SPOTS = (
     "about",
 )  # fmt: skip
 """`map` is needed. There may be several of one name, such as `marking top` and `marking bottom`."""
+JOINTS = {"sources": "; "}
+"""Of the spots whose lines are one paragraph, what stands between them."""
 USUAL = 12.0
 """Points, where a shape does not say how large its type is."""
+CAREFUL = 0.94
+"""The part of a shape's width that is counted on: its type may be wider than ours."""
 LINE = 1.2
 """From line to line, in parts of the type's size."""
 
@@ -36,7 +40,9 @@ def words_for(layout: Layout) -> dict[str, list[str]]:
     """What stands in each spot, in lines; but for the map and the legend, which are drawn."""
     as_of = layout.brief.as_of.strip() or day_in_words(layout.dataset.cutoff)
     sources = [f"[{it.number}] {it.text}" for it in layout.citations] or _lines(layout, "source")
-    events = [f"{it.number}. {it.date}: {it.title}" + _cited(it.sources) for it in layout.key_events]
+    events = [
+        f"{it.number}. {_sentence(it.date)}: {it.title}{_cited(it.sources)}" for it in layout.key_events
+    ]
     return {
         "title": [layout.title],
         "sources": sources,
@@ -50,14 +56,18 @@ def words_for(layout: Layout) -> dict[str, list[str]]:
     }
 
 
-def set_lines(shape, lines: Sequence[str]) -> None:
-    """Write lines into a shape in the look of its first words: as many as fit, and how many more."""
+def set_lines(shape, lines: Sequence[str], joint: str = "") -> None:
+    """Write lines into a shape in the look of its first words: as many as fit, and how many more.
+
+    joint: what stands between them in one paragraph; empty for a paragraph each.
+    """
     body = shape.text_frame._txBody
     paragraphs = body.findall("a:p", SPACES)
     model = copy.deepcopy(paragraphs[0])
     for old in paragraphs:
         body.remove(old)
-    for line in _fitting(shape, model, [plain(line) for line in lines]) or [""]:
+    written = _fitting(shape, model, [plain(line) for line in lines], joint) or [""]
+    for line in [joint.join(written)] if joint else written:
         body.append(_written(model, line))
 
 
@@ -83,19 +93,25 @@ def _written(model, line: str):
     return paragraph
 
 
-def _fitting(shape, model, lines: list[str]) -> list[str]:
+def _fitting(shape, model, lines: list[str], joint: str) -> list[str]:
     """The lines that a shape has room for at the size of its type; the notes have all."""
     if len(lines) < 2 or not shape.height:
         return lines
-    size = _size(shape, model)
-    frame = shape.text_frame
-    width = (shape.width - frame.margin_left - frame.margin_right) / 12700
-    room = int((shape.height - frame.margin_top - frame.margin_bottom) / 12700 / (LINE * size))
-    needed = [max(1, len(wrapped(line, width, size))) for line in lines]
-    if sum(needed) <= room:
-        return lines
-    kept = next((n for n in range(len(lines) - 1, 0, -1) if sum(needed[:n]) + 1 <= room), 1)
-    return [*lines[:kept], f"and {len(lines) - kept:,} more, in the notes"]
+    size, frame = _size(shape, model), shape.text_frame
+    width = CAREFUL * (shape.width - frame.margin_left - frame.margin_right) / EMU
+    room = int((shape.height - frame.margin_top - frame.margin_bottom) / EMU / (LINE * size))
+
+    def fits(shown: list[str]) -> bool:
+        paragraphs = [joint.join(shown)] if joint else shown
+        return sum(max(1, len(wrapped(it, width, size))) for it in paragraphs) <= room
+
+    shown = lines
+    for kept in range(1, len(lines) + 1):
+        more = [f"{len(lines) - kept:,} more in the notes"] * (kept < len(lines))
+        if kept > 1 and not fits([*lines[:kept], *more]):
+            break
+        shown = [*lines[:kept], *more]
+    return shown
 
 
 def _size(shape, model) -> float:
@@ -114,6 +130,10 @@ def _size(shape, model) -> float:
 
 def _lines(layout: Layout, role: str) -> list[str]:
     return layout.text_of(role).splitlines()
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _cited(numbers: Sequence[int]) -> str:

@@ -28,7 +28,7 @@ from geo.snapshot.slides.ground import Grounds
 from geo.snapshot.slides.notes import notes_of
 from geo.snapshot.slides.slide import fill_slide, map_shapes
 from geo.snapshot.slides.spot_legend import legend_shapes
-from geo.snapshot.slides.spots import SPOTS, named_spots, set_lines, words_for
+from geo.snapshot.slides.spots import JOINTS, SPOTS, named_spots, set_lines, words_for
 
 TICKS = 22
 """Pixels of the standard sheet, left of a map and below it, for the grid's figures."""
@@ -196,7 +196,7 @@ def _fill(slide, page: Layout, provenance: Provenance, places: Places, grounds: 
         elif name == "legend":
             _put_in_place(shape, group("legend", legend_shapes(layout, _box(shape)), "Legend"))
         elif name in said and shape.has_text_frame:
-            set_lines(shape, said[name])
+            set_lines(shape, said[name], JOINTS.get(name, ""))
     numbered(slide.shapes._spTree)
     slide.notes_slide.notes_text_frame.text = notes_of(layout, provenance, sha256)
 
