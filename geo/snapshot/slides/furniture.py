@@ -63,8 +63,8 @@ class PageShapes:
         layout, theme, unit = self.layout, self.theme, self.unit
         pen = Pen(theme.line, unit, is_round=False)
         rules = (line("rule", (x0, y0), (x1, y1), pen) for x0, y0, x1, y1 in layout.rules)
-        found = [group("Plates", (plate_shape(plate, theme, unit) for plate in layout.plates)),
-                 group("Rules", rules)]  # fmt: skip
+        plates = (plate_shape(plate, theme, unit) for plate in layout.plates)
+        found = [group("Plates", plates, "Patches beneath texts"), group("Rules", rules, "Thin lines")]
         rows = layout.rows
         grouped = {
             "Legend": [self.glyphs.row(row, row.x, row.y) for row in rows],

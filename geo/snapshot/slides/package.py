@@ -121,8 +121,13 @@ def _without_dates(tree) -> None:
 def _in_our_type(theme: Part) -> None:
     """The page's type and our name in a theme."""
     tree = etree.fromstring(theme.blob)
-    for font in tree.iter(f"{{{SPACES['a']}}}latin"):
-        font.set("typeface", FONT)
+    for name in ("latin", "cs"):
+        for font in tree.iter(f"{{{SPACES['a']}}}{name}"):
+            font.set("typeface", FONT)
+    for font in list(
+        tree.iter(f"{{{SPACES['a']}}}font")
+    ):  # of single scripts: Arial has them, or the machine
+        font.getparent().remove(font)
     for named in (
         tree,
         *(tree.find(f".//a:{it}", SPACES) for it in ("clrScheme", "fontScheme", "fmtScheme")),
