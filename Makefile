@@ -2,13 +2,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: app test lint format bench bench-gazetteer lock basemap cities readme browser clean
+.PHONY: app test test-office lint format bench bench-gazetteer lock basemap cities readme browser clean
 
 app: .venv/ready
 	$(BIN)/presence serve --open
 
 test: .venv/ready browser
 	$(BIN)/pytest -n logical
+
+# Slides through LibreOffice, as pictures to be looked at; LibreOffice itself is not installed by this.
+test-office: .venv/ready
+	$(BIN)/python -m tests.office build/office
 
 lint: .venv/ready
 	$(BIN)/ruff check .

@@ -46,17 +46,26 @@ def nowhere(_: str) -> None:
     """Knows no place."""
 
 
-def describe(dataset: Dataset | LargeDataset, brief: Brief, places: Places = nowhere, *, rows=None) -> Layout:
+def describe(
+    dataset: Dataset | LargeDataset,
+    brief: Brief,
+    places: Places = nowhere,
+    *,
+    rows=None,
+    within: Box | None = None,
+) -> Layout:
     """Lay a sheet out.
 
     places: gives the gazetteer's place of an id, or None; without it no movement has an arrow.
     rows: the GeoDataFrame of the dataset as known by the View's day, for who has it already.
+    within: where the map stands on somebody's own slide, instead of where a sheet has it.
     """
     sheet, view = paper(brief.size), brief.view
     unit, number = sheet.unit, brief.number or map_number(brief, dataset.sha256)
     if view.known_by:
         dataset = dataset.known_by(day(view.known_by))
     map_box, sides, foot_lines = _regions(sheet, brief)
+    map_box = within or map_box
     seen = see(dataset, dataset.to_geodataframe() if rows is None else rows, brief, map_box, unit)
     asked = brief.bbox or seen.frame.bbox  # the map is grown to its frame, and shows more than was asked for
     area = brief.area.strip() or area_in_words(view, asked)

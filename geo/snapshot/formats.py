@@ -13,6 +13,7 @@ from geo.snapshot.provenance import Provenance
 if TYPE_CHECKING:
     from geo.snapshot.layout import Layout
 
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 Progress = Callable[[int, int], None]
 """Told how many steps of how many are done."""
 
@@ -53,6 +54,7 @@ FORMATS = {
         Format(".svg", "Drawing (SVG)", "image/svg+xml", "picture"),
         Format(".pdf", "Print (PDF)", "application/pdf", "picture", "many"),
         Format(".html", "Time map, offline (HTML)", "text/html", "page"),
+        Format(".pptx", "Slides (PPTX)", PPTX, "slides", "many"),
     )
 }
 

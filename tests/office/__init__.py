@@ -1,0 +1,1 @@
+"""Slides in an office program, to be looked at: `make test-office`. Not part of the other tests."""
