@@ -52,6 +52,16 @@ FORMATS = {
         Format(".png", "Picture (PNG)", "image/png", "picture"),
         Format(".svg", "Drawing (SVG)", "image/svg+xml", "picture"),
         Format(".pdf", "Print (PDF)", "application/pdf", "picture", "many"),
+        Format(".kmz", "Google Earth (KMZ)", "application/vnd.google-earth.kmz", "kmz"),
+        Format(".geojson", "Events (GeoJSON)", "application/geo+json", "geojson"),
+        Format(".gpkg", "QGIS, ArcGIS (GeoPackage)", "application/geopackage+sqlite3", "geopackage"),
+        Format(".csv", "List (CSV)", "text/csv", "table"),
+        Format(
+            ".xlsx",
+            "Workbook (XLSX)",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "spreadsheet",
+        ),
     )
 }
 
