@@ -33,8 +33,13 @@ def circle(lon: float, lat: float, km: float) -> np.ndarray:
     return points
 
 
-def bow(route: Route) -> np.ndarray:
-    """A movement's bowed way, as the map draws it: a quadratic Bézier curve in Web Mercator."""
+def bow(route: Route) -> np.ndarray | None:
+    """A movement's bowed way, as the map draws it: a quadratic Bézier curve in Web Mercator.
+
+    None where both ends are one point.
+    """
+    if (route.from_lon, route.from_lat) == (route.to_lon, route.to_lat):
+        return None
     (x0, x1), (y0, y1) = to_world([route.from_lon, route.to_lon], [route.from_lat, route.to_lat])
     bend = (x0 + x1) / 2 + (y1 - y0) * BEND, (y0 + y1) / 2 - (x1 - x0) * BEND
     t = np.linspace(0, 1, BOW_POINTS)

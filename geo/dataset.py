@@ -223,7 +223,8 @@ def to_feature(event: Event) -> dict:
 def to_event(feature: Mapping) -> Event:
     """The event of a GeoJSON feature that `geo.check` finds no fault with."""
     geometry = feature["properties"].get(POINT, feature["geometry"])
-    values = {k: v for k, v in feature["properties"].items() if not k.startswith(DERIVED)}
+    values = {"summary": ""}
+    values |= {k: v for k, v in feature["properties"].items() if not k.startswith(DERIVED)}
     claims = tuple(Claim(**claim) for claim in values.pop("claims", ()))
     for name in ("actors", "former_ids"):
         values[name] = tuple(values.get(name, ()))

@@ -153,9 +153,10 @@ class _Document:
         _add(mark, "description", escape(telling(dataset, one), quote=False))
         _time(mark, told["earliest_start"], told["latest_end"])
         arrow = route(event, self.places)
+        way = None if arrow is None else bow(arrow)
         drawn_as = "area" if event.is_area else "pin"
         look = Look(event.kind, one.side, looks_as(one.status), one.is_certain, one.news)
-        made_of = (look, drawn_as, round(one.opacity, 2), arrow is not None)
+        made_of = (look, drawn_as, round(one.opacity, 2))
         _add(mark, "styleUrl", f"#{self.styles.setdefault(made_of, f's{len(self.styles) + 1}')}")
         own = {
             "id": event.id,
@@ -170,7 +171,7 @@ class _Document:
             "claims": len(event.claims),
         }
         _data(mark, own | {name: value for name, value in told.items() if name != "dates"})
-        _shapes(mark, event, None if arrow is None else bow(arrow))
+        _shapes(mark, event, way)
         return mark
 
     def _notes(self):
@@ -186,7 +187,7 @@ class _Document:
 
     # -- looks
 
-    def _style(self, document, id: str, look: Look, drawn_as: str, opacity: float, has_arrow: bool) -> None:
+    def _style(self, document, id: str, look: Look, drawn_as: str, opacity: float) -> None:
         """A style with its name shown only when it is pointed at: names of hundreds would cover the map."""
         for state, label in (("normal", 0), ("highlight", 1)):
             style = _add(document, "Style", id=f"{id}-{state}")
