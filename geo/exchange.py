@@ -111,11 +111,11 @@ _READABLE = {
     "radius_km": "radius_km", "geo_precision": "geo_precision", "fatalities_low": "fatalities_low",
     "fatalities_high": "fatalities_high",
 }  # fmt: skip
-"""Columns for reading that hold a field as it is. Days are left out: spreadsheets write them their own way."""
+"""Columns for reading that hold a field as it is. Not days: spreadsheets write them their own way."""
 
 
 def _same(cell: str, value: object) -> bool:
-    """Whether a cell says what a field does, with or without the apostrophe before what looks like a formula."""
+    """Whether a cell says what a field does, with or without the apostrophe that keeps it from running."""
     if isinstance(value, str):
         lines = value.replace("\r\n", "\n")
         return cell.replace("\r\n", "\n") in (lines, harmless(lines))

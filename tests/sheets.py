@@ -53,7 +53,13 @@ _texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0
 _said = _texts.filter(str.strip)
 _tolls = st.sampled_from([(None, None), (0, None), (None, 7), (3, 3), (2, 40)])
 _days = st.sampled_from(
-    [("2018-04-01", ""), ("2018", ".."), ("..2019-10", "2020~"), ("", "2021-01-02"), ("2018-03-26~/2018-04", "")]
+    [
+        ("2018-04-01", ""),
+        ("2018", ".."),
+        ("..2019-10", "2020~"),
+        ("", "2021-01-02"),
+        ("2018-03-26~/2018-04", ""),
+    ]
 )
 _places = st.sampled_from(["", "manbij", "qamishli", "gn:172955"])
 

@@ -5,6 +5,8 @@ import sqlite3
 from dataclasses import replace
 from datetime import date
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -15,6 +17,8 @@ from geo.dataset import EVENTS, Dataset, read, read_actors, to_feature, write
 from geo.errors import PresenceError
 from geo.event import Claim, Event
 from geo.exchange import Incoming, exchange, is_exchange, read_incoming, rejected_csv
+from geo.snapshot import Brief, describe
+from geo.snapshot.shown import shown
 from geo.tables import event_csv
 from geo.view import View
 from tests.sheets import EVER, datasets, sheet, sheet_of, written
@@ -77,7 +81,11 @@ def test_a_part_comes_with_its_whole_unless_that_is_hidden(suffix, tmp_path):
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize(
     ("change", "field"),
-    [({"title": "Another"}, "title"), ({"claims": ()}, "claims"), ({"lon": 40.1, "summary": "S."}, "summary")],
+    [
+        ({"title": "Another"}, "title"),
+        ({"claims": ()}, "claims"),
+        ({"lon": 40.1, "summary": "S."}, "summary"),
+    ],
 )
 def test_an_event_that_says_otherwise_is_rejected_and_changes_nothing(suffix, change, field, tmp_path):
     here = replace(CLASH, status_given="reported", **change)
@@ -158,7 +166,9 @@ def test_a_geopackage_of_others_is_told(tmp_path):
     import geopandas
 
     path = tmp_path / "other.gpkg"
-    geopandas.GeoDataFrame(geometry=geopandas.points_from_xy([40], [36]), crs=4326).to_file(path, layer="towns")
+    geopandas.GeoDataFrame(geometry=geopandas.points_from_xy([40], [36]), crs=4326).to_file(
+        path, layer="towns"
+    )
     with pytest.raises(PresenceError, match="has no layer 'claims'"):
         read_incoming(path)
 
@@ -218,7 +228,9 @@ def test_only_files_with_whole_events_are_exchanged(tmp_path):
 def test_the_command_adds_tells_and_keeps_what_it_rejects(tmp_path, capsys):
     file, into = tmp_path / "theirs.geojson", tmp_path / "ours.geojson"
     write(into, [CLASH])
-    write(file, [replace(CLASH, title="Another"), replace(CLASH, id="new"), replace(CLASH, id="odd", kind="x")])
+    write(
+        file, [replace(CLASH, title="Another"), replace(CLASH, id="new"), replace(CLASH, id="odd", kind="x")]
+    )
     assert main(["import", str(file), "--into", str(into)]) == 0
     said = capsys.readouterr().out
     assert "3 events" in said
@@ -228,7 +240,9 @@ def test_the_command_adds_tells_and_keeps_what_it_rejects(tmp_path, capsys):
     assert "4 kind" in said or "2 title" in said
     rows = read_incoming(rejected)
     assert {row.feature["id"] for row in rows} == {"clash", "odd"}
-    rejected.write_text(rejected.read_text(encoding="utf-8-sig").replace('""x""', '""blast""'), encoding="utf-8")
+    rejected.write_text(
+        rejected.read_text(encoding="utf-8-sig").replace('""x""', '""blast""'), encoding="utf-8"
+    )
     assert main(["import", str(rejected), "--into", str(into)]) == 0
     assert {event.id for event in read(into).events} == {"clash", "new", "odd"}
     assert read(into).by_id["clash"] == CLASH
@@ -261,3 +275,30 @@ def test_what_is_rejected_runs_in_no_spreadsheet():
     (row,) = exchange([Incoming("1", "=cmd()")], (), CONTEXT).rejected
     assert row.field == "feature"
     assert rejected_csv([row]).decode("utf-8-sig").splitlines()[1].endswith(",'=cmd()")
+
+
+@pytest.mark.parametrize("suffix", (*SUFFIXES, ".kmz", ".xlsx"))
+def test_events_without_claims_go_the_same_ways(suffix, tmp_path):
+    path = tmp_path / "many.parquet"
+    columns = {
+        "id": ["a", "b"], "kind": ["clash", "base"], "start": ["2019-10-09", "2018-04"], "lon": [40.0, 41.0],
+        "lat": [36.5, 36.0], "actor": ["us", "sdf"], "status_given": ["disputed", "reported"],
+    }  # fmt: skip
+    pq.write_table(pa.table(columns), path)
+    large = read(path)
+    layout = describe(large, Brief(EVER))
+    if suffix not in SUFFIXES:
+        assert len(written(suffix, layout)) > 2000
+        return
+    result = back(tmp_path, suffix, layout)
+    assert result.rejected == ()
+    assert set(result.events) == set(large.events)
+
+
+def test_an_arrow_that_alone_reaches_into_the_map_brings_its_event():
+    move = replace(CLASH, id="move", kind="convoy", lon=37.95, lat=36.53, place_id="manbij",
+                   from_place_id="manbij", to_place_id="qamishli")  # fmt: skip
+    view = View(date(2019, 10, 1), date(2019, 10, 31), lon=40.0, lat=36.85, zoom=9)
+    layout = describe(Dataset((move,), read_actors()), Brief(view), Gazetteer.default().get)
+    assert (layout.drawn, [arrow.id for arrow in layout.panels[0].arrows]) == ((), ["move"])
+    assert [(one.event.id, one.is_drawn) for one in shown(layout)] == [("move", False)]

@@ -5,8 +5,8 @@ from geo.snapshot.layout import Layout
 from geo.snapshot.legend import filters_in_words
 from geo.snapshot.provenance import Provenance
 from geo.snapshot.shown import Shown
-from geo.words import day_in_words, period_in_words
 from geo.when import day
+from geo.words import day_in_words, period_in_words
 
 
 def about(layout: Layout, events: list[Shown], provenance: Provenance) -> list[tuple[str, str]]:
@@ -44,7 +44,8 @@ def _area(layout: Layout) -> str:
     if not layout.panels:
         return ""
     west, south, east, north = layout.frame.bbox
-    return f"{_degrees(south, 'NS')} to {_degrees(north, 'NS')}, {_degrees(west, 'EW')} to {_degrees(east, 'EW')}"
+    tall = f"{_degrees(south, 'NS')} to {_degrees(north, 'NS')}"
+    return f"{tall}, {_degrees(west, 'EW')} to {_degrees(east, 'EW')}"
 
 
 def _degrees(value: float, signs: str) -> str:

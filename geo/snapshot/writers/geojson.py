@@ -2,7 +2,7 @@
 
 What is worked out of them stands beside their own fields under names that begin with `presence_`; days are
 moments there, since kepler.gl takes nothing else for its time filter. The geometry is what may be drawn: a
-point, the circle of an area, or nothing; the event's own point stands in `presence_point` where it is not that.
+point, the circle of an area, or nothing; where that is not the event's own point, `presence_point` is.
 """
 
 import json
@@ -28,7 +28,7 @@ def write(
     suffix: str,
     progress: Progress | None = None,
 ) -> bytes:
-    """A feature a line. What is not shown and only there because a part of it is has `presence_shown` false."""
+    """A feature a line. What is there only because a part of it is shown has `presence_shown` false."""
     layout = pages[0]
     events = shown(layout)
     said = dict(about(layout, events, provenance))

@@ -43,7 +43,9 @@ WORKED_OUT = (
 )  # fmt: skip
 NUMBERS = {"fatalities_low": pa.int64(), "fatalities_high": pa.int64(), "radius_km": pa.float64()}
 OWN = tuple(
-    (f.name, NUMBERS.get(f.name, pa.string())) for f in fields(Event) if f.name not in ("lon", "lat", "claims")
+    (f.name, NUMBERS.get(f.name, pa.string()))
+    for f in fields(Event)
+    if f.name not in ("lon", "lat", "claims")
 )
 POINT = (("lon", pa.float64()), ("lat", pa.float64()))
 """Of what has another shape than its point."""
@@ -57,11 +59,12 @@ ARROW = (
     ("latest_end", pa.date32()), ("from_place_id", pa.string()), ("to_place_id", pa.string()),
     ("opacity", pa.float64()),
 )  # fmt: skip
-STYLE = tuple(
-    (name, pa.string())
-    for name in ("f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column", "styleName",
-                 "styleQML", "styleSLD", "description", "owner", "ui")
-) + (("useAsDefault", pa.bool_()), ("update_time", pa.timestamp("ms", "UTC")))  # fmt: skip
+_STYLE_TEXTS = ("f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column", "styleName",
+                "styleQML", "styleSLD", "description", "owner", "ui")  # fmt: skip
+STYLE = (
+    *((name, pa.string()) for name in _STYLE_TEXTS),
+    ("useAsDefault", pa.bool_()), ("update_time", pa.timestamp("ms", "UTC")),
+)  # fmt: skip
 SHAPE = "geom"
 
 Schema = Sequence[tuple[str, pa.DataType]]
@@ -134,7 +137,9 @@ def _events(events) -> list[Event]:
 def _row(event: Event, told: dict) -> dict:
     """An event's columns; `event` is itself."""
     own = {name: getattr(event, name) for name, _ in OWN}
-    lists = {name: json.dumps(own[name], ensure_ascii=False) for name in ("actors", "former_ids") if own[name]}
+    lists = {
+        name: json.dumps(own[name], ensure_ascii=False) for name in ("actors", "former_ids") if own[name]
+    }
     days = {name: date.fromisoformat(told[name]) for name, kind in WORKED_OUT
             if kind == pa.date32() and told.get(name)}  # fmt: skip
     point = {"event": event, "event_id": event.id, "lon": event.lon, "lat": event.lat}

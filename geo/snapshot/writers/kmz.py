@@ -69,7 +69,9 @@ def embedded(content: bytes, suffix: str) -> str:
             root = etree.fromstring(zipped.read(DOCUMENT), parser)
     except (BadZipFile, KeyError, etree.XMLSyntaxError):
         return ""
-    found = root.findtext(f"{{{KML}}}Document/{{{KML}}}ExtendedData/{{{KML}}}Data[@name='{KEY}']/{{{KML}}}value")
+    found = root.findtext(
+        f"{{{KML}}}Document/{{{KML}}}ExtendedData/{{{KML}}}Data[@name='{KEY}']/{{{KML}}}value"
+    )
     return found or ""
 
 
@@ -89,7 +91,9 @@ class _Document:
         _add(document, "name", self.layout.title)
         _add(document, "open", "1")
         said = about(self.layout, self.events, self.provenance)
-        _add(document, "description", escape("\n".join(f"{name}: {text}" for name, text in said), quote=False))
+        _add(
+            document, "description", escape("\n".join(f"{name}: {text}" for name, text in said), quote=False)
+        )
         self._camera(document)
         folders = list(self._folders())  # which finds out the styles, that come before them
         for made_of, id in self.styles.items():
@@ -129,12 +133,14 @@ class _Document:
             if not of_layer:
                 continue
             folder = _folder(LAYER_LABELS[layer], of_layer)
-            for kind in KINDS.values():
+            kinds = [kind for kind in KINDS.values() if kind.layer == layer]
+            for kind in kinds:
                 of_kind = [one for one in of_layer if one.event.kind == kind.id]
                 if of_kind:
-                    inner = _folder(kind.plural.capitalize(), of_kind)
+                    inner = _folder(kind.plural.capitalize(), of_kind) if len(kinds) > 1 else folder
                     inner.extend(self._placemark(one) for one in of_kind)
-                    folder.append(inner)
+                    if inner is not folder:
+                        folder.append(inner)
             yield folder
         rest = [one for one in self.events if not (one.event.is_pin or one.event.is_area)]
         if rest:
@@ -275,7 +281,9 @@ def _polygon(parent, points: Iterable) -> None:
 
 def _coordinates(points: Iterable) -> str:
     """KML has lon, lat, and longitudes within ±180."""
-    return " ".join(f"{(lon + 180) % 360 - 180 if abs(lon) > 180 else lon:.5f},{lat:.5f}" for lon, lat in points)
+    return " ".join(
+        f"{(lon + 180) % 360 - 180 if abs(lon) > 180 else lon:.5f},{lat:.5f}" for lon, lat in points
+    )
 
 
 def _colour(rgb: str, opacity: float) -> str:

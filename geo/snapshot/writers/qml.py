@@ -47,8 +47,8 @@ def areas(kinds: Iterable[str], theme: Theme) -> str:
         pale = f"set_color_part({colour}, 'alpha', if({_SOLID}, 36, 16))"
         _layer(symbol, "SimpleFill", circle, fillColor=pale, outlineColor=colour)
         anchor = {"SymbolType": "Marker", "geometryModifier": _NORTH, "units": "MapUnit"}
-        _mark(etree.SubElement(_layer(symbol, "GeometryGenerator", anchor), "symbol", _looks("marker", "@0@1")),
-              kind, SIZE_MM * AREA_MARK, theme)  # fmt: skip
+        at = _layer(symbol, "GeometryGenerator", anchor)
+        _mark(etree.SubElement(at, "symbol", _looks("marker", "@0@1")), kind, SIZE_MM * AREA_MARK, theme)
     return _text(root, symbols)
 
 
@@ -139,7 +139,7 @@ def _middle(path: str) -> str:
 def _colour(theme: Theme) -> str:
     """The expression of a row's colour, by its side."""
     sides = ", ".join(f"'{id}', '{getattr(side, theme.side)}'" for id, side in SIDES.items())
-    return f"map_get(map({sides}), \"side\")"
+    return f'map_get(map({sides}), "side")'
 
 
 def _root(geometry: str):
@@ -172,7 +172,9 @@ def _text(root, symbols: dict) -> str:
             inner.set("name", inner.get("name").replace("@0@", f"@{n}@"))
         inside.append(symbol)
     root.insert(1, renderer)
-    return etree.tostring(root, encoding="unicode", doctype="<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>")
+    return etree.tostring(
+        root, encoding="unicode", doctype="<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"
+    )
 
 
 def _symbol(sort: str):

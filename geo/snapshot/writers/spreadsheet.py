@@ -120,7 +120,9 @@ def _table(
 
 def _height(values: Sequence, widths: Sequence[int]) -> float:
     """Points that a row needs for its longest text, within reason."""
-    lines = (ceil(0.95 * len(str(value)) / width) for value, width in zip(values, widths, strict=True) if value)
+    lines = (
+        ceil(0.95 * len(str(value)) / width) for value, width in zip(values, widths, strict=True) if value
+    )
     return _LINE * min(_MOST_LINES, max(lines, default=1)) + 3
 
 

@@ -21,7 +21,7 @@ def write(
     suffix: str,
     progress: Progress | None = None,
 ) -> bytes:
-    """The first page's events. The Provenance stands in the first row, since CSV has no other place for it."""
+    """The first page's events. The Provenance stands in the first row, for want of another place."""
     layout = pages[0]
     events = shown(layout)
     added = {

@@ -30,8 +30,10 @@ def toll(value) -> str:
     """The fatalities of an event or a claim, as a number or from – to; empty where unknown.
 
     >>> from geo.event import Claim
-    >>> toll(Claim("AFP", "TASS", fatalities_low=3)), toll(Claim("AFP", "TASS", fatalities_low=3, fatalities_high=5))
-    ('3 or more', '3 to 5')
+    >>> toll(Claim("AFP", "TASS", fatalities_low=3))
+    '3 or more'
+    >>> toll(Claim("AFP", "TASS", fatalities_low=3, fatalities_high=5))
+    '3 to 5'
     """
     low, high = value.fatalities_low, value.fatalities_high
     if low is None and high is None:
