@@ -277,7 +277,7 @@ def test_what_is_rejected_runs_in_no_spreadsheet():
     assert rejected_csv([row]).decode("utf-8-sig").splitlines()[1].endswith(",'=cmd()")
 
 
-@pytest.mark.parametrize("suffix", (*SUFFIXES, ".kmz", ".xlsx"))
+@pytest.mark.parametrize("suffix", [*SUFFIXES, ".kmz", ".xlsx"])
 def test_events_without_claims_go_the_same_ways(suffix, tmp_path):
     path = tmp_path / "many.parquet"
     columns = {
