@@ -28,7 +28,7 @@ from geo.snapshot.layout import Layout
 from geo.snapshot.provenance import KEY, Provenance
 from geo.snapshot.shown import facts, larger, shown
 from geo.snapshot.theme import THEMES
-from geo.snapshot.writers import qml
+from geo.snapshot import qml
 
 EVENTS = ("events", "areas", "unplaced")
 """The layers that hold events: their points, their circles, and those that have neither."""

@@ -19,7 +19,7 @@ from geo.snapshot.formats import Progress
 from geo.snapshot.layout import Layout
 from geo.snapshot.provenance import KEY, Provenance
 from geo.snapshot.shown import Shown, shown
-from geo.snapshot.writers.telling import speaker
+from geo.snapshot.telling import speaker
 from geo.style import PRECISION_LABELS, STANCE_LABELS
 
 CREATED = datetime(1980, 1, 1)
