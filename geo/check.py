@@ -4,17 +4,17 @@ Used by `presence check`, by the importer for each event it makes, and to explai
 `geo.dataset.read` cannot read.
 """
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from gazetteer import Gazetteer
+from geo.collection import parse
 from geo.coordinates import coordinate_fault
-from geo.dataset import ACTORS, is_large, read_actors
+from geo.dataset import ACTORS, DERIVED, POINT, is_large, read_actors
 from geo.errors import DatasetError, DateError, Fault
 from geo.event import KINDS, PRECISIONS, STANCES, STATUSES, Actor, Claim, Event
 from geo.when import STANDING, span
@@ -51,29 +51,12 @@ def check(path: Path, actors: Path = ACTORS) -> list[Fault]:
     if is_large(path):
         return _large_faults(path, actors)
     try:
-        text = path.read_bytes().decode("utf-8")
-    except OSError as error:
-        return [Fault(0, "file", f"cannot be read ({error.strerror}); give the path of a dataset")]
-    except UnicodeDecodeError as error:
-        return [Fault(0, "file", f"is not UTF-8 (byte {error.start}); save it as UTF-8")]
-    try:
-        collection = json.loads(text)
-    except RecursionError:
-        return [Fault(1, "json", "is nested too deeply for a dataset")]
-    except json.JSONDecodeError as error:
-        return [
-            Fault(
-                error.lineno,
-                "json",
-                f"malformed: {error.msg} at column {error.colno}; mend it there",
-            )
-        ]
-    features = collection.get("features") if isinstance(collection, dict) else None
-    if not isinstance(features, list) or collection.get("type") != "FeatureCollection":
-        return [Fault(1, "features", "is no list; a dataset is a GeoJSON FeatureCollection")]
+        lines, features = parse(path)
+    except DatasetError as error:
+        return list(error.faults)
     context = Context(read_actors(actors), Gazetteer.default())
     faults, first_line = [], {}
-    for line, feature in zip(_lines(text, len(features)), features, strict=True):
+    for line, feature in zip(lines, features, strict=True):
         faults += [Fault(line, field, problem) for field, problem in feature_faults(feature, context)]
         for name in _ids(feature):
             if name in first_line:
@@ -85,7 +68,7 @@ def check(path: Path, actors: Path = ACTORS) -> list[Fault]:
                     )
                 )
             first_line.setdefault(name, line)
-    faults += _part_faults(_lines(text, len(features)), features)
+    faults += part_faults(lines, features)
     return sorted(faults, key=lambda fault: fault.line)
 
 
@@ -105,7 +88,7 @@ def _large_faults(path: Path, actors: Path) -> list[Fault]:
     return faults
 
 
-def _part_faults(lines: list[int], features: list) -> Iterator[Fault]:
+def part_faults(lines: Sequence[int], features: Sequence) -> Iterator[Fault]:
     """Wholes that are not there, and events that are in the end parts of themselves."""
     wholes = {name: _properties(feature).get("part_of") for feature in features for name in _ids(feature)}
     for line, feature in zip(lines, features, strict=True):
@@ -129,7 +112,8 @@ def feature_faults(feature: Any, context: Context) -> Found:
         return
     if feature.get("type") != "Feature" or "geometry" not in feature:
         yield "feature", 'lacks "type": "Feature" or a geometry; a geometry may be null'
-    properties = feature["properties"]
+    derived = feature["properties"]
+    properties = {name: value for name, value in derived.items() if not name.startswith(DERIVED)}
     identifier = feature.get("id")
     if not isinstance(identifier, str) or not _SLUG.fullmatch(identifier):
         yield "id", f"{identifier!r} is no slug; write lower-case words joined by hyphens"
@@ -140,7 +124,7 @@ def feature_faults(feature: Any, context: Context) -> Found:
     yield from _date_faults(properties)
     yield from _toll_faults(properties)
     yield from _claims_faults(properties, context)
-    yield from _geometry_faults(feature.get("geometry"), properties, context)
+    yield from _geometry_faults(derived.get(POINT, feature.get("geometry")), properties, context)
 
 
 def _word_faults(properties: Mapping, context: Context) -> Found:
@@ -153,9 +137,9 @@ def _word_faults(properties: Mapping, context: Context) -> Found:
         )
     if properties.get("status_given") and properties["status_given"] not in STATUSES:
         yield "status_given", f"{properties['status_given']!r} is not known; use one of {', '.join(STATUSES)}"
-    for field in ("title", "summary"):
-        if not properties.get(field, "").strip():
-            yield field, "is empty; say in a few words what happened"
+    if not properties.get("title", "").strip():
+        yield "title", "is empty; say in a few words what happened"
+    # A summary may be missing: of imported data, and where it may draw on what was not known by a day.
     for actor in properties.get("actors", ()):
         if actor not in context.actors:
             yield "actors", f"{actor!r} is not in actors.csv; add it there or use an id that is"
@@ -282,19 +266,3 @@ def _ids(feature: Any) -> list[str]:
     names = [feature.get("id") if isinstance(feature, dict) else None]
     names += former if isinstance(former, list) else []
     return [name for name in names if isinstance(name, str)]
-
-
-def _lines(text: str, count: int) -> list[int]:
-    """The line on which each feature starts; the first line where that cannot be told."""
-    decoder, separator = json.JSONDecoder(), re.compile(r"[\s,]*")
-    for opening in re.finditer(r'"features"\s*:\s*\[', text):
-        position, lines = opening.end(), []
-        try:
-            for _ in range(count):
-                position = separator.match(text, position).end()
-                lines.append(text.count("\n", 0, position) + 1)
-                _, position = decoder.raw_decode(text, position)
-        except json.JSONDecodeError:
-            continue  # the word stood in some other member
-        return lines
-    return [1] * count

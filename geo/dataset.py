@@ -33,6 +33,11 @@ _CLAIM_FIELDS = tuple(f.name for f in fields(Claim))
 _PROPERTIES = tuple(f.name for f in fields(Event) if f.name not in ("id", "lon", "lat", "claims"))
 _EMPTY = ("", None, ())
 
+DERIVED = "presence_"
+"""What a property's name begins with that is worked out of the others; who reads passes it over."""
+POINT = f"{DERIVED}point"
+"""The event's own Point, where the geometry is what may be drawn of it: an area's circle, or nothing."""
+
 
 @dataclass(frozen=True)
 class Dataset:
@@ -219,11 +224,13 @@ def to_feature(event: Event) -> dict:
 
 def to_event(feature: Mapping) -> Event:
     """The event of a GeoJSON feature that `geo.check` finds no fault with."""
-    values = dict(feature["properties"])
+    geometry = feature["properties"].get(POINT, feature["geometry"])
+    values = {"summary": ""}
+    values |= {k: v for k, v in feature["properties"].items() if not k.startswith(DERIVED)}
     claims = tuple(Claim(**claim) for claim in values.pop("claims", ()))
     for name in ("actors", "former_ids"):
         values[name] = tuple(values.get(name, ()))
-    lon, lat = feature["geometry"]["coordinates"] if feature["geometry"] else (None, None)
+    lon, lat = geometry["coordinates"] if geometry else (None, None)
     return Event(id=feature["id"], claims=claims, lon=lon, lat=lat, **values)
 
 

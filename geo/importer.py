@@ -143,6 +143,8 @@ def _create(slug: str, row: Row, context: Context, correction: Correction | None
     when = start or read_date(row, "seen") or end
     if not when:
         raise Rejected("start", "is unknown, and so are end and seen; one of them must date the event")
+    if not row["summary"]:
+        raise Rejected("summary", "is empty; say in a few words what happened")
     actors, remarks = read_actors(row, context.actors.values(), when)
     place = find_place(row, context.gazetteer, correction=correction)
     route, unplaced = find_route(row, place["place_id"], context.gazetteer)

@@ -78,8 +78,8 @@ class Source:
     published: str
 
 
-def read_sheet(path: Path) -> tuple[list[str], list[Row]]:
-    """The columns and rows of a fact sheet. Raises ImportFileError if it is none."""
+def read_text(path: Path) -> str:
+    """The text of a CSV file. Raises ImportFileError."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -92,6 +92,12 @@ def read_sheet(path: Path) -> tuple[list[str], list[Row]]:
         ) from None
     if "\0" in text:
         raise ImportFileError(f"{path}: holds a NUL byte, so it is no text; save it as CSV and try again")
+    return text
+
+
+def read_sheet(path: Path) -> tuple[list[str], list[Row]]:
+    """The columns and rows of a fact sheet. Raises ImportFileError if it is none."""
+    text = read_text(path)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows = []
     try:

@@ -1,13 +1,14 @@
 """Words and rows for the tables beside the map. Plain text: whoever shows it sees to markup."""
 
 import csv
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 
 from gazetteer import Gazetteer
 from geo import governorates
-from geo.dataset import DATA, Dataset
-from geo.event import KINDS, Event
+from geo.dataset import DATA, Dataset, to_feature
+from geo.event import KINDS, STATUSES, Event
 from geo.large import LargeDataset
 from geo.style import STATUS_LABELS
 from geo.view import count
@@ -80,28 +81,50 @@ def set_aside(dataset: Dataset | LargeDataset) -> tuple[int, list[dict[str, str 
     return sum(group.count for group in dataset.set_aside), rows
 
 
-def event_csv(dataset: Dataset | LargeDataset, indices: Iterable[int]) -> bytes:
+def event_csv(
+    dataset: Dataset | LargeDataset,
+    indices: Iterable[int],
+    added: Mapping[str, Sequence[str]] | None = None,
+) -> bytes:
     """The same events as a CSV file, with what the rows leave out; UTF-8 with the mark that spreadsheets
-    look for. A text that a spreadsheet would take for a formula has an apostrophe before it."""
+    look for. A text that a spreadsheet would take for a formula has an apostrophe before it.
+
+    The column `event_json` holds the event whole, for `presence import`. added: columns of the caller's,
+    an item an event; where there is none and they have one all the same, a row without an event.
+    """
     file = StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(CSV_COLUMNS)
-    indices, columns = list(indices), dataset.columns
+    indices, added = list(indices), added or {}
+    writer.writerow([*CSV_COLUMNS, *added, WHOLE])
     for start in range(0, len(indices), CSV_STEP):
         some = indices[start : start + CSV_STEP]
-        for index, event in zip(some, dataset.at(some), strict=True):
-            rank = columns.governorate[index]
-            values = (
-                event.id, event.title, KINDS[event.kind].label, dates_in_words(event, dataset.cutoff),
-                iso(int(columns.s0[index])), iso(int(columns.s1[index])), _last_day(columns.e0[index]),
-                _last_day(columns.e1[index]), event.last_sight, event.place_as_written,
-                governorates.table()[rank].name if rank else "", event.lon, event.lat, event.radius_km,
-                event.geo_precision, _actors(dataset, event), STATUS_LABELS[event.status],
-                event.fatalities_low, event.fatalities_high, len(event.claims), _publishers(event),
-                " ".join(claim.url for claim in event.claims if claim.url),
-            )  # fmt: skip
-            writer.writerow(map(harmless, values))
+        for n, (index, event) in enumerate(zip(some, dataset.at(some), strict=True), start):
+            more = (values[n] for values in added.values())
+            whole = json.dumps(
+                to_feature(event)
+            )  # in ASCII, which a program that mistakes the encoding keeps
+            cells = (*event_record(dataset, index, event).values(), *more, whole)
+            writer.writerow(map(harmless, cells))
+    if not indices and any(added.values()):
+        more = (next(iter(values), "") for values in added.values())
+        writer.writerow([*[""] * len(CSV_COLUMNS), *more, ""])
     return file.getvalue().encode("utf-8-sig")
+
+
+def event_record(dataset: Dataset | LargeDataset, index: int, event: Event) -> dict[str, object]:
+    """What people want to know of an event, by CSV_COLUMNS. index: that of the dataset's columns."""
+    columns = dataset.columns
+    rank = columns.governorate[index]
+    values = (
+        event.id, event.title, KINDS[event.kind].label, dates_in_words(event, dataset.cutoff),
+        iso(int(columns.s0[index])), iso(int(columns.s1[index])), _last_day(columns.e0[index]),
+        _last_day(columns.e1[index]), event.last_sight, event.place_as_written,
+        governorates.table()[rank].name if rank else "", event.lon, event.lat, event.radius_km,
+        event.geo_precision, _actors(dataset, event), STATUS_LABELS[STATUSES[columns.status[index]]],
+        event.fatalities_low, event.fatalities_high, len(event.claims), _publishers(event),
+        " ".join(claim.url for claim in event.claims if claim.url),
+    )  # fmt: skip
+    return dict(zip(CSV_COLUMNS, values, strict=True))
 
 
 CSV_STEP = 10_000
@@ -112,6 +135,10 @@ CSV_COLUMNS = (
     "last_seen", "place_as_written", "governorate", "lon", "lat", "radius_km", "geo_precision", "actors",
     "status", "fatalities_low", "fatalities_high", "claims", "publishers", "urls",
 )  # fmt: skip
+
+
+WHOLE = "event_json"
+"""The column with the event whole: a feature as `events.geojson` has it."""
 
 
 def harmless(value: object) -> object:

@@ -1,4 +1,4 @@
-"""`presence import FILE.csv`: a fact sheet becomes events and claims of a dataset.
+"""`presence import FILE`: a fact sheet becomes events and claims of a dataset, or whole events come back.
 
 Corrections of places are honoured on the way, for the rows and for what stands in the dataset; without a
 FILE.csv, for the latter alone.
@@ -7,15 +7,13 @@ FILE.csv, for the latter alone.
 import argparse
 import csv
 import io
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from geo.dataset import EVENTS
 from geo.errors import ImportFileError
 
-FAULT = ("row", "field", "reason")
-"""Columns of a rejected row before its own."""
-
-HELP = "read a CSV file of facts into a dataset; rows that cannot be read go to FILE.rejected.csv"
+HELP = "read facts (CSV) or whole events (GeoJSON, GeoPackage, CSV) into a dataset"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -23,8 +21,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "file",
         type=Path,
         nargs="?",
-        metavar="FILE.csv",
-        help="CSV file in the columns of data/README.md; none to honour new corrections only",
+        metavar="FILE",
+        help="CSV file in the columns of data/README.md, or .geojson, .gpkg, .csv as a snapshot writes them; "
+        "none to honour new corrections only",
     )
     parser.add_argument(
         "--into",
@@ -37,7 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--rejected",
         type=Path,
         metavar="FILE.csv",
-        help="where rejected rows go (default: FILE.rejected.csv beside FILE.csv)",
+        help="where rejected rows go (default: FILE.rejected.csv beside FILE)",
     )
     parser.add_argument(
         "--corrections",
@@ -54,12 +53,15 @@ def run(args: argparse.Namespace) -> int:
     from gazetteer import Gazetteer
     from geo.corrections import beside, read_corrections
     from geo.dataset import is_large, read, read_actors, write
+    from geo.exchange import is_exchange
     from geo.importer import import_rows, move_corrected
     from geo.sheet import read_sheet
 
     if is_large(args.into):
         raise ImportFileError(f"{args.into}: Parquet holds no claims; let the name end in .geojson")
     rejected = _rejected_file(args)
+    if args.file and is_exchange(args.file):
+        return _exchange(args, rejected)
     path = args.corrections or beside(args.into)
     if not path.exists() and (args.corrections or not args.file):
         raise ImportFileError(f"{path}: there are no such corrections; give the path of a file of them")
@@ -73,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
     progress = tqdm(rows, desc=args.file.name, unit="row", disable=None) if rows else ()
     result = import_rows(progress, events, read_actors(), gazetteer, corrections)
     if rejected:
-        _write_rejected(rejected, columns, result.rejected)
+        _write_rejected(rejected, _rejected_csv(columns, result.rejected) if result.rejected else b"")
     if result.new or result.extended or moved or (args.file and not args.into.exists()):
         write(args.into, result.events)
     if args.file:
@@ -92,6 +94,33 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _exchange(args: argparse.Namespace, rejected: Path) -> int:
+    """Whole events of a file, added to the dataset. Raises PresenceError for what cannot be read at all."""
+    from gazetteer import Gazetteer
+    from geo.check import Context
+    from geo.dataset import read, read_actors, write
+    from geo.exchange import exchange, read_incoming, rejected_csv
+
+    if args.corrections:
+        raise ImportFileError(
+            f"{args.file} holds whole events, whose places are settled: leave out --corrections, and run "
+            "presence import without a file afterwards"
+        )
+    incoming = read_incoming(args.file)
+    events = read(args.into).events if args.into.exists() else ()
+    result = exchange(incoming, events, Context(read_actors(), Gazetteer.default()))
+    _write_rejected(rejected, rejected_csv(result.rejected) if result.rejected else b"")
+    if result.new or not args.into.exists():
+        write(args.into, result.events)
+    print(f"{args.file}: {_number(len(incoming), 'event')} → {args.into}: {len(result.events)} events")
+    print(f"  {result.new} new, {result.unchanged} here already and the same")
+    if result.rejected:
+        print(f"  {len(result.rejected)} rejected, with field and reason in {rejected}; the first:")
+        first = result.rejected[0]
+        print(f"  {first.where} {first.field}: {first.reason}")
+    return 0
+
+
 def _number(count: int, one: str) -> str:
     return f"{count} {one}{'' if count == 1 else 's'}"
 
@@ -105,11 +134,11 @@ def _rejected_file(args: argparse.Namespace) -> Path | None:
     return rejected
 
 
-def _write_rejected(rejected: Path, columns: list[str], rejections) -> None:
+def _write_rejected(rejected: Path, content: bytes) -> None:
     from geo.dataset import write_atomically
 
-    if rejections:
-        write_atomically(rejected, _rejected_csv(columns, rejections))
+    if content:
+        write_atomically(rejected, content)
     elif rejected.exists():
         rejected.unlink()  # of an earlier run, whose rows are all in now
 
@@ -122,13 +151,17 @@ def _check_rejected(rejected: Path, args: argparse.Namespace) -> None:
         )
     if not rejected.exists():
         return
+    from geo.exchange import FAULT
+
     with rejected.open("rb") as file:
-        if not file.readline().startswith(",".join(FAULT).encode()):
+        if not file.readline().removeprefix(BOM_UTF8).startswith(",".join(FAULT).encode()):
             raise ImportFileError(f"{rejected} holds something else; name another file: --rejected FILE")
 
 
 def _rejected_csv(columns: list[str], rejections) -> bytes:
     """The rejected rows with what is wrong in front: mend them there and import the file again."""
+    from geo.exchange import FAULT
+
     columns = [name for name in columns if name not in FAULT]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

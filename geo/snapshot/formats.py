@@ -13,7 +13,7 @@ from geo.snapshot.provenance import Provenance
 if TYPE_CHECKING:
     from geo.snapshot.layout import Layout
 
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+OFFICE = "application/vnd.openxmlformats-officedocument"
 Progress = Callable[[int, int], None]
 """Told how many steps of how many are done."""
 
@@ -53,8 +53,13 @@ FORMATS = {
         Format(".png", "Picture (PNG)", "image/png", "picture"),
         Format(".svg", "Drawing (SVG)", "image/svg+xml", "picture"),
         Format(".pdf", "Print (PDF)", "application/pdf", "picture", "many"),
+        Format(".pptx", "Slides (PPTX)", f"{OFFICE}.presentationml.presentation", "slides", "many"),
         Format(".html", "Time map, offline (HTML)", "text/html", "page"),
-        Format(".pptx", "Slides (PPTX)", PPTX, "slides", "many"),
+        Format(".kmz", "Google Earth (KMZ)", "application/vnd.google-earth.kmz", "kmz"),
+        Format(".geojson", "Events (GeoJSON)", "application/geo+json", "geojson"),
+        Format(".gpkg", "QGIS, ArcGIS (GeoPackage)", "application/geopackage+sqlite3", "geopackage"),
+        Format(".csv", "List (CSV)", "text/csv", "table"),
+        Format(".xlsx", "Workbook (XLSX)", f"{OFFICE}.spreadsheetml.sheet", "spreadsheet"),
     )
 }
 

@@ -113,7 +113,7 @@ def place(
     for row, lead, members in zip(rows.iloc[leads].itertuples(), leads, _members(groups), strict=True):
         of = (row.id, *(ids[i] for i in members if i != lead))
         size = radius if row.is_pin else radius * AREA_MARK
-        look = (row.kind, row.side, row.status, bool(row.certain), _opacity(row, period[0]))
+        look = (row.kind, row.side, row.status, bool(row.certain), opacity(row, period[0]))
         if row.id == chosen:
             new = told.get(int(lead), ())
         else:
@@ -208,8 +208,11 @@ def _on_outline(box: Box, margin: float, x: float, y: float, reach: float) -> tu
     return None
 
 
-def _opacity(row, p0: int) -> float:
-    """A base that nobody has seen for years is drawn ever paler."""
+def opacity(row, p0: int) -> float:
+    """Of a mark: a base that nobody has seen for years is drawn ever paler.
+
+    row: has `certain`, `last_seen` and `e1`. p0: the period's first day.
+    """
     if row.certain or row.last_seen == NEVER or row.e1 != FOREVER:
         return 1.0
     return max(FAINTEST, 1 - FADING_PER_YEAR * max(0, p0 - row.last_seen) / 365.25)
