@@ -21,6 +21,7 @@ from geo.snapshot.ground import ground_paths
 from geo.snapshot.layout import Layout
 from geo.snapshot.marks import Mark
 from geo.snapshot.painter import Painter
+from geo.snapshot.table import rules_of, texts_of
 from geo.snapshot.theme import THEMES
 from geo.style import DIMMED, NEWS_GLYPHS
 
@@ -53,6 +54,10 @@ class _Sheet(Painter):
         for plate in layout.plates:
             self._plate(plate)
         self._legend()
+        if layout.table:
+            for x0, y0, x1, y1 in rules_of(layout.table):
+                self._line([(x0, y0), (x1, y1)], self.theme.line, self.unit)
+            self._texts(texts_of(layout.table))
         self._texts(layout.texts)
 
     # -- the map
