@@ -52,6 +52,9 @@ FORMATS = {
         Format(".png", "Picture (PNG)", "image/png", "picture"),
         Format(".svg", "Drawing (SVG)", "image/svg+xml", "picture"),
         Format(".pdf", "Print (PDF)", "application/pdf", "picture", "many"),
+        Format(".gif", "Animation (GIF)", "image/gif", "animation", "frames"),
+        Format(".webp", "Animation (WebP)", "image/webp", "animation", "frames"),
+        Format(".mp4", "Film (MP4)", "video/mp4", "animation", "frames"),
     )
 }
 

@@ -85,11 +85,13 @@ def panel(
     *,
     name: str = "",
     restyle: Callable[[Mark], Mark] | None = None,
+    labels: Labels | None = None,
 ) -> Panel:
     """The map of a brief in a box on the page.
 
     dataset: as known by the View's day; rows: its GeoDataFrame. unit: points of a standard pixel.
-    restyle: gives a mark another look, before names keep clear of it.
+    restyle: gives a mark another look, before names keep clear of it. labels: names
+    on the ground that are placed already, as in frames of an animation.
     """
     view = brief.view
     frame = Frame.around(brief.bbox or view.bbox(round(box.width / unit), round(box.height / unit)), box)
@@ -119,7 +121,7 @@ def panel(
     chosen = choose(dataset.by_id.get(view.event), marks, frame, [*taken, plate, *plates], unit)
     if chosen:
         taken.append(chosen.name.box)
-    labels = ground_labels(frame, [*taken, plate, *plates], unit, view)
+    labels = labels or ground_labels(frame, [*taken, plate, *plates], unit, view)
     return Panel(
         name=name,
         view=view,
