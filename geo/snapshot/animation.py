@@ -18,27 +18,28 @@ from geo.snapshot.brief import Brief
 from geo.snapshot.catalogue import sentence
 from geo.snapshot.formats import Progress
 from geo.snapshot.frame import Box
-from geo.snapshot.furniture import FINE
+from geo.snapshot.furniture import FINE, LINE, MARGIN
+from geo.snapshot.headline import area_in_words
 from geo.snapshot.layout import Layout
 from geo.snapshot.legend import Row
-from geo.snapshot.panel import Panel, events_in_words, panel
+from geo.snapshot.panel import Panel, panel, see
 from geo.snapshot.paper import paper
 from geo.snapshot.steps import steps
 from geo.snapshot.strip import Item, strip
-from geo.snapshot.text import Text, fitted
+from geo.snapshot.text import Text, fitted, wrapped
 from geo.style import SIDES
 from geo.view import View
 from geo.when import day
 from geo.words import day_in_words, period_in_words
 
 WORDS = {
-    "title": "Military presence",
+    "title": "Military presence in {area}, {period}",
     "up_to": "Up to {day}",
     "what": "What",
     "who": "Who acts",
     "certain": "certain",
     "possible": "possible",
-    "drawn": "{events} drawn",
+    "drawn": "{n} drawn",
     "not_drawn": "Not drawn: {what}",
     "disputed": "disputed",
     "denied": "denied",
@@ -48,8 +49,9 @@ WORDS = {
     "closed": "closed",
     "alt": "{title}. Frame {n} of {of}: {period}, {drawn}.",
 }
-COLUMN, GAP, ROW, TIMELINE = 380, 28, 26, 58
-"""Width of the legend, room beside the map, height of a row, room of the line of time; standard pixels."""
+COLUMN, GAP, ROW, TIMELINE, KEY, NOTES = 380, 28, 26, 58, 92, 2
+"""Width of the legend, room beside the map, height of a row, room of the line of time and of the key in
+standard pixels; lines of what is left out."""
 
 
 def frames(
@@ -67,8 +69,8 @@ class _Film:
         self.paper, self.unit = paper(brief.size), paper(brief.size).unit
         self.rows = self.dataset.to_geodataframe()
         self.steps = steps(view.first, view.last, brief.every)
-        self.title = brief.title or WORDS["title"]
-        self.texts, room = surround(brief, self.dataset, self.title, " ", (as_of(brief, self.dataset),))
+        self.title = " ".join(brief.title.split()) or self._headline()
+        self.texts, room = surround(brief, self.dataset, self.title, " ", as_of(brief, self.dataset))
         unit = self.unit
         self.subtitle_y = next(text.y for text in self.texts if text.role == "period")
         self.texts = [text for text in self.texts if text.role != "period"]
@@ -82,6 +84,15 @@ class _Film:
         self.sides = [id for id in SIDES if (seen["side"] == id).any()]
         self.box = box
 
+    def _headline(self) -> str:
+        """A title for the whole period, as a sheet of it has."""
+        brief, view = self.brief, self.brief.view
+        wide = self.paper.width - 2 * MARGIN * self.unit
+        seen = see(self.dataset, self.rows, brief, Box(0, 0, wide, self.paper.height), self.unit)
+        bbox = brief.bbox or seen.frame.bbox
+        area = brief.area.strip() or area_in_words(view, bbox)
+        return sentence(WORDS["title"].format(area=area, period=period_in_words(view.first, view.last)))
+
     def frames(self, progress: Progress | None) -> tuple[Layout, ...]:
         panels = []
         for n, (first, last) in enumerate(self.steps, 1):
@@ -94,15 +105,16 @@ class _Film:
         return tuple(self._frame(n, one, items) for n, one in enumerate(panels))
 
     def _panel(self, view: View, box: Box, labels=None) -> Panel:
-        brief = self.brief.but(view=view)
-        return panel(self.dataset, self.rows, brief, box, self.unit, self.places, labels=labels)
+        seen = see(self.dataset, self.rows, self.brief.but(view=view), box, self.unit)
+        made = panel(seen, self.places)
+        return replace(made, labels=labels) if labels else made
 
     def _frame(self, n: int, one: Panel, items: Sequence[Item]) -> Layout:
         (first, last), unit = self.steps[n], self.unit
         period = period_in_words(first, last)
         if one.view.mode == "cumulative":
             period = WORDS["up_to"].format(day=day_in_words(day(last)))
-        drawn = WORDS["drawn"].format(events=events_in_words(len(one.visible)))
+        drawn = WORDS["drawn"].format(n=f"{len(one.visible):,}")
         size = 24 * unit
         told = Text(self.box.left, self.subtitle_y, period, size, "period", "accent", bold=True)
         rows, legend, rules, y = self._legend(one)
@@ -133,6 +145,9 @@ class _Film:
         drawn = self.rows.loc[list(one.visible)]
         sure = (drawn["s1"] < p1) & (drawn["e0"] > p0) & (drawn["status"] != "denied")
         at = (box.right - 92 * unit, box.right)
+        count = len(self.kinds) + len(self.sides)
+        room = box.height / unit - 2 * (ROW + 22) - KEY - NOTES * LINE
+        step = min(ROW, room / max(1, count))
         rows, texts, rules, y = [], [], [], box.top + 10 * unit
         for of, ids in (("kind", self.kinds), ("side", self.sides)):
             if not ids:
@@ -144,7 +159,6 @@ class _Film:
             rules.append((box.left, y + 14 * unit, box.right, y + 14 * unit))
             y += (ROW + 6) * unit
             counts = {True: Counter(drawn[of][sure]), False: Counter(drawn[of][~sure])}
-            step = min(ROW, (box.bottom - y) / unit / max(1, len(ids)))
             for id in ids:
                 label = sentence(KINDS[id].label) if of == "kind" else SIDES[id].label
                 numbers = counts[True][id], counts[False][id]
@@ -155,15 +169,20 @@ class _Film:
                     ink = "ink" if count else "muted"
                     texts.append(Text(x, y, f"{count:,}" if count else "–", size, "legend", ink, "right"))
                 y += step * unit
-            y += 16 * unit
+            y += 12 * unit
         return rows, texts, rules, y
 
     def _left_out(self, one: Panel) -> list[Text]:
         if not one.not_drawn:
             return []
         words = WORDS["not_drawn"].format(what="; ".join(one.not_drawn))
-        line, size = fitted(words, self.column.width, FINE * self.unit, FINE * self.unit)
-        return [Text(self.column.left, self.column.bottom - 12 * self.unit, line, size, "note", "muted")]
+        size, step = FINE * self.unit, LINE * self.unit
+        top = self.column.bottom - NOTES * step
+        lines = wrapped(words, self.column.width, size, most=NOTES)
+        return [
+            Text(self.column.left, top + (i + 0.5) * step, line, size, "note", "muted")
+            for i, line in enumerate(lines)
+        ]
 
     def _timeline(self, first: date, last: date) -> tuple[list[tuple], list[Text], Box]:
         """A line of the whole period with its ends named, and where on it the step lies."""

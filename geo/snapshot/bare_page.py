@@ -7,7 +7,7 @@ from geo.large import LargeDataset
 from geo.snapshot.brief import Brief
 from geo.snapshot.catalogue import say
 from geo.snapshot.frame import Box
-from geo.snapshot.furniture import MARGIN, footer, header, markings
+from geo.snapshot.furniture import MARGIN, footer, head_height, header, markings
 from geo.snapshot.paper import paper
 from geo.snapshot.provenance import VERSION
 from geo.snapshot.text import Text
@@ -16,7 +16,7 @@ from geo.words import day_in_words
 
 def as_of(brief: Brief, dataset: Dataset | LargeDataset) -> str:
     """Until when the page knows, in words: what the briefer typed, else the data's last day."""
-    return say("as_of", day=brief.as_of or day_in_words(dataset.cutoff))
+    return say("as_of", day=brief.as_of.strip() or day_in_words(dataset.cutoff))
 
 
 def surround(
@@ -24,7 +24,7 @@ def surround(
     dataset: Dataset | LargeDataset,
     title: str,
     subtitle: str,
-    right: Sequence[str] = (),
+    right: str = "",
     foot: Sequence[tuple[str, str]] = (),
 ) -> tuple[list[Text], Box]:
     """Markings, title and foot of a page, and the room between them; points.
@@ -32,11 +32,13 @@ def surround(
     right: what stands beside the subtitle. foot: role and words of paragraphs above the last line.
     """
     sheet = paper(brief.size)
-    above, top = header(sheet, title, subtitle, right)
+    above, top = header(sheet, title, subtitle, right), head_height(sheet, title)
     parts = [
-        say("made_by", name=brief.made_by) if brief.made_by else "",
-        say("data", hash=dataset.sha256[:12]) if dataset.sha256 else "",
-        f"Presence Map {VERSION}",
+        brief.number,
+        say("made_by", name=brief.made_by.strip()) if brief.made_by.strip() else "",
+        say("data", hash=dataset.sha256[:12] or "–"),
+        say("datum"),
+        say("program", version=VERSION),
     ]
     below, bottom = footer(sheet, [*foot, ("source", " · ".join(filter(None, parts)))])
     left = MARGIN * sheet.unit

@@ -12,7 +12,7 @@ What is disputed or denied is told apart from all of these, whatever its dates s
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,13 +23,14 @@ from geo.large import LargeDataset
 from geo.routes import Places
 from geo.snapshot.bare_page import as_of, surround
 from geo.snapshot.brief import Brief
-from geo.snapshot.catalogue import listed, number_in_words, sentence
+from geo.snapshot.catalogue import listed, number_in_words, say, sentence
 from geo.snapshot.frame import Box
 from geo.snapshot.furniture import FINE, LINE
 from geo.snapshot.layout import Citation, Layout
 from geo.snapshot.legend import Row, Sample
 from geo.snapshot.marks import Mark
-from geo.snapshot.panel import Panel, panel
+from geo.snapshot.headline import area_in_words
+from geo.snapshot.panel import Panel, Seen, panel, see
 from geo.snapshot.paper import paper
 from geo.snapshot.sources import citations_of, ranges, source_pages
 from geo.snapshot.strip import Item, strip
@@ -42,6 +43,8 @@ from geo.words import dates_in_words, day_in_words, in_words
 
 FATES = ("opened", "closed", "passing", "disputed", "uncertain", "stayed")
 """What became of things between two days, in the order of the table."""
+CHANGES = ("opened", "closed", "passing")
+"""Those that are numbered, in the table and on the map."""
 LOOKS = {
     "opened": (True, "", ("opened",)),
     "closed": (True, "", ("closed",)),
@@ -59,6 +62,8 @@ WORDS = {
     "opened": "opened",
     "closed": "closed",
     "passing": "came and went",
+    "passing_key": "came and went (both signs)",
+    "counted": "{what} {n}",
     "disputed": "disputed",
     "uncertain": "uncertain",
     "stayed": "stayed",
@@ -72,11 +77,12 @@ WORDS = {
     "thing": "thing",
     "things": "things",
     "several": "several in one spot",
+    "tag": "number in the table",
     "title.unsure": "What became of {things} cannot be told",
     "and_unsure": "; {n} uncertain or disputed",
     "title.empty": "Nothing known to stand here on either day",
     "in": "{what} in {area}",
-    "head": "What|Where|Held by|When|Sources",
+    "head": "|What|Where|Held by|When|Sources",
     "more": "{n} more rows follow on the next pages, in PDF or PPTX",
     "more.one": "1 more row follows on the next page, in PDF or PPTX",
     "table_follows": "The table of {n} rows follows on the next pages, in PDF or PPTX",
@@ -90,12 +96,13 @@ WORDS = {
     "sides_note": "Beside each side: how many certainly stood on the one day → on the other",
     "not_drawn": "Not drawn: {what}.",
     "unknown": "not named",
+    "last_seen": ", last seen {day}",
     "alt": "{title}. {period}: {counts}.",
 }
 SHARE = 0.5
 """Of the page's width that the map takes beside the table."""
-COLUMNS = (0.17, 0.27, 0.21, 0.23, 0.12)
-"""Of the table's width: what became of it, where, who holds it, when, numbers of sources."""
+COLUMNS = (0.055, 0.165, 0.25, 0.2, 0.21, 0.12)
+"""Of the table's width: the number on the map, what became of it, where, who holds it, when, numbers of sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +184,11 @@ class Compared:
 
 
 def comparison(
-    dataset: Dataset | LargeDataset, comparison: Comparison, places: Places
+    dataset: Dataset | LargeDataset, comparison: Comparison, places: Places, *, sources: bool = True
 ) -> tuple[Layout, ...]:
     """The pages of a comparison: the maps with as much of the table as fits, its rest, the sources."""
-    return _Pages(dataset, comparison, places).pages
+    pages = _Pages(dataset, comparison, places).pages
+    return (*pages, *source_pages(pages[:1])) if sources else pages
 
 
 def comparison_pages(dataset: Dataset | LargeDataset, asked: Mapping, places: Places) -> tuple[Layout, ...]:
@@ -212,25 +220,34 @@ class _Pages:
         return Compared(event, bounds, self.dataset.side(event), *found)
 
     def _laid_out(self) -> tuple[Layout, ...]:
-        right = (as_of(self.brief, self.dataset),)
-        shown, not_drawn, high = list(self.all.values()), (), 0.0
+        right = as_of(self.brief, self.dataset)
+        shown, not_drawn, high, area = list(self.all.values()), (), 0.0, self.brief.area.strip()
         for _ in range(4):  # what is in sight depends on the room that is left beside what is said of it
-            title = self.brief.title or self._title(shown)
+            title = " ".join(self.brief.title.split()) or self._title(shown, area)
             foot = self._foot(shown, not_drawn)
-            texts, room = surround(self.brief, self.dataset, title, self.period, right, foot)
+            period = say("subtitle", area=sentence(area), period=self.period) if area else self.period
+            texts, room = surround(self.brief, self.dataset, title, period, right, foot)
             maps, beside = self._split(room)
             box = Box(maps.left, maps.top, maps.width, maps.height - high)
-            panels = self._panels(box)
-            found = self._in_sight(panels)
+            sights = self._sights(box)
+            found = self._in_sight(sights[0])
+            frame = sights[0].frame
+            named = self.brief.area.strip() or area_in_words(self.brief.view, self.brief.bbox or frame.bbox)
             key_box = Box(box.left, box.bottom, box.width, high)
-            needed, samples, discs, key = strip(self._items(found, panels), key_box, self.unit)
-            settled = found == shown and panels[0].not_drawn == not_drawn and needed <= high
-            shown, not_drawn, high = found, panels[0].not_drawn, max(high, needed)
+            needed, samples, discs, key = strip(self._items(found, sights), key_box, self.unit)
+            left_out = sights[0].not_drawn
+            settled = (found, left_out, named) == (shown, not_drawn, area) and needed <= high
+            shown, not_drawn, area, high = found, left_out, named, max(high, needed)
             if settled:
                 break
-        citations = citations_of(c.event for c in shown)
+        numbered = {c.event.id: n for n, c in enumerate((c for c in shown if c.fate in CHANGES), 1)}
+        panels = tuple(
+            panel(seen, self.places, name=name, numbers=numbered)
+            for seen, name in zip(sights, self.days if self.comparison.pair else ("",), strict=True)
+        )
+        citations = citations_of((c.event for c in shown), self.dataset.actors)
         numbers = _numbers(citations)
-        cells = [self._cells(c, numbers) for c in shown]
+        cells = [(str(numbered.get(c.event.id, "")), *self._cells(c, numbers)) for c in shown]
         first, done = self._table(cells, beside) if beside and cells else (None, 0)
         if len(cells) > done:
             below = Box(maps.left, maps.bottom, maps.width, 1.5 * LINE * self.unit)
@@ -249,8 +266,8 @@ class _Pages:
             citations=citations,
             remarks=not_drawn,
         )
-        following = self._following(title, cells[done:], citations)
-        return (layout, *following, *source_pages((layout,)))
+        following = self._following(title, period, cells[done:], citations)
+        return (layout, *following)
 
     def _split(self, room: Box) -> tuple[Box, Box | None]:
         """The room of the maps with their key, and that of the table; None where it has pages of its own."""
@@ -267,9 +284,10 @@ class _Pages:
 
     # -- the maps
 
-    def _panels(self, box: Box) -> tuple[Panel, ...]:
+    def _sights(self, box: Box) -> tuple[Seen, ...]:
+        """What each map shows, its marks as they are to look."""
         if not self.comparison.pair:
-            return (self._panel(self.brief.view, box, "", self._as_became),)
+            return (self._sight(self.brief.view, box, self._as_became),)
         head, gap = 30 * self.unit, 20 * self.unit
         wide, high = (box.width - gap) / 2, box.height - head
         if self.paper.is_portrait:
@@ -279,13 +297,12 @@ class _Pages:
             right, down = (0, n * (high + head)) if self.paper.is_portrait else (n * (wide + gap), 0)
             at = Box(box.left + right, box.top + head + down, wide, high)
             view = replace(self.brief.view, first=on, last=on)
-            made.append(self._panel(view, at, self.days[n], self._on_its_day(n)))
+            made.append(self._sight(view, at, self._on_its_day(n)))
         return tuple(made)
 
-    def _panel(self, view: View, box: Box, name: str, restyle) -> Panel:
-        brief = self.brief.but(view=view)
-        how = {"name": name, "restyle": restyle}
-        return panel(self.dataset, self.rows, brief, box, self.unit, self.places, **how)
+    def _sight(self, view: View, box: Box, look: Callable[[Mark], Mark]) -> Seen:
+        seen = see(self.dataset, self.rows, self.brief.but(view=view), box, self.unit)
+        return replace(seen, marks=[look(mark) for mark in seen.marks])
 
     def _as_became(self, mark: Mark) -> Mark:
         """A mark by what became of the things in it: of several, of the one that leads; all changes show."""
@@ -316,17 +333,17 @@ class _Pages:
 
     # -- the words
 
-    def _in_sight(self, panels: Sequence[Panel]) -> list[Compared]:
+    def _in_sight(self, first: Seen) -> list[Compared]:
         """What the maps show, in the order of the table. Both maps of a pair show the same ground."""
-        seen = select(self.rows, self.brief.view, panels[0].frame.bbox)
+        seen = select(self.rows, self.brief.view, first.frame.bbox)
         shown = [self.all[id] for id in seen["id"]]
         return sorted(shown, key=lambda c: (FATES.index(c.fate), c.event.title.casefold(), c.event.id))
 
-    def _title(self, shown: Sequence[Compared]) -> str:
+    def _title(self, shown: Sequence[Compared], area: str) -> str:
         counts = Counter(c.fate for c in shown)
         unsure = counts["uncertain"] + counts["disputed"]
         one, many = ("base", "bases") if all(c.event.kind == "base" for c in shown) else ("thing", "things")
-        told = [(fate, counts[fate]) for fate in ("closed", "opened", "stayed", "passing") if counts[fate]]
+        told = [(fate, counts[fate]) for fate in ("opened", "closed", "passing", "stayed") if counts[fate]]
         if not shown:
             what = WORDS["title.empty"]
         elif told:
@@ -335,13 +352,12 @@ class _Pages:
             what = listed(map(" ".join, said))
         else:
             what = WORDS["title.unsure"].format(things=WORDS[many])
-        if self.brief.area:
-            what = WORDS["in"].format(what=what, area=self.brief.area)
+        what = WORDS["in"].format(what=what, area=area) if area and shown else what
         if unsure and told:
             what += WORDS["and_unsure"].format(n=f"{unsure:,}")
         return sentence(what)
 
-    def _items(self, shown: Sequence[Compared], panels: Sequence[Panel]) -> list[Item]:
+    def _items(self, shown: Sequence[Compared], sights: Sequence[Seen]) -> list[Item]:
         """The key: what became of things, with counts, and whose they are, on the one day and the other."""
         counts = Counter(c.fate for c in shown)
         if self.comparison.pair:
@@ -352,12 +368,14 @@ class _Pages:
             items = [Item("look", look, said) for look, said in words.items()]
         else:
             items = [
-                Item("look", SAMPLES.get(fate, fate), f"{WORDS[fate]} {counts[fate]:,}")
+                Item("look", SAMPLES.get(fate, fate), WORDS["counted"].format(what=WORDS[f"{fate}_key"] if f"{fate}_key" in WORDS else WORDS[fate], n=f"{counts[fate]:,}"))
                 for fate in FATES
                 if counts[fate]
             ]
-        if any(len(mark.ids) > 1 for map in panels for mark in map.marks):
+        if any(len(mark.ids) > 1 for seen in sights for mark in seen.marks):
             items.append(Item("look", "several", WORDS["several"]))
+        if any(c.fate in CHANGES for c in shown):
+            items.append(Item("look", "tag", WORDS["tag"]))
         sides = Counter(c.side for c in shown)
         for side in SIDES:
             if sides[side]:
@@ -380,6 +398,8 @@ class _Pages:
         if compared.fate == "disputed":
             what = f"{event.status}; {what}" if compared.closer != "stayed" else event.status
         when = dates_in_words(event, self.dataset.cutoff)
+        if not event.end and event.last_sight:
+            when += WORDS["last_seen"].format(day=in_words(event.last_sight))
         if compared.fate in ("opened", "closed"):
             when = in_words(event.start if compared.fate == "opened" else event.end)
         holders = ", ".join(self.dataset.actors[id].name for id in event.actors) or WORDS["unknown"]
@@ -398,13 +418,13 @@ class _Pages:
         return Text(box.left, y, f"… {words}" if begun else words, FINE * self.unit, "more", "muted")
 
     def _following(
-        self, title: str, cells: Sequence[Sequence[str]], citations: Sequence[Citation]
+        self, title: str, period: str, cells: Sequence[Sequence[str]], citations: Sequence[Citation]
     ) -> list[Layout]:
         """Pages with what of the table is left, over the whole width."""
         made, title = [], WORDS["continued"].format(title=title)
-        right = (as_of(self.brief, self.dataset),)
+        right = as_of(self.brief, self.dataset)
         while cells:
-            texts, room = surround(self.brief, self.dataset, title, self.period, right)
+            texts, room = surround(self.brief, self.dataset, title, period, right)
             laid, done = self._table(cells, room)
             cells = cells[done:]
             alt = WORDS["alt"].format(title=title, period=self.period, counts=f"{done}")

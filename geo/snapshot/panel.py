@@ -1,6 +1,6 @@
 """A map on the page: its frame, and all that is drawn and written on it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.dataset import Dataset
@@ -84,14 +84,10 @@ def panel(
     places: Places,
     *,
     name: str = "",
-    restyle: Callable[[Mark], Mark] | None = None,
-    labels: Labels | None = None,
 ) -> Panel:
     """The map of a brief in a box on the page.
 
     dataset: as known by the View's day; rows: its GeoDataFrame. unit: points of a standard pixel.
-    restyle: gives a mark another look, before names keep clear of it. labels: names
-    on the ground that are placed already, as in frames of an animation.
     """
     view = brief.view
     frame = Frame.around(brief.bbox or view.bbox(round(box.width / unit), round(box.height / unit)), box)
@@ -99,7 +95,6 @@ def panel(
     visible = select(rows, view, frame.bbox)
     first_day = dataset.columns.first_day
     marks, areas, off_map = place(visible, frame, MARK * unit, view.period, first_day, view.event)
-    marks = [restyle(mark) for mark in marks] if restyle else marks
     visible = visible[~visible["id"].isin(off_map)]
     anywhere = select(rows, view)
     unplaced = anywhere[~anywhere["is_drawn"]]
@@ -121,7 +116,7 @@ def panel(
     chosen = choose(dataset.by_id.get(view.event), marks, frame, [*taken, plate, *plates], unit)
     if chosen:
         taken.append(chosen.name.box)
-    labels = labels or ground_labels(frame, [*taken, plate, *plates], unit, view)
+    labels = ground_labels(frame, [*taken, plate, *plates], unit, view)
     return Panel(
         name=name,
         view=view,

@@ -1,6 +1,5 @@
 """A layout painted as a matplotlib figure, whose units are points of the page."""
 
-from dataclasses import replace
 from functools import cache
 from math import log2
 
@@ -41,16 +40,6 @@ def draw(layout: Layout) -> Figure:
 def draw_ground(layout: Layout, panel: Panel) -> Figure:
     """A map's ground alone, with the names on it, as a figure of the map's size."""
     return _GroundOnly(layout, panel).figure
-
-
-def draw_page_ground(layout: Layout) -> Figure:
-    """The page with nothing on it but its texts and the ground of its maps, as a figure."""
-    return _PageGround(layout).figure
-
-
-def draw_above_ground(layout: Layout) -> Figure:
-    """All on the page but the ground of its maps and the names there, on nothing, to be laid over them."""
-    return _AboveGround(layout).figure
 
 
 class _Sheet(Painter):
@@ -232,33 +221,6 @@ class _GroundOnly(_Sheet):
         self.layout, self.panel, self.map_box = layout, panel, box
         self._ground()
         self._texts(panel.labels.texts)
-
-
-class _PageGround(_Sheet):
-    """A page's ground."""
-
-    def __init__(self, layout: Layout):
-        Painter.__init__(
-            self, (layout.paper.width, layout.paper.height), THEMES[layout.brief.theme], layout.unit
-        )
-        self.layout = layout
-        for panel in layout.panels:
-            self.panel, self.map_box = panel, panel.frame.box
-            self._ground()
-            self._texts(panel.labels.texts)
-        self._texts(layout.texts)
-
-
-class _AboveGround(_Sheet):
-    """A page without its ground."""
-
-    def __init__(self, layout: Layout):
-        bare = (replace(panel, labels=replace(panel.labels, texts=())) for panel in layout.panels)
-        super().__init__(replace(layout, panels=tuple(bare)))
-        self.figure.set_facecolor("none")
-
-    def _ground(self) -> None:
-        pass
 
 
 @cache

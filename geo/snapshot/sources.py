@@ -1,69 +1,63 @@
 """Sources: the citations of some events, and pages that list them in two columns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from geo.event import Claim, Event
+from geo.event import Actor, Claim, Event
 from geo.snapshot.bare_page import as_of, surround
-from geo.snapshot.catalogue import say
+from geo.snapshot.citations import citation_text, short_text
 from geo.snapshot.furniture import FINE, LINE
-from geo.snapshot.layout import Citation, Layout
-from geo.snapshot.paper import paper
+from geo.snapshot.layout import Citation, Layout, Page
 from geo.snapshot.text import Text, text_width, wrapped
 from geo.when import span
-from geo.words import in_words
 
 WORDS = {
     "title": "Sources",
     "page": "page {n} of {of}",
     "count": "{n} pages",
     "count.one": "1 page",
-    "undated": "undated",
+    "cited": "{number} on page {sheet}",
     "alt": "{title}: sources {first} to {last}, each with its date and address.",
 }
 COLUMNS, GUTTER, NUMBER = 2, 36, 46
 """Columns of a page, the room between them, and that of a number; pixels of the standard sheet."""
 
 
-def citations_of(events: Iterable[Event]) -> tuple[Citation, ...]:
+def citations_of(events: Iterable[Event], actors: Mapping[str, Actor]) -> tuple[Citation, ...]:
     """Every page that tells of some events, numbered in the events' order; of one event by date."""
-    ids: dict[tuple[str, str], list[str]] = {}
+    told: dict[Page, tuple[Claim, list[str]]] = {}
     for event in events:
         for claim in sorted(event.claims, key=_by_date):
-            told = ids.setdefault((cited(claim), claim.url), [])
-            if event.id not in told:
-                told.append(event.id)
-    return tuple(Citation(n, text, url, tuple(of)) for n, ((text, url), of) in enumerate(ids.items(), 1))
+            page = claim.publisher, claim.by, claim.published, claim.url
+            ids = told.setdefault(page, (claim, []))[1]
+            if event.id not in ids:
+                ids.append(event.id)
+    return tuple(
+        Citation(n, citation_text(claim, actors), short_text(claim), claim.url, page, tuple(ids))
+        for n, (page, (claim, ids)) in enumerate(told.items(), 1)
+    )
 
 
 def _by_date(claim: Claim) -> tuple:
     return not claim.published, span(claim.published).first, claim.publisher, claim.url
 
 
-def cited(claim: Claim) -> str:
-    """Who says so, on whose page, under which headline, and when."""
-    by = claim.publisher if claim.by in ("", claim.publisher) else ""
-    by = by or say("citation.by", publisher=claim.publisher, by=claim.by)
-    headline = f"“{claim.title}”" if claim.title else ""
-    when = in_words(claim.published) if claim.published else WORDS["undated"]
-    return ", ".join(filter(None, (by, headline, when)))
+def source_pages(layouts: Sequence[Layout], *, pages_before: int = 0) -> tuple[Layout, ...]:
+    """Pages with every citation of some layouts, each once; none where there is none.
 
-
-def source_pages(layouts: Sequence[Layout], title: str = "") -> tuple[Layout, ...]:
-    """Pages with every citation of some layouts, whose numbers must agree; none where there is none.
-
-    They look as the first layout's brief asks.
+    They look as the first layout's brief asks. pages_before: how many pages of the file stand before
+    the first layout. Of several layouts, each numbers its own sources: the list has numbers of its own and
+    says under which a page is cited on which sheet.
     """
-    citations = {c.number: c for layout in layouts for c in layout.citations}
-    if not citations:
+    listed = _merged(layouts, pages_before)
+    if not listed:
         return ()
-    first, listed = layouts[0], [citations[number] for number in sorted(citations)]
-    brief, dataset, sheet = first.brief, first.dataset, paper(first.brief.size)
-    title = title or WORDS["title"]
-    right = (as_of(brief, dataset),)
+    brief, dataset, sheet = layouts[0].brief, layouts[0].dataset, layouts[0].paper
+    right, title = as_of(brief, dataset), WORDS["title"]
     _, room = surround(brief, dataset, title, " ", right)
     unit, size = sheet.unit, FINE * sheet.unit
     width = (room.width - (COLUMNS - 1) * GUTTER * unit) / COLUMNS
-    lines = [_lines(c, width - NUMBER * unit, size) for c in listed]
+    lines = [_lines(*one, width - NUMBER * unit, size) for one in listed]
     pages = _paged([len(block) + 0.5 for block in lines], room.height / (LINE * unit))
     made = []
     for n, columns in enumerate(pages, 1):
@@ -73,18 +67,40 @@ def source_pages(layouts: Sequence[Layout], title: str = "") -> tuple[Layout, ..
         for column, blocks in enumerate(columns):
             left, y = room.left + column * (width + GUTTER * unit), room.top
             for i in blocks:
-                texts += _block(listed[i].number, lines[i], left, y, unit)
+                texts += _block(listed[i][0].number, lines[i], left, y, unit)
                 y += (len(lines[i]) + 0.5) * LINE * unit
-        shown = [listed[i] for blocks in columns for i in blocks]
+        shown = [listed[i][0] for blocks in columns for i in blocks]
         alt = WORDS["alt"].format(title=title, first=shown[0].number, last=shown[-1].number)
         made.append(Layout(brief, dataset, sheet, title, alt, texts=tuple(texts), citations=tuple(shown)))
     return tuple(made)
 
 
-def _lines(citation: Citation, width: float, size: float) -> list[tuple[str, str]]:
-    """The lines of a citation, each with its ink: what it is, then its address."""
+def _merged(layouts: Sequence[Layout], pages_before: int) -> list[tuple[Citation, str]]:
+    """Every citation once, and where it is cited, where that is not plain from its number."""
+    if len(layouts) == 1:
+        return [(citation, "") for citation in sorted(layouts[0].citations, key=lambda c: c.number)]
+    found: dict[Page, Citation] = {}
+    cited: dict[Page, list[str]] = {}
+    for n, layout in enumerate(layouts, pages_before + 1):
+        printed = {number for event in layout.key_events for number in event.sources}
+        printed |= {c.number for c in layout.citations} if layout.table else set()
+        for citation in sorted(layout.citations, key=lambda c: c.number):
+            found.setdefault(citation.page, citation)
+            if citation.number in printed:
+                cited.setdefault(citation.page, []).append(
+                    WORDS["cited"].format(sheet=n, number=citation.number)
+                )
+    return [
+        (replace(citation, number=number), ", ".join(cited.get(page, ())))
+        for number, (page, citation) in enumerate(found.items(), 1)
+    ]
+
+
+def _lines(citation: Citation, cited: str, width: float, size: float) -> list[tuple[str, str]]:
+    """The lines of a citation, each with its ink: what it is, its address, where it is cited."""
     told = [(line, "ink") for line in wrapped(citation.text, width, size)]
-    return told + [(line, "muted") for line in _address(citation.url, width, size)]
+    told += [(line, "muted") for line in _address(citation.url, width, size)]
+    return told + [(line, "muted") for line in wrapped(cited, width, size)]
 
 
 def _address(url: str, width: float, size: float) -> list[str]:

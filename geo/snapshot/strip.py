@@ -35,7 +35,7 @@ def strip(
     samples, rows, texts = [], [], []
     x, y, last = box.left, box.top + 0.75 * LINE * unit, ""
     for item in items:
-        before = (BEFORE + (BADGE if item.id == "several" else 0)) * unit
+        before = 0.0 if not item.id else (BEFORE + (BADGE if item.id == "several" else 0)) * unit
         wide = before + text_width(item.words, FINE * unit)
         if x > box.left and (x + wide > box.right or item.of != last):
             x, y = box.left, y + LINE * unit

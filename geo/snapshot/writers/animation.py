@@ -17,7 +17,7 @@ from geo.routes import Places
 from geo.snapshot.formats import Progress
 from geo.snapshot.layout import Layout
 from geo.snapshot.provenance import KEY, Provenance
-from geo.snapshot.sheet import draw_above_ground, draw_page_ground
+from geo.snapshot.film_sheet import draw_above, draw_beneath
 from geo.snapshot.theme import THEMES, Theme
 from geo.style import SIDES
 
@@ -71,9 +71,9 @@ def _painted(pages: Sequence[Layout], progress: Progress | None) -> Iterator[Ima
         key = tuple((panel.frame, panel.view.ground, id(panel.labels)) for panel in page.panels)
         if key not in grounds:
             common = replace(page, texts=tuple(text for text in page.texts if text in still))
-            grounds[key] = _rgba(draw_page_ground(common), page)
+            grounds[key] = _rgba(draw_beneath(common), page)
         moving = replace(page, texts=tuple(text for text in page.texts if text not in still))
-        yield Image.alpha_composite(grounds[key], _rgba(draw_above_ground(moving), page)).convert("RGB")
+        yield Image.alpha_composite(grounds[key], _rgba(draw_above(moving), page)).convert("RGB")
         if progress:
             progress(n, len(pages))
 
