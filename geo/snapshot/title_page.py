@@ -26,8 +26,12 @@ WORDS = {
     "more.one": "… and 1 more page",
     "alt": "{title}. A brief of {n} pages: {area}, {period}.",
 }
-MAP, GAP, NUMBER, BETWEEN = 520, 40, 44, 9
-"""The small map's width, room beside it, room of a page's number, between entries; standard pixels."""
+MAP, GAP, NUMBER = 520, 40, 44
+"""The small map's width, room beside it, room of a page's number; standard pixels."""
+BETWEEN = 0.5
+"""Room between entries, in parts of the type's size."""
+SIZES = (23, 20, FINE)
+"""Of the contents' type, the largest that fits; standard pixels."""
 
 
 def title_page(dataset: Dataset | LargeDataset, brief: Brief, following: Sequence[Layout]) -> Layout:
@@ -70,23 +74,36 @@ def _contents(box: Box, pages: Sequence[Layout], unit: float) -> list[Text]:
         (n, _period(page), page.title) for n, page in enumerate(pages, 2) if page.panels or not page.table
     ]
     entries.append((len(pages) + 2, "", WORDS["sources"]))
-    size, step = FINE * unit, LINE * unit
-    texts = [Text(box.left, box.top + 14 * unit, WORDS["contents"], 20 * unit, "contents", bold=True)]
-    y = box.top + 48 * unit
-    for done, (n, period, title) in enumerate(entries):
-        told = f"{period}: {title}" if period else title
-        lines = wrapped(told, box.width - NUMBER * unit, size, most=2)
-        left = len(entries) - done
-        if y + (len(lines) + 1.5 * (left > 1)) * step > box.bottom:
-            words = WORDS["more.one" if left == 1 else "more"].format(n=left)
-            texts.append(Text(box.left + NUMBER * unit, y, words, size, "contents", "muted"))
+    texts = [Text(box.left, box.top + 14 * unit, WORDS["contents"], 22 * unit, "contents", bold=True)]
+    for size in SIZES:
+        told, left = _entries(entries, box, size, unit)
+        if not left:
             break
-        texts.append(Text(box.left + 26 * unit, y, str(n), size, "contents", "accent", "right", bold=True))
+    if left:
+        y = box.bottom - LINE / 2 * unit
+        words = WORDS["more.one" if left == 1 else "more"].format(n=left)
+        texts.append(Text(box.left + NUMBER * unit, y, words, FINE * unit, "contents", "muted"))
+    return [*texts, *told]
+
+
+def _entries(
+    entries: Sequence[tuple[int, str, str]], box: Box, size: float, unit: float
+) -> tuple[list[Text], int]:
+    """As many entries as a box holds in a type of so many standard pixels, and how many are left."""
+    texts, step, y = [], size * LINE / FINE * unit, box.top + 50 * unit
+    for done, (n, period, title) in enumerate(entries):
+        words = f"{period}: {title}" if period else title
+        lines = wrapped(words, box.width - NUMBER * unit, size * unit, most=2)
+        is_last = done == len(entries) - 1
+        if y + (len(lines) - 0.5) * step > box.bottom - (0 if is_last else LINE * unit):
+            return texts, len(entries) - done
+        look = {"align": "right", "bold": True}
+        texts.append(Text(box.left + 28 * unit, y, str(n), size * unit, "contents", "accent", **look))
         for line in lines:
-            texts.append(Text(box.left + NUMBER * unit, y, line, size, "contents"))
+            texts.append(Text(box.left + NUMBER * unit, y, line, size * unit, "contents"))
             y += step
-        y += BETWEEN * unit
-    return texts
+        y += size * BETWEEN * unit
+    return texts, 0
 
 
 def _period(page: Layout) -> str:
