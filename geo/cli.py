@@ -7,7 +7,8 @@ from importlib import import_module
 
 from gazetteer.errors import PresenceError
 
-COMMANDS = ("resolve", "find-names", "gazetteer", "import", "check", "stats", "serve", "snapshot")
+COMMANDS = ("resolve", "find-names", "gazetteer", "import", "check", "stats", "serve", "snapshot",
+            "compare", "brief")  # fmt: skip
 """Each is a module of `geo.commands`, `find-names` that called `find_names`; `import` is a keyword, so its
 module is `import_`."""
 

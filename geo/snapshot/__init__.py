@@ -9,6 +9,7 @@ from geo.snapshot.brief import Brief, Note
 from geo.snapshot.describe import describe, nowhere
 from geo.snapshot.formats import FORMATS, Format, Progress, format_of
 from geo.snapshot.layout import Layout
+from geo.snapshot.pages import pages, part
 from geo.snapshot.provenance import Provenance
 
 __all__ = ["FORMATS", "Brief", "Format", "Layout", "Note", "Provenance", "describe", "format_of", "make"]
@@ -27,6 +28,7 @@ def make(
     places: gives the gazetteer's place of an id, or None; without it no movement has an arrow.
     progress: told the steps done and those to do, where it takes long.
     """
-    layout = describe(dataset, brief, places)
+    form = FORMATS[suffix]
+    made = pages(dataset, brief, form, places, progress)
     provenance = Provenance("snapshot", brief.to_json(), dataset.sha256)
-    return FORMATS[suffix].write((layout,), provenance, places, progress)
+    return form.write(made, provenance, places, part(progress, 1, 2) if form.pages == "frames" else progress)

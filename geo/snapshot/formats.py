@@ -60,6 +60,9 @@ FORMATS = {
         Format(".gpkg", "QGIS, ArcGIS (GeoPackage)", "application/geopackage+sqlite3", "geopackage"),
         Format(".csv", "List (CSV)", "text/csv", "table"),
         Format(".xlsx", "Workbook (XLSX)", f"{OFFICE}.spreadsheetml.sheet", "spreadsheet"),
+        Format(".gif", "Animation (GIF)", "image/gif", "animation", "frames"),
+        Format(".webp", "Animation (WebP)", "image/webp", "animation", "frames"),
+        Format(".mp4", "Film (MP4)", "video/mp4", "animation", "frames"),
     )
 }
 

@@ -25,6 +25,7 @@ from geo.snapshot.painter import Painter
 from geo.snapshot.panel import Panel
 from geo.snapshot.paper import FINE
 from geo.snapshot.stroke import STROKES
+from geo.snapshot.table import rules_of, texts_of
 from geo.snapshot.text import Text
 from geo.snapshot.theme import THEMES
 from geo.style import DIMMED, NEWS_GLYPHS
@@ -72,6 +73,10 @@ class _Sheet(Painter):
         if layout.inset:
             self._inset(layout.inset)
         self._legend()
+        if layout.table:
+            for x0, y0, x1, y1 in rules_of(layout.table):
+                self._line([(x0, y0), (x1, y1)], self.theme.line, self.unit)
+            self._texts(texts_of(layout.table))
         self._begin("texts")
         self._texts(layout.texts)
 

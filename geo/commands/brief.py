@@ -1,0 +1,82 @@
+"""`presence brief`: a period in steps as slides or a print, with a title page and all sources; from a plan."""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.commands.arguments import add_data, check_out
+from geo.commands.look import add_look, brief_of, check_ids, view_of
+from geo.commands.progress import progress_bar
+from geo.errors import PresenceError, ViewError
+
+if TYPE_CHECKING:
+    from geo.dataset import Dataset
+    from geo.snapshot.plan import Plan
+
+HELP = "write a brief of many pages: a slide for each day, week, month or year, and all sources"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to its parser."""
+    parser.add_argument(
+        "--plan", type=Path, metavar="FILE.toml", help="a plan of the brief; options change it"
+    )
+    parser.add_argument("--every", metavar="STEP", help="a page for each day, week, month or year")
+    parser.add_argument("--from", dest="first", metavar="D", help="first day, such as 2019-08-01")
+    parser.add_argument("--to", dest="last", metavar="D", help="last day, inclusive")
+    parser.add_argument(
+        "--mode", metavar="MODE", help="window: what meets a step; cumulative: all up to its last day"
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="where to write it: .pptx or .pdf"
+    )
+    add_data(parser)
+    add_look(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the brief and say what is in it. Raises PresenceError for whatever cannot be."""
+    form = check_out(args.out, args.data, args.plan)
+    if form.pages != "many":
+        raise PresenceError(f"{args.out}: a brief has many pages; let the name end in .pptx or .pdf")
+    if args.plan is None:
+        view_of(args)  # what is wrong with it is told before the data is read
+        if not args.every:
+            raise ViewError("how often is there a page? Add --every day, week, month or year, or a --plan")
+
+    from gazetteer import Gazetteer
+    from geo.dataset import read, write_atomically
+    from geo.snapshot.pages import part
+    from geo.snapshot.plan import series
+    from geo.snapshot.provenance import Provenance
+
+    dataset, gazetteer = read(args.data), Gazetteer.default()
+    plan = _plan(args, dataset, gazetteer)
+    with progress_bar(args.out.name) as progress:
+        pages = series(dataset, plan, gazetteer.get, part(progress, 0, 2))
+        provenance = Provenance("series", plan.to_json(), dataset.sha256)
+        content = form.write(pages, provenance, gazetteer.get, part(progress, 1, 2))
+    write_atomically(args.out, content)
+    print(f"{args.out}: {pages[0].title}, {len(pages)} pages")
+    for n, page in enumerate(pages, 1):
+        if page.panels:
+            print(f"  {n}: {page.title}")
+    return 0
+
+
+def _plan(args: argparse.Namespace, dataset: "Dataset", gazetteer) -> "Plan":
+    """The plan of the file or of none, changed by what the options say."""
+    from geo.snapshot.plan import Plan
+
+    if args.plan is None:
+        return Plan(check_ids(args, dataset, brief_of(args, view_of(args))))
+    from geo.snapshot.plan_file import read_plan
+
+    def resolve(name: str) -> tuple[float, float]:
+        place = gazetteer.resolve(name)
+        return place.lon, place.lat
+
+    plan = read_plan(args.plan, dataset.cutoff, resolve)
+    view = view_of(args, plan.brief.view)
+    return replace(plan, brief=check_ids(args, dataset, brief_of(args, view, plan.brief)))

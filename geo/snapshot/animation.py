@@ -1,0 +1,220 @@
+"""The frames of an animation: the same map, step by step, with nothing that moves but what is told.
+
+The legend has a row for all that is drawn in any frame, the names on the ground keep clear of every
+mark, and title, map and legend stand where they stand.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from geo.dataset import Dataset
+from geo.event import KINDS
+from geo.large import LargeDataset
+from geo.routes import Places
+from geo.snapshot.bare_page import as_of, surround
+from geo.snapshot.brief import Brief
+from geo.snapshot.catalogue import sentence
+from geo.snapshot.formats import Progress
+from geo.snapshot.frame import Box
+from geo.snapshot.furniture import FINE, LINE, MARGIN
+from geo.snapshot.headline import area_in_words
+from geo.snapshot.layout import Layout
+from geo.snapshot.legend import Row
+from geo.snapshot.panel import Panel, panel, see
+from geo.snapshot.paper import paper
+from geo.snapshot.steps import steps
+from geo.snapshot.strip import Item, strip
+from geo.snapshot.text import Text, fitted, wrapped
+from geo.style import SIDES
+from geo.view import View
+from geo.when import day
+from geo.words import day_in_words, period_in_words
+
+WORDS = {
+    "title": "Military presence in {area}, {period}",
+    "up_to": "Up to {day}",
+    "what": "What",
+    "who": "Who acts",
+    "certain": "certain",
+    "possible": "possible",
+    "drawn": "{n} drawn",
+    "not_drawn": "Not drawn: {what}",
+    "disputed": "disputed",
+    "denied": "denied",
+    "area": "somewhere in the area",
+    "several": "several in one spot",
+    "opened": "opened",
+    "closed": "closed",
+    "alt": "{title}. Frame {n} of {of}: {period}, {drawn}.",
+}
+COLUMN, GAP, ROW, TIMELINE, KEY, NOTES = 380, 28, 26, 58, 92, 2
+"""Width of the legend, room beside the map, height of a row, room of the line of time and of the key in
+standard pixels; lines of what is left out."""
+
+
+def frames(
+    dataset: Dataset | LargeDataset, brief: Brief, places: Places, progress: Progress | None = None
+) -> tuple[Layout, ...]:
+    """The layouts of an animation of a brief's period, a step each. Raises ViewError for too many."""
+    return _Film(dataset, brief, places).frames(progress)
+
+
+class _Film:
+    def __init__(self, dataset: Dataset | LargeDataset, brief: Brief, places: Places):
+        view = brief.view
+        self.dataset = dataset.known_by(day(view.known_by)) if view.known_by else dataset
+        self.brief, self.places = brief, places
+        self.paper, self.unit = paper(brief.size), paper(brief.size).unit
+        self.rows = self.dataset.to_geodataframe()
+        self.steps = steps(view.first, view.last, brief.every)
+        self.title = " ".join(brief.title.split()) or self._headline()
+        self.texts, room = surround(brief, self.dataset, self.title, " ", as_of(brief, self.dataset))
+        unit = self.unit
+        self.subtitle_y = next(text.y for text in self.texts if text.role == "period")
+        self.texts = [text for text in self.texts if text.role != "period"]
+        wide = room.width - (COLUMN + GAP) * unit
+        self.column = Box(room.right - COLUMN * unit, room.top, COLUMN * unit, room.height)
+        self.timeline = Box(room.left, room.bottom - TIMELINE * unit, wide, TIMELINE * unit)
+        box = Box(room.left, room.top, wide, room.height - TIMELINE * unit)
+        self.whole = self._panel(view, box)
+        seen = self.rows.loc[list(self.whole.visible)]
+        self.kinds = [id for id in KINDS if (seen["kind"] == id).any()]
+        self.sides = [id for id in SIDES if (seen["side"] == id).any()]
+        self.box = box
+
+    def _headline(self) -> str:
+        """A title for the whole period, as a sheet of it has."""
+        brief, view = self.brief, self.brief.view
+        wide = self.paper.width - 2 * MARGIN * self.unit
+        seen = see(self.dataset, self.rows, brief, Box(0, 0, wide, self.paper.height), self.unit)
+        bbox = brief.bbox or seen.frame.bbox
+        area = brief.area.strip() or area_in_words(view, bbox)
+        return sentence(WORDS["title"].format(area=area, period=period_in_words(view.first, view.last)))
+
+    def frames(self, progress: Progress | None) -> tuple[Layout, ...]:
+        panels = []
+        for n, (first, last) in enumerate(self.steps, 1):
+            view = replace(self.brief.view, first=first, last=last)
+            panels.append(self._panel(view, self.box, labels=self.whole.labels))
+            if progress:
+                progress(n, len(self.steps))
+        # What the key explains stands in it from the first frame to the last.
+        items = _key(panels)
+        return tuple(self._frame(n, one, items) for n, one in enumerate(panels))
+
+    def _panel(self, view: View, box: Box, labels=None) -> Panel:
+        seen = see(self.dataset, self.rows, self.brief.but(view=view), box, self.unit)
+        made = panel(seen, self.places)
+        return replace(made, labels=labels) if labels else made
+
+    def _frame(self, n: int, one: Panel, items: Sequence[Item]) -> Layout:
+        (first, last), unit = self.steps[n], self.unit
+        period = period_in_words(first, last)
+        if one.view.mode == "cumulative":
+            period = WORDS["up_to"].format(day=day_in_words(day(last)))
+        drawn = WORDS["drawn"].format(n=f"{len(one.visible):,}")
+        size = 24 * unit
+        told = Text(self.box.left, self.subtitle_y, period, size, "period", "accent", bold=True)
+        rows, legend, rules, y = self._legend(one)
+        key_box = Box(self.column.left, y, self.column.width, 0)
+        _, samples, _, key = strip(items, key_box, unit)
+        line, ticks, handle = self._timeline(first, last)
+        return Layout(
+            brief=self.brief.but(view=one.view),
+            dataset=self.dataset,
+            paper=self.paper,
+            title=self.title,
+            alt=WORDS["alt"].format(
+                title=self.title, n=n + 1, of=len(self.steps), period=period, drawn=drawn
+            ),
+            panels=(one,),
+            texts=(*self.texts, told, *legend, *key, *self._left_out(one), *ticks),
+            rows=tuple(rows),
+            samples=samples,
+            plates=(handle,),
+            rules=(*rules, *line),
+            remarks=one.not_drawn,
+        )
+
+    def _legend(self, one: Panel) -> tuple[list[Row], list[Text], list[tuple], float]:
+        """A row for each kind and side of the whole film, with what of it is drawn now; where it ends."""
+        unit, box, size = self.unit, self.column, FINE * self.unit
+        p0, p1 = one.view.period
+        drawn = self.rows.loc[list(one.visible)]
+        sure = (drawn["s1"] < p1) & (drawn["e0"] > p0) & (drawn["status"] != "denied")
+        at = (box.right - 92 * unit, box.right)
+        count = len(self.kinds) + len(self.sides)
+        room = box.height / unit - 2 * (ROW + 22) - KEY - NOTES * LINE
+        step = min(ROW, room / max(1, count))
+        rows, texts, rules, y = [], [], [], box.top + 10 * unit
+        for of, ids in (("kind", self.kinds), ("side", self.sides)):
+            if not ids:
+                continue
+            heading = WORDS["what" if of == "kind" else "who"]
+            texts.append(Text(box.left, y, heading, 18 * unit, "legend", bold=True))
+            for word, x in zip(("certain", "possible"), at, strict=True):
+                texts.append(Text(x, y, WORDS[word], size, "legend", "muted", "right"))
+            rules.append((box.left, y + 14 * unit, box.right, y + 14 * unit))
+            y += (ROW + 6) * unit
+            counts = {True: Counter(drawn[of][sure]), False: Counter(drawn[of][~sure])}
+            for id in ids:
+                label = sentence(KINDS[id].label) if of == "kind" else SIDES[id].label
+                numbers = counts[True][id], counts[False][id]
+                rows.append(Row(of, id, label, *numbers, box.left + 10 * unit, y))
+                words, fit = fitted(label, at[0] - 44 * unit - box.left - 28 * unit, size, size)
+                texts.append(Text(box.left + 28 * unit, y, words, fit, "legend"))
+                for count, x in zip(numbers, at, strict=True):
+                    ink = "ink" if count else "muted"
+                    texts.append(Text(x, y, f"{count:,}" if count else "–", size, "legend", ink, "right"))
+                y += step * unit
+            y += 12 * unit
+        return rows, texts, rules, y
+
+    def _left_out(self, one: Panel) -> list[Text]:
+        if not one.not_drawn:
+            return []
+        words = WORDS["not_drawn"].format(what="; ".join(one.not_drawn))
+        size, step = FINE * self.unit, LINE * self.unit
+        top = self.column.bottom - NOTES * step
+        lines = wrapped(words, self.column.width, size, most=NOTES)
+        return [
+            Text(self.column.left, top + (i + 0.5) * step, line, size, "note", "muted")
+            for i, line in enumerate(lines)
+        ]
+
+    def _timeline(self, first: date, last: date) -> tuple[list[tuple], list[Text], Box]:
+        """A line of the whole period with its ends named, and where on it the step lies."""
+        unit, box = self.unit, self.timeline
+        whole_first, whole_last = self.brief.view.first, self.brief.view.last
+        days = (whole_last - whole_first).days + 1
+        y, size = box.top + 20 * unit, FINE * unit
+        cumulative = self.brief.view.mode == "cumulative"
+        start = 0 if cumulative else (first - whole_first).days
+        end = (last - whole_first).days + 1
+        left = box.left + box.width * start / days
+        wide = max(5 * unit, box.width * (end - start) / days)
+        handle = Box(min(left, box.right - wide), y - 7 * unit, wide, 14 * unit)
+        ends = ((whole_first, box.left, "left"), (whole_last, box.right, "right"))
+        texts = [
+            Text(x, y + 24 * unit, day_in_words(day(at)), size, "time", "muted", align)
+            for at, x, align in ends
+        ]
+        now = handle.right if cumulative else handle.left + handle.width / 2
+        texts.append(Text(now, y, "●", 20 * unit, "time", "accent", "center"))
+        return [(box.left, y, box.right, y)], texts, handle
+
+
+def _key(panels: Sequence[Panel]) -> list[Item]:
+    """What besides certain and possible is drawn in any frame."""
+    marks = [mark for one in panels for mark in one.marks]
+    found = {
+        "disputed": any(m.status == "disputed" for m in marks),
+        "denied": any(m.status == "denied" for m in marks),
+        "area": any(one.areas for one in panels),
+        "several": any(len(m.ids) > 1 for m in marks),
+        "opened": any("opened" in m.news for m in marks),
+        "closed": any("closed" in m.news for m in marks),
+    }
+    return [Item("look", look, WORDS[look]) for look, is_drawn in found.items() if is_drawn]

@@ -1,0 +1,457 @@
+"""Two days compared: what opened, closed, stayed and is disputed between them, as maps and a table.
+
+A thing stands on a day certainly, perhaps or not (see `geo.when.Bounds`). What became of it:
+
+| before \\ after | not                | perhaps                                 | certainly              |
+|----------------|--------------------|-----------------------------------------|------------------------|
+| not            | passing, or not in | uncertain: perhaps opened               | opened                 |
+| perhaps        | uncertain: closed? | uncertain: cannot be told               | uncertain: perhaps new |
+| certainly      | closed             | uncertain: perhaps still there          | stayed                 |
+
+What is disputed or denied is told apart from all of these, whatever its dates say.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from geo.dataset import Dataset
+from geo.errors import ViewError
+from geo.event import Event
+from geo.large import LargeDataset
+from geo.routes import Places
+from geo.snapshot.bare_page import as_of, surround
+from geo.snapshot.brief import Brief
+from geo.snapshot.catalogue import listed, number_in_words, say, sentence
+from geo.snapshot.frame import Box
+from geo.snapshot.furniture import FINE, LINE
+from geo.snapshot.headline import area_in_words
+from geo.snapshot.layout import Citation, Layout
+from geo.snapshot.marks import Mark
+from geo.snapshot.panel import Panel, Seen, panel, see
+from geo.snapshot.paper import paper
+from geo.snapshot.sources import citations_of, ranges, source_pages
+from geo.snapshot.strip import Item, strip
+from geo.snapshot.table import table
+from geo.snapshot.text import Text
+from geo.style import SIDES
+from geo.view import View, select
+from geo.when import Bounds, day
+from geo.words import dates_in_words, day_in_words, in_words
+
+FATES = ("opened", "closed", "passing", "disputed", "uncertain", "stayed")
+"""What became of things between two days, in the order of the table."""
+CHANGES = ("opened", "closed", "passing")
+"""Those that are numbered, in the table and on the map."""
+LOOKS = {
+    "opened": (True, "", ("opened",)),
+    "closed": (True, "", ("closed",)),
+    "passing": (True, "", ("closed", "opened")),
+    "disputed": (True, "disputed", ()),
+    "uncertain": (False, "", ()),
+    "stayed": (True, "", ()),
+}
+"""Fate → whether its mark is filled, its status if that shows, what is added to it."""
+SAMPLES = {"stayed": "certain", "uncertain": "possible", "passing": ""}
+"""Fate → its sample in the key, where that has another name; empty for none of its own."""
+
+WORDS = {
+    "period": "{before} compared with {after}",
+    "opened": "opened",
+    "closed": "closed",
+    "passing": "came and went",
+    "passing_key": "came and went (both signs)",
+    "counted": "{what} {n}",
+    "disputed": "disputed",
+    "uncertain": "uncertain",
+    "stayed": "stayed",
+    "perhaps_opened": "perhaps opened",
+    "opened_perhaps": "opened, perhaps gone again",
+    "perhaps_closed": "perhaps closed",
+    "perhaps_new": "stands, perhaps new",
+    "perhaps_there": "perhaps still there",
+    "base": "base",
+    "bases": "bases",
+    "thing": "thing",
+    "things": "things",
+    "several": "several in one spot",
+    "tag": "number in the table",
+    "title.unsure": "What became of {things} cannot be told",
+    "and_unsure": "; {n} uncertain or disputed",
+    "title.empty": "Nothing known to stand here on either day",
+    "in": "{what} in {area}",
+    "head": "|What|Where|Held by|When|Sources",
+    "more": "{n} more rows follow on the next pages, in PDF or PPTX",
+    "more.one": "1 more row follows on the next page, in PDF or PPTX",
+    "table_follows": "The table of {n} rows follows on the next pages, in PDF or PPTX",
+    "continued": "{title} (continued)",
+    "closes": "closed by {day}",
+    "opens": "opened since {day}",
+    "perhaps": "perhaps stood, perhaps stands",
+    "perhaps_stands": "perhaps standing",
+    "stands": "standing",
+    "sides": "{side} {before} → {after}",
+    "sides_note": "Beside each side: how many certainly stood on the one day → on the other",
+    "not_drawn": "Not drawn: {what}.",
+    "unknown": "not named",
+    "last_seen": ", last seen {day}",
+    "alt": "{title}. {period}: {counts}.",
+}
+SHARE = 0.5
+"""Of the page's width that the map takes beside the table."""
+COLUMNS = (0.055, 0.165, 0.25, 0.2, 0.21, 0.12)
+"""Of the table's width: the number on the map, what became of it, where, who holds it, when, numbers of sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two days to be compared on what the brief shows; of its View the period does not count."""
+
+    brief: Brief
+    before: date
+    after: date
+    pair: bool = False
+    """as two maps side by side, one for each day, instead of one map of what became of things"""
+
+    def __post_init__(self):
+        if not self.before < self.after:
+            raise ViewError(
+                f"the days to compare, {self.before} and {self.after}, must differ, the earlier one first"
+            )
+
+    @property
+    def view(self) -> View:
+        """What meets the time from the one day to the other; bases, unless kinds are asked for."""
+        asked = self.brief.view
+        kinds = asked.kinds or (() if asked.layers else ("base",))
+        return replace(asked, first=self.before, last=self.after, mode="window", kinds=kinds)
+
+    def to_json(self) -> dict:
+        days = {"before": self.before.isoformat(), "after": self.after.isoformat()}
+        return {"brief": self.brief.to_json(), **days, "pair": self.pair}
+
+    @classmethod
+    def from_json(cls, values: Mapping) -> "Comparison":
+        """The Comparison of a JSON object made by `to_json`. Raises ViewError."""
+        try:
+            days = (date.fromisoformat(values[name]) for name in ("before", "after"))
+            return cls(Brief.from_json(values["brief"]), *days, bool(values.get("pair")))
+        except (TypeError, ValueError, KeyError, AttributeError) as error:
+            if isinstance(error, ViewError):
+                raise
+            raise ViewError(f"this is no comparison as it was saved: {error}") from None
+
+
+def stands(bounds: Bounds, on: int) -> int:
+    """Whether a thing stands on a day: 2 certainly, 1 perhaps, 0 not."""
+    return 2 if bounds.certain(on, on + 1) else int(bounds.possible(on, on + 1))
+
+
+def fate(bounds: Bounds, status: str, before: int, after: int) -> tuple[str, str]:
+    """What became of a thing between two days, one of FATES, and a key of WORDS that says it closer.
+
+    >>> fate(Bounds(0, 0, 15, 15), "confirmed", 10, 20), fate(Bounds(12, 14, 99, 99), "reported", 10, 20)
+    (('closed', 'closed'), ('opened', 'opened'))
+    >>> fate(Bounds(0, 0, 15, 30), "confirmed", 10, 20), fate(Bounds(0, 12, 30, 30), "reported", 10, 20)
+    (('uncertain', 'perhaps_there'), ('uncertain', 'perhaps_new'))
+    """
+    told = {
+        (0, 0): ("passing", "passing"),
+        (0, 1): ("uncertain", "opened_perhaps" if bounds.s1 <= after else "perhaps_opened"),
+        (0, 2): ("opened", "opened"),
+        (1, 0): ("uncertain", "perhaps_closed"),
+        (1, 1): ("uncertain", "perhaps"),
+        (1, 2): ("uncertain", "perhaps_new"),
+        (2, 0): ("closed", "closed"),
+        (2, 1): ("uncertain", "perhaps_there"),
+        (2, 2): ("stayed", "stayed"),
+    }[stands(bounds, before), stands(bounds, after)]
+    return ("disputed", told[1]) if status in ("disputed", "denied") else told
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A thing and what became of it."""
+
+    event: Event
+    bounds: Bounds
+    side: str
+    fate: str
+    closer: str
+    """a key of WORDS"""
+
+
+def comparison(
+    dataset: Dataset | LargeDataset, comparison: Comparison, places: Places, *, sources: bool = True
+) -> tuple[Layout, ...]:
+    """The pages of a comparison: the maps with as much of the table as fits, its rest, the sources."""
+    pages = _Pages(dataset, comparison, places).pages
+    return (*pages, *source_pages(pages[:1])) if sources else pages
+
+
+def comparison_pages(dataset: Dataset | LargeDataset, asked: Mapping, places: Places) -> tuple[Layout, ...]:
+    """The pages of a comparison that a file's Provenance tells of. Raises ViewError."""
+    return comparison(dataset, Comparison.from_json(asked), places)
+
+
+class _Pages:
+    def __init__(self, dataset: Dataset | LargeDataset, comparison: Comparison, places: Places):
+        view = comparison.view
+        if isinstance(dataset, LargeDataset):
+            raise ViewError("a file of many events holds nothing that stands; compare a dataset of bases")
+        self.comparison, self.brief = comparison, comparison.brief.but(view=view)
+        self.dataset = dataset.known_by(day(view.known_by)) if view.known_by else dataset
+        self.paper, self.unit = paper(self.brief.size), paper(self.brief.size).unit
+        self.before, self.after = day(comparison.before), day(comparison.after)
+        rows = self.dataset.to_geodataframe()
+        rows = rows[~rows["id"].isin(self.brief.hidden)]
+        self.rows = rows.loc[select(rows, view).index]
+        self.all = {c.event.id: c for c in map(self._compared, self.dataset.at(self.rows.index))}
+        self.days = tuple(map(day_in_words, (self.before, self.after)))
+        self.period = WORDS["period"].format(before=self.days[0], after=self.days[1])
+        self.places = places
+        self.pages = self._laid_out()
+
+    def _compared(self, event: Event) -> Compared:
+        bounds = self.dataset.bounds(event)
+        found = fate(bounds, event.status, self.before, self.after)
+        return Compared(event, bounds, self.dataset.side(event), *found)
+
+    def _laid_out(self) -> tuple[Layout, ...]:
+        right = as_of(self.brief, self.dataset)
+        shown, not_drawn, high, area = list(self.all.values()), (), 0.0, self.brief.area.strip()
+        for _ in range(4):  # what is in sight depends on the room that is left beside what is said of it
+            title = " ".join(self.brief.title.split()) or self._title(shown, area)
+            foot = self._foot(shown, not_drawn)
+            period = say("subtitle", area=sentence(area), period=self.period) if area else self.period
+            texts, room = surround(self.brief, self.dataset, title, period, right, foot)
+            maps, beside = self._split(room)
+            box = Box(maps.left, maps.top, maps.width, maps.height - high)
+            sights = self._sights(box)
+            found = self._in_sight(sights[0])
+            frame = sights[0].frame
+            named = self.brief.area.strip() or area_in_words(self.brief.view, self.brief.bbox or frame.bbox)
+            key_box = Box(box.left, box.bottom, box.width, high)
+            needed, samples, discs, key = strip(self._items(found, sights), key_box, self.unit)
+            left_out = sights[0].not_drawn
+            settled = (found, left_out, named) == (shown, not_drawn, area) and needed <= high
+            shown, not_drawn, area, high = found, left_out, named, max(high, needed)
+            if settled:
+                break
+        numbered = {c.event.id: n for n, c in enumerate((c for c in shown if c.fate in CHANGES), 1)}
+        panels = tuple(
+            panel(seen, self.places, name=name, numbers=numbered)
+            for seen, name in zip(sights, self.days if self.comparison.pair else ("",), strict=True)
+        )
+        citations = citations_of((c.event for c in shown), self.dataset.actors)
+        numbers = _numbers(citations)
+        cells = [(str(numbered.get(c.event.id, "")), *self._cells(c, numbers)) for c in shown]
+        first, done = self._table(cells, beside) if beside and cells else (None, 0)
+        if len(cells) > done:
+            below = Box(maps.left, maps.bottom, maps.width, 1.5 * LINE * self.unit)
+            texts.append(self._more(len(cells) - done, beside or below, bool(beside)))
+        layout = Layout(
+            brief=self.brief,
+            dataset=self.dataset,
+            paper=self.paper,
+            title=title,
+            alt=WORDS["alt"].format(title=title, period=self.period, counts=_counts(shown) or "–"),
+            panels=panels,
+            texts=(*texts, *self._names(panels), *key),
+            rows=discs,
+            samples=samples,
+            table=first,
+            citations=citations,
+            remarks=not_drawn,
+        )
+        following = self._following(title, period, cells[done:], citations)
+        return (layout, *following)
+
+    def _split(self, room: Box) -> tuple[Box, Box | None]:
+        """The room of the maps with their key, and that of the table; None where it has pages of its own."""
+        if self.comparison.pair:
+            return Box(room.left, room.top, room.width, room.height - 1.5 * LINE * self.unit), None
+        gap = 24 * self.unit
+        if self.paper.is_portrait:
+            high = room.height * SHARE
+            below = Box(room.left, room.top + high + gap, room.width, room.height - high - gap)
+            return Box(room.left, room.top, room.width, high), below
+        wide = room.width * SHARE - gap / 2
+        beside = Box(room.left + wide + gap, room.top, room.width - wide - gap, room.height)
+        return Box(room.left, room.top, wide, room.height), beside
+
+    # -- the maps
+
+    def _sights(self, box: Box) -> tuple[Seen, ...]:
+        """What each map shows, its marks as they are to look."""
+        if not self.comparison.pair:
+            return (self._sight(self.brief.view, box, self._as_became),)
+        head, gap = 30 * self.unit, 20 * self.unit
+        wide, high = (box.width - gap) / 2, box.height - head
+        if self.paper.is_portrait:
+            wide, high = box.width, (box.height - 2 * head) / 2
+        made = []
+        for n, on in enumerate((self.comparison.before, self.comparison.after)):
+            right, down = (0, n * (high + head)) if self.paper.is_portrait else (n * (wide + gap), 0)
+            at = Box(box.left + right, box.top + head + down, wide, high)
+            view = replace(self.brief.view, first=on, last=on)
+            made.append(self._sight(view, at, self._on_its_day(n)))
+        return tuple(made)
+
+    def _sight(self, view: View, box: Box, look: Callable[[Mark], Mark]) -> Seen:
+        seen = see(self.dataset, self.rows, self.brief.but(view=view), box, self.unit)
+        return replace(seen, marks=[look(mark) for mark in seen.marks])
+
+    def _as_became(self, mark: Mark) -> Mark:
+        """A mark by what became of the things in it: of several, of the one that leads; all changes show."""
+        found = [self.all[id] for id in mark.ids]
+        certain, status, _ = LOOKS[found[0].fate]
+        added = {news for c in found for news in LOOKS[c.fate][2]}
+        status = found[0].event.status if status else "reported"
+        opacity = 1.0 if certain else mark.opacity
+        return replace(mark, certain=certain, status=status, news=tuple(sorted(added)), opacity=opacity)
+
+    def _on_its_day(self, n: int):
+        """A mark as it stands on the one day or on the other, with what it is news of."""
+        news = "opened" if n else "closed"
+
+        def restyle(mark: Mark) -> Mark:
+            told = any(self.all[id].fate == news for id in mark.ids)
+            return replace(mark, news=(news,) if told else ())
+
+        return restyle
+
+    def _names(self, panels: Sequence[Panel]) -> list[Text]:
+        """What stands above each of two maps."""
+        named = [p for p in panels if p.name]
+        return [
+            Text(
+                p.frame.box.left, p.frame.box.top - 15 * self.unit, p.name, 20 * self.unit, "panel", bold=True
+            )
+            for p in named
+        ]
+
+    # -- the words
+
+    def _in_sight(self, first: Seen) -> list[Compared]:
+        """What the maps show, in the order of the table. Both maps of a pair show the same ground."""
+        seen = select(self.rows, self.brief.view, first.frame.bbox)
+        shown = [self.all[id] for id in seen["id"]]
+        return sorted(shown, key=lambda c: (FATES.index(c.fate), c.event.title.casefold(), c.event.id))
+
+    def _title(self, shown: Sequence[Compared], area: str) -> str:
+        counts = Counter(c.fate for c in shown)
+        unsure = counts["uncertain"] + counts["disputed"]
+        one, many = ("base", "bases") if all(c.event.kind == "base" for c in shown) else ("thing", "things")
+        told = [(fate, counts[fate]) for fate in ("opened", "closed", "passing", "stayed") if counts[fate]]
+        if not shown:
+            what = WORDS["title.empty"]
+        elif told:
+            said = [[number_in_words(n), WORDS[fate]] for fate, n in told]
+            said[0].insert(1, WORDS[one if told[0][1] == 1 else many])
+            what = listed(map(" ".join, said))
+        else:
+            what = WORDS["title.unsure"].format(things=WORDS[many])
+        what = WORDS["in"].format(what=what, area=area) if area and shown else what
+        if unsure and told:
+            what += WORDS["and_unsure"].format(n=f"{unsure:,}")
+        return sentence(what)
+
+    def _items(self, shown: Sequence[Compared], sights: Sequence[Seen]) -> list[Item]:
+        """The key: what became of things, with counts, and whose they are, on the one day and the other."""
+        counts = Counter(c.fate for c in shown)
+        if self.comparison.pair:
+            words = {"certain": WORDS["stands"], "possible": WORDS["perhaps_stands"]}
+            words |= {"disputed": WORDS["disputed"]} if counts["disputed"] else {}
+            words |= {"closed": WORDS["closes"].format(day=self.days[1])} if counts["closed"] else {}
+            words |= {"opened": WORDS["opens"].format(day=self.days[0])} if counts["opened"] else {}
+            items = [Item("look", look, said) for look, said in words.items()]
+        else:
+            items = [
+                Item(
+                    "look",
+                    SAMPLES.get(fate, fate),
+                    WORDS["counted"].format(
+                        what=WORDS[f"{fate}_key"] if f"{fate}_key" in WORDS else WORDS[fate],
+                        n=f"{counts[fate]:,}",
+                    ),
+                )
+                for fate in FATES
+                if counts[fate]
+            ]
+        if any(len(mark.ids) > 1 for seen in sights for mark in seen.marks):
+            items.append(Item("look", "several", WORDS["several"]))
+        if any(c.fate in CHANGES for c in shown):
+            items.append(Item("look", "tag", WORDS["tag"]))
+        sides = Counter(c.side for c in shown)
+        for side in SIDES:
+            if sides[side]:
+                sure = [sum(stands(c.bounds, on) == 2 and c.fate != "disputed" for c in shown if c.side == side)
+                        for on in (self.before, self.after)]  # fmt: skip
+                words = WORDS["sides"].format(side=SIDES[side].label, before=sure[0], after=sure[1])
+                items.append(Item("side", side, words, sides[side]))
+        return items
+
+    def _foot(self, shown: Sequence[Compared], not_drawn: Sequence[str]) -> list[tuple[str, str]]:
+        said = [f"{WORDS['sides_note']}."] if shown else []
+        said += [WORDS["not_drawn"].format(what="; ".join(not_drawn))] if not_drawn else []
+        return [("note", " ".join(said))] if said else []
+
+    # -- the table
+
+    def _cells(self, compared: Compared, numbers: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
+        event = compared.event
+        what = WORDS[compared.closer]
+        if compared.fate == "disputed":
+            what = f"{event.status}; {what}" if compared.closer != "stayed" else event.status
+        when = dates_in_words(event, self.dataset.cutoff)
+        if not event.end and event.last_sight:
+            when += WORDS["last_seen"].format(day=in_words(event.last_sight))
+        if compared.fate in ("opened", "closed"):
+            when = in_words(event.start if compared.fate == "opened" else event.end)
+        holders = ", ".join(self.dataset.actors[id].name for id in event.actors) or WORDS["unknown"]
+        cited = ranges(numbers.get(event.id, ()))
+        return sentence(what), event.title, holders, sentence(when), cited
+
+    def _table(self, cells: Sequence[Sequence[str]], box: Box):
+        """As much of the table as fits a box with a line to spare, and how many rows that is."""
+        widths = [share * box.width for share in COLUMNS]
+        bottom = box.bottom - 1.4 * LINE * self.unit
+        return table(WORDS["head"].split("|"), cells, box.left, box.top, bottom, widths, FINE * self.unit)
+
+    def _more(self, n: int, box: Box, begun: bool) -> Text:
+        words = WORDS["table_follows" if not begun else "more.one" if n == 1 else "more"].format(n=f"{n:,}")
+        y = box.bottom - 0.5 * LINE * self.unit
+        return Text(box.left, y, f"… {words}" if begun else words, FINE * self.unit, "more", "muted")
+
+    def _following(
+        self, title: str, period: str, cells: Sequence[Sequence[str]], citations: Sequence[Citation]
+    ) -> list[Layout]:
+        """Pages with what of the table is left, over the whole width."""
+        made, title = [], WORDS["continued"].format(title=title)
+        right = as_of(self.brief, self.dataset)
+        while cells:
+            texts, room = surround(self.brief, self.dataset, title, period, right)
+            laid, done = self._table(cells, room)
+            cells = cells[done:]
+            alt = WORDS["alt"].format(title=title, period=self.period, counts=f"{done}")
+            made.append(
+                Layout(self.brief, self.dataset, self.paper, title, alt, texts=tuple(texts), table=laid,
+                       citations=tuple(citations))
+            )  # fmt: skip
+        return made
+
+
+def _counts(shown: Sequence[Compared]) -> str:
+    counts = Counter(c.fate for c in shown)
+    return ", ".join(f"{counts[fate]} {WORDS[fate]}" for fate in FATES if counts[fate])
+
+
+def _numbers(citations: Sequence[Citation]) -> dict[str, list[int]]:
+    """Id of an event → the numbers of its sources."""
+    found: dict[str, list[int]] = {}
+    for citation in citations:
+        for id in citation.ids:
+            found.setdefault(id, []).append(citation.number)
+    return found
