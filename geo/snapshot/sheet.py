@@ -46,6 +46,8 @@ def draw_ground(layout: Layout, panel: Panel) -> Figure:
 def rasterised(figure: Figure, dpi: int) -> Image.Image:
     """A figure as a picture in RGB: nothing shines through a page."""
     figure.set_dpi(dpi)
+    # To the nearest whole pixel: the canvas leaves out one that is not whole.
+    figure.set_size_inches((np.round(figure.get_size_inches() * dpi) + 0.001) / dpi)
     figure.canvas.draw()
     return Image.fromarray(np.asarray(figure.canvas.buffer_rgba())).convert("RGB")
 
