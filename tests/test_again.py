@@ -1,5 +1,8 @@
 """A file made again: the same bytes from the same data, a warning from other data, else a sentence."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from matplotlib.figure import Figure
 
@@ -9,7 +12,7 @@ from geo.errors import PresenceError
 from geo.snapshot import FORMATS, Provenance, describe
 from geo.snapshot.again import pages_of, provenance_of
 from geo.snapshot.formats import Format
-from tests.sheets import brief, dataset_file, events
+from tests.sheets import OCTOBER, brief, dataset_file, events
 
 SHORT = ("--from", "2019-10-08", "--to", "2019-10-10", "--bbox", "40.9,36.9,41.5,37.2", "--size", "1200x675")
 PICTURES = (".png", ".svg", ".pdf")
@@ -134,13 +137,12 @@ def test_another_version_is_told(data, tmp_path, capsys):
     assert "version 0.0.1 made it, this is " in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("made", ["compare", "series"])
-def test_days_of_a_comparison_and_of_a_series_stay(data, tmp_path, capsys, made):
+def test_the_days_of_a_comparison_stay(data, tmp_path, capsys):
     like, layout = tmp_path / "like.pdf", describe(read(data), brief())
-    told = Provenance(made, {"brief": brief().to_json()}, "")
+    told = Provenance("compare", {"brief": brief().to_json()}, "")
     like.write_bytes(FORMATS[".pdf"].write((layout,), told, lambda _: None))
     assert snapshot(data, tmp_path / "out.pdf", "--like", like, "--to", "2019-12-31") == 2
-    assert f"--to cannot change {like}" in capsys.readouterr().err
+    assert f"--to does not change {like}" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("made", "pages"), [("compare", "frames"), ("series", "frames"), ("series", "one")])
@@ -151,10 +153,14 @@ def test_what_a_format_cannot_hold_is_told(data, made, pages):
         pages_of(Provenance(made, {}, ""), read(data), form, lambda _: None)
 
 
-def test_a_comparison_is_made_again(data, tmp_path):
-    pytest.importorskip("geo.snapshot.compare")
-    asked = {"brief": brief().to_json(), "before": "2019-10-01", "after": "2019-11-01", "pair": False}
-    told, form = Provenance("compare", asked, read(data).sha256), FORMATS[".pdf"]
+COMPARED = {"brief": brief().to_json(), "before": "2019-10-01", "after": "2019-11-01", "pair": False}
+BY_DAY = {"brief": brief(view=replace(OCTOBER, first=date(2019, 10, 30)), every="day").to_json()}
+
+
+@pytest.mark.parametrize(("made", "asked"), [("compare", COMPARED), ("series", BY_DAY)])
+def test_a_comparison_or_a_series_is_made_again(data, tmp_path, made, asked):
+    pytest.importorskip({"compare": "geo.snapshot.compare", "series": "geo.snapshot.plan"}[made])
+    told, form = Provenance(made, asked, read(data).sha256), FORMATS[".pdf"]
     like, out = tmp_path / "like.pdf", tmp_path / "out.pdf"
     like.write_bytes(form.write(pages_of(told, read(data), form, lambda _: None), told, lambda _: None))
     assert snapshot(data, out, "--like", like) == 0
