@@ -8,7 +8,6 @@ from io import BytesIO
 from itertools import combinations
 
 import pytest
-from geo.snapshot.image import draw
 from geopy.distance import geodesic
 from PIL import Image
 
@@ -20,6 +19,7 @@ from geo.measures import Line, Rings
 from geo.mercator import to_degrees
 from geo.snapshot import describe, render, snapshot
 from geo.snapshot.frame import Box, Frame
+from geo.snapshot.image import draw
 from geo.snapshot.layout import VERSION
 from geo.snapshot.text import fitted, text_width, wrapped
 from geo.snapshot.theme import THEMES

@@ -132,14 +132,14 @@ def _leads(rows, groups: np.ndarray, chosen: str) -> np.ndarray:
 
 def _news(rows, period: tuple[int, int], first_day: int) -> dict[int, tuple[str, ...]]:
     """What is news of the bases among the rows, by their place."""
-    bases = np.flatnonzero(rows["kind"] == "base")
-    statuses = rows["status"].iloc[bases].tolist()
-    bounds = zip(*(rows[name].to_numpy()[bases].tolist() for name in Bounds._fields), strict=True)
-    told = {}
-    for i, status, of in zip(bases.tolist(), statuses, bounds, strict=True):
-        if found := news.news("base", status, Bounds(*of), *period, first_day):
-            told[i] = found
-    return told
+    places = np.flatnonzero(rows["kind"] == "base")
+    bases = rows.iloc[places]
+    bounds = bases[list(Bounds._fields)].to_numpy().tolist()
+    found = {
+        place: news.news("base", status, Bounds(*of), *period, first_day)
+        for place, status, of in zip(places.tolist(), bases["status"], bounds, strict=True)
+    }
+    return {place: told for place, told in found.items() if told}
 
 
 def _layer_ranks(rows) -> np.ndarray:

@@ -29,6 +29,8 @@ GROUND = ("abroad", "coast", "land", "relief", "river-3", "river-2", "river-sche
 """Classes of the ground from the bottom up."""
 SPARE = 8
 """Pixels about a map to which the ground is cut."""
+FADE = 40
+"""Pixels of the relief's picture over which it fades at its edges."""
 SWITCHES = {"relief": "relief", "governorate": "governorates", "road": "roads"}
 """Class → what of a View's ground shows it."""
 
@@ -259,6 +261,10 @@ def _relief_sampled(part: tuple[float, float, float, float], size: tuple[int, in
 
 @cache
 def _relief_picture() -> Image.Image:
-    """Grey and alpha."""
+    """Grey and alpha; it fades where it ends, since a straight edge would look like one of the land's."""
     with Image.open(basemap.RELIEF) as picture:
-        return picture.convert("LA")
+        pixels = np.array(picture.convert("LA"), dtype=float)
+    for axis, length in enumerate(pixels.shape[:2]):
+        from_edge = np.minimum(np.arange(length), np.arange(length)[::-1]) / FADE
+        pixels[..., 1] *= np.expand_dims(np.minimum(from_edge, 1), 1 - axis)
+    return Image.fromarray(pixels.round().astype(np.uint8), "LA")
