@@ -18,8 +18,8 @@ def progress_bar(name: str, unit: str = "page") -> Iterator["Progress"]:
     def told(done: int, steps: int) -> None:
         if not bars:
             bars.append(tqdm(desc=name, unit=unit, leave=False, disable=None))
-        bars[0].total = steps
-        bars[0].update(done - bars[0].n)
+        bars[0].total, bars[0].n = steps, done
+        bars[0].refresh()
 
     try:
         yield told

@@ -53,8 +53,8 @@ def run(args: argparse.Namespace) -> int:
     from geo.snapshot.provenance import Provenance
 
     like = provenance_of(args.like) if args.like else Provenance("snapshot", {}, "")
-    if like.made != "snapshot":
-        _check_period(args, like.made)
+    if like.made == "compare":
+        _check_period(args)
     base = brief_in(like) if args.like else None
     brief = brief_of(args, view_of(args, base and base.view), base)
 
@@ -74,13 +74,12 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _check_period(args: argparse.Namespace, made: str) -> None:
-    """A comparison or a series has days of its own. Raises PresenceError."""
+def _check_period(args: argparse.Namespace) -> None:
+    """A comparison has days of its own. Raises PresenceError."""
     said = {"--from": args.first, "--to": args.last, "--mode": args.mode}
     if given := [option for option, text in said.items() if text is not None]:
-        command = {"compare": "compare", "series": "brief"}[made]
         raise PresenceError(
-            f"{given[0]} cannot change {args.like}, which `presence {command}` made; use that command"
+            f"{given[0]} does not change {args.like}, which compares two days; use presence compare"
         )
 
 

@@ -1,4 +1,4 @@
-"""A plan as somebody writes it: a TOML file, read with every slip told by its file, its key and the remedy."""
+"""A plan as somebody writes it: a TOML file, whose slips are told by file and key, with the remedy."""
 
 import re
 import tomllib

@@ -37,6 +37,8 @@ INSET_GROUND = ("abroad", "land", "border-abroad", "border")
 """Of the small map."""
 SPARE = 8
 """Pixels about a map to which the ground is cut."""
+FADE = 40
+"""Pixels of the relief's picture over which it fades at its edges."""
 SWITCHES = {"relief": "relief", "governorate": "governorates", "road": "roads"}
 """Class → what of a View's ground shows it."""
 
@@ -54,6 +56,8 @@ def draw_ground(layout: Layout, panel: Panel) -> Figure:
 def rasterised(figure: Figure, dpi: int) -> Image.Image:
     """A figure as a picture in RGB: nothing shines through a page."""
     figure.set_dpi(dpi)
+    # To the nearest whole pixel: the canvas leaves out one that is not whole.
+    figure.set_size_inches((np.round(figure.get_size_inches() * dpi) + 0.001) / dpi)
     figure.canvas.draw()
     return Image.fromarray(np.asarray(figure.canvas.buffer_rgba())).convert("RGB")
 
@@ -333,6 +337,10 @@ def _relief_sampled(part: tuple[float, float, float, float], size: tuple[int, in
 
 @cache
 def _relief_picture() -> Image.Image:
-    """Grey and alpha."""
+    """Grey and alpha; it fades where it ends, since a straight edge would look like one of the land's."""
     with Image.open(basemap.RELIEF) as picture:
-        return picture.convert("LA")
+        pixels = np.array(picture.convert("LA"), dtype=float)
+    for axis, length in enumerate(pixels.shape[:2]):
+        from_edge = np.minimum(np.arange(length), np.arange(length)[::-1]) / FADE
+        pixels[..., 1] *= np.expand_dims(np.minimum(from_edge, 1), 1 - axis)
+    return Image.fromarray(pixels.round().astype(np.uint8), "LA")

@@ -6,11 +6,23 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.benchmarks import gazetteer, gazetteer_file, ground, large, load, others, record, report, scrub
+from tests.benchmarks import (
+    gazetteer,
+    gazetteer_file,
+    ground,
+    large,
+    load,
+    others,
+    record,
+    report,
+    scrub,
+    snapshot,
+)
 from tests.benchmarks.pages import launched
 
 NAMES = {
-    "record": "names resolved, and sheets drawn, from the record",
+    "record": "names resolved, from the record",
+    "snapshot": "sheets in every format, a brief of 12 slides, beside folium's own way",
     "ground": "what the ground weighs, the first map, frames while panning and zooming it",
     "large": "reading and selecting in Python",
     "scrub": "jumps, dragging, panning, zooming and pointing in the dashboard",
@@ -47,6 +59,8 @@ def main() -> None:
 def run(name: str, counts: tuple[int, ...], folder: Path, playwright) -> None:
     if name == "record":
         return record.measure()
+    if name == "snapshot":
+        return snapshot.measure(folder)
     if name == "gazetteer":
         return gazetteer.measure(folder)
     for count in counts if name in COUNTS else ():

@@ -45,6 +45,14 @@ def route(page: Page, known: Mapping[str, tuple[str, str]] = FOLIUM) -> None:
     page.route("**/*", answer)
 
 
+def local(url: str, known: Mapping[str, tuple[str, str]] = FOLIUM) -> Path:
+    """The file of an npm package that stands for an address. Raises AssetError."""
+    where = next((where for end, where in known.items() if url.endswith(end)), None)
+    if not where:
+        raise AssetError(f"no npm package is known for {url}")
+    return _file(*where)
+
+
 def _file(package: str, path: str) -> Path:
     """A file of an npm package, fetched once."""
     folder = CACHE / package.replace("/", "-")

@@ -1,14 +1,11 @@
 """The ground: what it weighs, how soon the first map stands, frames while panning and zooming."""
 
 import gzip
-import subprocess
-import sys
 import time
 from datetime import date
 from math import sin
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser
 
@@ -50,13 +47,6 @@ def _weigh(record: Dataset) -> None:
     for name, part in parts.items():
         data = part.encode() if isinstance(part, str) else part
         note(name, f"{len(gzip.compress(data, 9)) / 1000:.0f} kB compressed, of {len(data) / 1000:.0f}")
-
-
-def cold_snapshot() -> None:
-    with TemporaryDirectory() as folder:
-        days = "--from", "2019-10-01", "--to", "2019-10-31"
-        command = [sys.executable, "-m", "geo.cli", "snapshot", *days, "--out", str(Path(folder, "s.png"))]
-        subprocess.run(command, check=True, capture_output=True)
 
 
 def _first_map(browser: Browser) -> None:

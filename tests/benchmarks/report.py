@@ -28,9 +28,14 @@ def p95(spent: Sequence[float]) -> float:
 def timed(what: str, action: Callable[[], object], times: int) -> None:
     """Time an action, warm."""
     action()
+    row(what, timed_all(action, times))
+
+
+def timed_all(action: Callable[[], object], times: int) -> list[float]:
+    """Milliseconds of each time."""
     spent = []
     for _ in range(times):
         began = time.perf_counter()
         action()
         spent.append((time.perf_counter() - began) * 1000)
-    row(what, spent)
+    return spent
