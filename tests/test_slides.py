@@ -291,6 +291,14 @@ def test_an_inset_is_a_second_picture_with_the_maps_outline(layout):
     assert box(locator["extent of the map"]).left == pytest.approx(840)
 
 
+def test_two_maps_have_groups_of_their_own(layout):
+    (panel,) = layout.panels
+    pair = replace(layout, panels=(replace(panel, name="Before"), replace(panel, name="After")))
+    made = opened(written(pair)).slides[0]
+    assert {"Before: Bases", "After: Bases", "After: Scale"} <= set(groups(made))
+    assert len([it for it in made.shapes if it.shape_type == MSO_SHAPE_TYPE.PICTURE]) == 2
+
+
 def test_an_empty_map_says_so():
     nothing = describe(SOME, BRIEF.but(view=replace(OCTOBER, layers=(NONE,))), places)
     made = opened(written(nothing)).slides[0]
@@ -326,7 +334,15 @@ def test_every_field_of_the_file_is_ours(content, layout):
         assert not [name for name in file.namelist() if "thumbnail" in name or "printer" in name]
         for name in file.namelist():
             part = file.read(name)
-            for word in (b"python-pptx", b"Canny", b"Microsoft", b"Calibri", b"PowerPoint", b"1/27/13"):
+            for word in (
+                b"python-pptx",
+                b"Canny",
+                b"Microsoft",
+                b"Calibri",
+                b"PowerPoint",
+                b"1/27/13",
+                b"datetime",
+            ):
                 assert word not in part, (name, word)
         assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 

@@ -49,6 +49,7 @@ def blank(width: float, height: float):
     style = master._element.find(".//p:titleStyle/a:lvl1pPr", SPACES)
     style.set("algn", "l")
     style.find("a:defRPr", SPACES).set("sz", "2000")
+    _without_dates(made.notes_master._element)
     for part in (master.part, made.notes_master.part):
         _in_our_type(part.part_related_by(RT.THEME))
     return made
