@@ -121,8 +121,10 @@ class Painter:
         unit, shapes = self.unit, tuple(shapes)
         to_spot = Affine2D().scale(radius, -radius).translate(x, y)
         added = [to_spot.transform_path(glyph_path(NEWS_GLYPHS[it].stroke)) for it in news]
-        for path in (to_spot.transform_path(glyph_path(shapes[0].path)), *added):
-            self._line(path, PAPER, shapes[0].width * radius + MARK_HALO * unit, alpha=opacity)
+        frame = to_spot.transform_path(glyph_path(shapes[0].path))
+        self._line(frame, PAPER, shapes[0].width * radius + MARK_HALO * unit, alpha=opacity)
+        for path in added:
+            self._line(path, self.theme.halo, (MARK_OUTLINE + MARK_HALO) * unit, alpha=opacity)
         for shape in shapes:
             path = to_spot.transform_path(glyph_path(shape.path))
             if shape.fill:
