@@ -166,3 +166,20 @@ def test_digits_hold_the_reference(km):
     raised = "".join(str("⁰¹²³⁴⁵⁶⁷⁸⁹".index(c)) if c in "⁰¹²³⁴⁵⁶⁷⁸⁹" else c for c in digits(km * 1000, 1000))
     assert int(raised) == km
     assert SQUARE == 100_000
+
+
+@given(frames())
+@settings(max_examples=40, deadline=None)
+def test_no_two_labels_of_a_zone_and_edge_say_the_same(frame):
+    if len(zones(frame.bbox)) > 1:
+        return
+    _, texts = grid(frame, "mgrs", 0.6)
+    for turned in (0, 90):
+        words = [text.text for text in texts if text.angle == turned]
+        assert len(words) == len(set(words))
+
+
+def test_the_borders_of_bands_are_drawn_where_no_squares_are():
+    frame = Frame.around(BBox(20, 20, 80, 50), BOX)
+    level = {round(degrees(frame, *line.points[0])[1]) for line in grid(frame, "mgrs", 0.6)[0]}
+    assert {24, 32, 40, 48} <= level

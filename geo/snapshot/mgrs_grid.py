@@ -22,7 +22,7 @@ from geo.snapshot.text import Text
 SQUARE = 100_000
 STEPS = (SQUARE, 10_000, 1_000, 100)
 """Metres between lines."""
-APART, TICKS_APART, LABELS_APART = 70, 10, 58
+APART, TICKS_APART, LABELS_APART = 45, 10, 58
 """Pixels of the standard sheet between lines, ticks and labels, at least."""
 TICK = 6
 SOUTH, NORTH = -80, 84
@@ -61,14 +61,16 @@ def mgrs_grid(frame: Frame, unit: float):
     for zone in here:
         lines += _border(zone, frame)
         if not step:
+            lines += _band_borders(zone, frame)
             continue
         lines += _lines(zone, frame, step)
         finer = step // 10 if step > STEPS[-1] else step
-        labelled = finer if _pixels(frame, finer) >= LABELS_APART * unit else step
+        choices = (finer, 2 * finer, 5 * finer, step, 2 * step)
+        labelled = next(each for each in choices if _pixels(frame, each) >= LABELS_APART * unit)
         if _pixels(frame, finer) >= TICKS_APART * unit:
             lines += _ticks(zone, frame, finer, unit)
-        at_bottom += [(x, digits(metres, step)) for x, metres in _along(zone, frame, "bottom", labelled)]
-        at_left += [(y, digits(metres, step)) for y, metres in _along(zone, frame, "left", labelled)]
+        at_bottom += [(x, digits(metres, labelled)) for x, metres in _along(zone, frame, "bottom", labelled)]
+        at_left += [(y, digits(metres, labelled)) for y, metres in _along(zone, frame, "left", labelled)]
     return lines, at_left, at_bottom
 
 
@@ -182,6 +184,13 @@ def _border(zone: Zone, frame: Frame) -> Iterator[Stroke]:
     bbox = zone.bbox
     if bbox.west > max(frame.bbox.west, -180):
         x, y = frame.to_sheet([bbox.west] * 2, [bbox.south, bbox.north])
+        yield from strokes(list(zip(x, y, strict=True)), "zone", frame.box)
+
+
+def _band_borders(zone: Zone, frame: Frame) -> Iterator[Stroke]:
+    west, south, east, north = zone.bbox
+    for lat in (lat for lat in BANDS if south < lat < north or lat == south > frame.bbox.south):
+        x, y = frame.to_sheet([west, east], [lat, lat])
         yield from strokes(list(zip(x, y, strict=True)), "zone", frame.box)
 
 

@@ -13,7 +13,7 @@ from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from geo.snapshot.app6 import Shape
+from geo.snapshot.app6 import PAPER, Shape
 from geo.snapshot.arrows import Arrow
 from geo.snapshot.frame import Box
 from geo.snapshot.ink import Layer, Letters, Stroke
@@ -142,12 +142,14 @@ class Painter:
         opacity: float = 1.0,
         news: tuple[str, ...] = (),
     ) -> None:
-        """A NATO symbol (see `geo.snapshot.app6`) on a halo about its frame."""
+        """A NATO symbol (see `geo.snapshot.app6`) on a pale halo about its frame, whose black needs one."""
         unit, shapes = self.unit, tuple(shapes)
         to_spot = Affine2D().scale(radius, -radius).translate(x, y)
         added = [to_spot.transform_path(glyph_path(NEWS_GLYPHS[it].stroke)) for it in news]
-        for path in (to_spot.transform_path(glyph_path(shapes[0].path)), *added):
-            self._line(path, self.theme.halo, shapes[0].width * radius + MARK_HALO * unit, alpha=opacity)
+        frame = to_spot.transform_path(glyph_path(shapes[0].path))
+        self._line(frame, PAPER, shapes[0].width * radius + MARK_HALO * unit, alpha=opacity)
+        for path in added:
+            self._line(path, self.theme.halo, (MARK_OUTLINE + MARK_HALO) * unit, alpha=opacity)
         for shape in shapes:
             path = to_spot.transform_path(glyph_path(shape.path))
             if shape.fill:

@@ -89,6 +89,10 @@ def test_it_fits_the_window_and_follows_the_theme(opened, width, height, theme):
 
 def test_sources_unfold_by_keyboard(opened):
     page = opened()
-    summary = page.locator(".sources summary")
+    summary, stage = page.locator(".sources summary"), page.locator(".presence")
+    before = stage.bounding_box()
     summary.press("Enter")
-    expect(page.get_by_text("1 mark hidden, 1 note added.")).to_be_visible()
+    told = page.get_by_text("1 mark hidden, 1 note added.")
+    expect(told).to_be_visible()
+    assert told.bounding_box()["y"] < summary.bounding_box()["y"]
+    assert stage.bounding_box() == before

@@ -118,7 +118,7 @@ def _foot(layout: Layout) -> str:
     count = f"{len(layout.citations)} sources, and what to know of this map"
     summary = count if layout.citations else "What to know of this map"
     return (
-        f"<details class=sources><summary>{summary}</summary><div>{words}"
+        f"<details class=sources><summary>{summary}</summary><div tabindex=0>{words}"
         f"{f'<ol>{sources}</ol>' if sources else ''}</div></details>{_marking(brief)}"
     )
 
