@@ -20,7 +20,8 @@ def source(dataset: Told, claim: Claim) -> str:
     """
     by, publisher = name_of(dataset, claim.by), claim.publisher
     who = publisher or by or "unnamed"
-    remarks = [f"by {by}" if by and by != who else "", "" if claim.stance == "asserts" else STANCE_LABELS[claim.stance]]
+    stance = "" if claim.stance == "asserts" else STANCE_LABELS[claim.stance]
+    remarks = [f"by {by}" if by and by != who else "", stance]
     remark = "; ".join(filter(None, remarks))
     parts = [
         f"{who} ({remark})" if remark else who,

@@ -139,7 +139,7 @@ def _file(order: Order) -> None:
     if FORMATS[suffix].pages == "frames":
         _select("A frame each", "every", STEPS, FRAMES)
     key = suffix, *order.source, order.key
-    if st.button("Make the file", key=name("make"), width="stretch", type="primary"):
+    if st.button("Make the file", key=name("make"), width="stretch"):
         session[MADE] = None
         try:
             session[MADE] = key, _made(order, suffix)
