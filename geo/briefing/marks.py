@@ -12,7 +12,7 @@ from geo.errors import PresenceError
 from geo.large import LargeDataset
 from geo.markdown import plain
 from geo.snapshot import Layout, Note
-from geo.snapshot.brief import LONGEST_NOTE, WIDEST_RING_KM
+from geo.snapshot.brief import LONGEST_NOTE, MOST_NOTES, WIDEST_RING_KM
 from geo.view import View
 from geo.words import dates_in_words
 
@@ -59,6 +59,9 @@ def _add(whole, view: View) -> None:
     def add() -> None:
         session, gazetteer = st.session_state, Gazetteer.default()
         at, session[PROBLEM] = session[AT] or MIDDLE, ""
+        if len(session[name("notes")]) == MOST_NOTES:
+            session[PROBLEM] = f"A sheet holds {MOST_NOTES} notes; remove one before adding another."
+            return
         try:
             lon, lat = points.get(at) or point_of(at, gazetteer, points[MIDDLE])
             note = Note(lon, lat, session[WORDS].strip(), float(session[RING] or 0))
