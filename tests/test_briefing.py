@@ -1,4 +1,4 @@
-"""What the dialog makes of what is set, without a browser (the dialog itself: tests/browser/test_brief.py)."""
+"""What the dialog makes of what is set, without a browser (in one: tests/browser/test_brief.py)."""
 
 from dataclasses import replace
 from datetime import date
@@ -119,8 +119,7 @@ def test_the_file_is_that_of_the_same_code(whole):
 def test_the_preview_is_a_small_picture_of_the_same_page_and_follows_what_is_set(whole):
     pictures = {}
     for size in ("slide", "a4-portrait"):
-        (content,) = order(whole, size=size, dpi=300).preview()
-        with Image.open(BytesIO(content)) as picture:
+        with Image.open(BytesIO(order(whole, size=size, dpi=300).preview())) as picture:
             pictures[size] = picture.size
     assert [max(size) for size in pictures.values()] == [pytest.approx(1280, abs=10)] * 2
     assert pictures["a4-portrait"][1] > pictures["a4-portrait"][0]

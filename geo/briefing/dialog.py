@@ -45,7 +45,7 @@ def opener() -> None:
 def show(
     source: tuple[Path, float], whole: Dataset | LargeDataset, view: View, settled: Settled | None
 ) -> None:
-    """The dialog, as long as it is open: a rerun of the page, as when the map's size changes, leaves it so."""
+    """The dialog while it is open; a rerun of the page, as when the map's size changes, leaves it so."""
     if st.session_state.get(OPEN):
         _dialog(source, whole, view, settled)
 
@@ -83,8 +83,10 @@ def contents(
             _file(order)
     if pages:
         with sheet:
-            for page, picture in zip(pages, order.preview(), strict=True):
-                st.image(picture, width="stretch", alt=page.alt)
+            st.image(order.preview(), width="stretch", alt=pages[0].alt)
+            if len(pages) > 1:
+                all_of_them = ", ".join(one.label for one in FORMATS.values() if one.pages == "many")
+                st.caption(f"The first of {len(pages)} pages. All of them: {all_of_them}.")
 
 
 def _controls(whole, view: View, pages: tuple[Layout, ...]) -> None:
@@ -134,7 +136,9 @@ def _file(order: Order) -> None:
     page is rerun, and a click that comes with a rerun is lost; nor can it tell how far it is.
     """
     session = st.session_state
-    _select("Format", "suffix", tuple(FORMATS), {suffix: one.label for suffix, one in FORMATS.items()})
+    if session[name("suffix")] not in order.formats:
+        session[name("suffix")] = order.formats[0]
+    _select("Format", "suffix", order.formats, {suffix: one.label for suffix, one in FORMATS.items()})
     suffix = session[name("suffix")]
     if FORMATS[suffix].pages == "frames":
         _select("A frame each", "every", STEPS, FRAMES)
@@ -183,8 +187,9 @@ def size_in_words(size: int) -> str:
 
 def _text(label: str, field: str, placeholder: str) -> None:
     st.text_input(
-        label, placeholder=placeholder, max_chars=LONGEST[field], key=name(field), persist_state="session"
-    )
+        label, placeholder=placeholder, max_chars=LONGEST[field], live=True, key=name(field),
+        persist_state="session",
+    )  # fmt: skip
 
 
 def _choice(label: str, field: str, options: tuple[str, ...]) -> None:

@@ -58,9 +58,14 @@ class Order:
         """Raises PresenceError for what cannot be."""
         return _pages(*self.source, self.key, self)
 
-    def preview(self) -> list[bytes]:
-        """The pages as small pictures (PNG)."""
+    def preview(self) -> bytes:
+        """The first page as a small picture (PNG)."""
         return _preview(*self.source, self.key, self)
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """Suffixes of those that it can have: two days make no animation."""
+        return tuple(suffix for suffix, one in FORMATS.items() if not self.days or one.pages != "frames")
 
     def file(self, suffix: str, progress: Callable[[int, int], None]) -> bytes:
         """The file in a format. Raises PresenceError for what cannot be."""
@@ -85,11 +90,8 @@ def _pages(path: Path, modified: float, key: str, _order: Order) -> tuple[Layout
 
 
 @st.cache_data(show_spinner=False, max_entries=16)
-def _preview(path: Path, modified: float, key: str, _order: Order) -> list[bytes]:
-    places = Gazetteer.default().get
-    return [FORMATS[".png"].write((_small(page),), _order.provenance, places) for page in _order.pages]
-
-
-def _small(page: Layout) -> Layout:
+def _preview(path: Path, modified: float, key: str, _order: Order) -> bytes:
+    page = _order.pages[0]
     dpi = max(DPI[0], round(72 * PREVIEW / max(page.paper.width, page.paper.height)))
-    return replace(page, brief=page.brief.but(dpi=dpi))
+    small = replace(page, brief=page.brief.but(dpi=dpi))
+    return FORMATS[".png"].write((small,), _order.provenance, Gazetteer.default().get)

@@ -25,9 +25,7 @@ def point_of(written: str, gazetteer: Gazetteer, near: tuple[float, float]) -> t
         return place.lon, place.lat
     lat, lon = map(float, numbers.groups())
     if not (abs(lat) <= 85 and abs(lon) <= 180):
-        raise ViewError(
-            f"{written.strip()} is no point of the map; write lat, lon as 35.33, 40.14"
-        )
+        raise ViewError(f"{written.strip()} is no point of the map; write lat, lon as 35.33, 40.14")
     return lon, lat
 
 
