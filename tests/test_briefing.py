@@ -14,10 +14,12 @@ from gazetteer import Gazetteer
 from geo.bbox import BBox
 from geo.briefing.dialog import FRAMES, GROUNDS, LINES, RESOLUTIONS, SIGNS, SIZES, size_in_words
 from geo.briefing.making import Order
+from geo.briefing.marks import labelled
 from geo.briefing.notes import MIDDLE, in_words, point_of
 from geo.briefing.settings import CHOICES, TWO_DAYS, WORDS, brief_of, days_of, name, prepare
 from geo.dataset import EVENTS, read
 from geo.errors import PresenceError
+from geo.event import Event
 from geo.snapshot import FORMATS, Brief, Note, make
 from geo.snapshot.brief import GRIDS, LONGEST, MARKING, STEPS, SYMBOLS
 from geo.snapshot.paper import DPI, PAPERS
@@ -192,6 +194,17 @@ def add_note(dialog: AppTest, where: str, words: str, km: int) -> None:
     dialog.text_input(name("note")).set_value(words)
     dialog.number_input(name("ring")).set_value(km)
     dialog.button(name("add")).click().run()
+
+
+def test_marks_that_share_title_and_date_are_told_apart():
+    events = [Event(id, "clash", "Clash", "", (), start="2019-10-09") for id in "ab"]
+    other = Event("c", "clash", "Clash", "", (), start="2019-10-10")
+    labels = {
+        "a": "Clash, 9 October 2019 (a)",
+        "b": "Clash, 9 October 2019 (b)",
+        "c": "Clash, 10 October 2019",
+    }
+    assert labelled([*events, other], 20_000) == labels
 
 
 def test_notes_are_added_at_the_middle_and_at_an_event_and_removed(dialog):

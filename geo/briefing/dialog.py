@@ -32,7 +32,9 @@ GROUNDS = {"light": "Light", "dark": "Dark"}
 LINES = {"graticule": "Degrees", "mgrs": "MGRS", "none": "None"}
 SIGNS = {"plain": "Plain", "app6": "NATO (APP-6)"}
 FRAMES = {"": "as suits the period", "day": "day", "week": "week", "month": "month", "year": "year"}
-RESOLUTIONS = (0, 100, 150, 200, 300)
+RESOLUTIONS = {0: f"as usual: a slide {PAPERS['slide'].dpi}, paper {PAPERS['a4'].dpi} dpi"} | {
+    dpi: f"{dpi} dpi" for dpi in (100, 150, 200, 300)
+}
 OPEN, MADE = name("open"), name("made")
 
 
@@ -124,9 +126,7 @@ def _page() -> None:
         _select("Symbols", "symbols", SYMBOLS, SIGNS)
     if st.session_state[name("symbols")] == "app6":
         _select("Friendly is", "viewpoint", tuple(SIDES), {id: side.label for id, side in SIDES.items()})
-    usual = PAPERS[st.session_state[name("size")]].dpi
-    words = {dpi: f"{dpi} dpi" for dpi in RESOLUTIONS} | {0: f"{usual} dpi, as usual for the size"}
-    _select("Resolution of pictures", "dpi", RESOLUTIONS, words)
+    _select("Resolution of pictures", "dpi", tuple(RESOLUTIONS), RESOLUTIONS)
 
 
 def _file(order: Order) -> None:
@@ -200,6 +200,7 @@ def _choice(label: str, field: str, options: tuple[str, ...]) -> None:
 
 
 def _select(label: str, field: str, options: tuple, words: dict) -> None:
+    """words: never other ones for a value, since Streamlit knows what is chosen by its words."""
     st.selectbox(
         label,
         options,

@@ -1,5 +1,7 @@
 """Which marks are hidden, and what the briefer adds to the map."""
 
+from collections import Counter
+from collections.abc import Iterable
 from itertools import chain
 
 import streamlit as st
@@ -9,6 +11,7 @@ from geo.briefing.notes import MIDDLE, in_words, point_of
 from geo.briefing.settings import name
 from geo.dataset import Dataset
 from geo.errors import PresenceError
+from geo.event import Event
 from geo.large import LargeDataset
 from geo.markdown import plain
 from geo.snapshot import Layout, Note
@@ -30,7 +33,7 @@ def controls(whole: Dataset | LargeDataset, view: View, pages: tuple[Layout, ...
 
 def _hide(whole, pages: tuple[Layout, ...]) -> None:
     hidden = [id for id in st.session_state[name("hidden")] if id in whole.by_id]
-    st.session_state[name("hidden")] = hidden
+    st.session_state[name("hidden")] = hidden  # by id, whatever the labels were
     drawn = {}
     for page in pages:
         indices = sorted(set(chain.from_iterable(panel.visible for panel in page.panels)))
@@ -38,16 +41,23 @@ def _hide(whole, pages: tuple[Layout, ...]) -> None:
             st.caption(f"Marks can be hidden one by one where no more than {MOST_LISTED:,} are drawn.")
             indices = []
         drawn |= {event.id: event for event in page.dataset.at(indices)}
-    events = {id: whole.by_id[id] for id in hidden} | drawn
+    labels = labelled([*(whole.by_id[id] for id in hidden if id not in drawn), *drawn.values()], whole.cutoff)
     st.multiselect(
         "Hide marks",
-        sorted(events, key=lambda id: (events[id].title, id)),
-        format_func=lambda id: f"{events[id].title}, {dates_in_words(events[id], whole.cutoff)}",
+        sorted(labels, key=labels.__getitem__),
+        format_func=labels.__getitem__,
         placeholder="none; search by title or date",
         select_all=False,
         key=name("hidden"),
         persist_state="session",
     )
+
+
+def labelled(events: Iterable[Event], cutoff: int) -> dict[str, str]:
+    """id → title and date; of those that share them with another, the id as well."""
+    told = {event.id: f"{event.title}, {dates_in_words(event, cutoff)}" for event in events}
+    times = Counter(told.values())
+    return {id: f"{words} ({id})" if times[words] > 1 else words for id, words in told.items()}
 
 
 def _add(whole, view: View) -> None:

@@ -1,4 +1,4 @@
-"""The map and the sheet show the same events: ids compared, for the same View and the same part of the world."""
+"""The map and the sheet show the same events: ids, for the same View and the same part of the world."""
 
 from datetime import date
 from functools import cache
