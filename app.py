@@ -1,4 +1,4 @@
-"""The page: the map, and what follows it below. The one file that lays out Streamlit.
+"""The page: the map, and what follows it below. It lays out Streamlit; its one dialog is `geo.briefing`.
 
 The browser owns the View: period, position, filters and chosen event. This page hears where it settled,
 and sends the events as known by the day that the View asks for.

@@ -20,7 +20,7 @@ from geo.briefing.settings import CHOICES, TWO_DAYS, WORDS, brief_of, days_of, n
 from geo.dataset import EVENTS, read
 from geo.errors import PresenceError
 from geo.event import Event
-from geo.snapshot import FORMATS, Brief, Note, make
+from geo.snapshot import FORMATS, Brief, Note, Provenance, make
 from geo.snapshot.brief import GRIDS, LONGEST, MARKING, STEPS, SYMBOLS
 from geo.snapshot.paper import DPI, PAPERS
 from geo.snapshot.theme import THEMES
@@ -137,6 +137,23 @@ def test_a_hidden_event_is_not_drawn_and_the_view_knows_its_own_day(whole):
     assert then.dataset.sha256 == whole.sha256
 
 
+def test_two_days_are_compared_by_the_same_code_as_the_command(whole):
+    compare = pytest.importorskip("geo.snapshot.compare", reason="comparing comes with the series")
+    days = date(2019, 10, 1), date(2019, 10, 31)
+    for is_pair in (False, True):
+        asked = replace(order(whole), days=days, is_pair=is_pair)
+        comparison = compare.Comparison(asked.brief, *days, is_pair)
+        pages = compare.comparison(whole, comparison, Gazetteer.default().get)
+        assert [page.title for page in asked.pages] == [page.title for page in pages]
+        assert len(asked.pages[0].panels) == 1 + is_pair
+        provenance = Provenance.from_text(FORMATS[".png"].embedded(asked.file(".png", lambda *_: None)))
+        assert (provenance.made, provenance.asked) == ("compare", comparison.to_json())
+    assert asked.file_name(".pdf") == "presence-compare-2019-10-01-2019-10-31.pdf"
+    assert all(FORMATS[suffix].pages != "frames" for suffix in asked.formats)
+    with pytest.raises(PresenceError):
+        _ = replace(asked, days=days[::-1]).pages
+
+
 def test_sizes_of_files_in_words():
     assert [size_in_words(n) for n in (0, 999, 999_999, 1_000_000)] == ["1 kB", "1 kB", "1000 kB", "1.0 MB"]
 
@@ -234,6 +251,18 @@ def test_a_file_is_made_and_offered_until_something_else_is_set(dialog):
     assert "Download, " in offered.proto.label
     dialog.text_input(name("title")).set_value("Mine").run()
     assert not dialog.get("download_button")
+
+
+def test_two_days_are_compared_in_the_dialog(dialog):
+    pytest.importorskip("geo.snapshot.compare", reason="comparing comes with the series")
+    dialog.session_state[name("sheet")] = TWO_DAYS
+    dialog.run()
+    assert [field.value for field in dialog.date_input] == [date(2019, 10, 1), date(2019, 10, 31)]
+    assert not dialog.error
+    dialog.date_input(name("first")).set_value(date(2019, 11, 1)).run()
+    assert "the earlier one first" in dialog.error[0].value
+    dialog.date_input(name("first")).set_value(date(2019, 10, 9)).run()
+    assert not dialog.error
 
 
 def test_a_brief_that_cannot_be_is_told_and_can_be_mended(dialog):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.citation import citation, citations, source
+from geo.citation import citation, citations, page_in_words, source
 from geo.dataset import Dataset, read
 from geo.event import Actor, Claim, Event
 
@@ -29,9 +29,9 @@ def test_an_event_is_cited_by_one_source_in_one_line():
     ("claim", "words"),
     [
         (Claim("Reuters", "Reuters", published="2022-04"), "Reuters, April 2022."),
-        (Claim("sdf", "Reuters", stance="denies"), "Reuters (by SDF; denies it), undated."),
+        (Claim("sdf", "Reuters", stance="denies"), "Reuters (by SDF), undated, denies it."),
         (Claim("sdf", "", "On Telegram", stance="no_comment"),
-         "SDF (would not comment), “On Telegram”, undated."),
+         "SDF, “On Telegram”, undated, would not comment."),
         (Claim("", "", url="https://x.example"), "unnamed, undated. https://x.example"),
     ],
 )  # fmt: skip
@@ -54,3 +54,12 @@ def test_every_source_of_the_record_is_cited_in_one_line_with_its_address():
             line = source(record, claim)
             assert "\n" not in line
             assert line.endswith(claim.url or ".")
+
+
+def test_the_sheets_cite_by_the_same_rule():
+    """They print neither what a source denies, which the event says, nor the address, which is a link."""
+    sheets = pytest.importorskip("geo.snapshot.citations", reason="the sheets' citations come with the core")
+    record = read()
+    for event in record.events:
+        for claim in event.claims:
+            assert sheets.citation_text(claim, record.actors) == page_in_words(claim, record.actors)

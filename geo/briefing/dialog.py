@@ -81,14 +81,15 @@ def contents(
         except PresenceError as error:
             problem.error(plain(error))
         _controls(whole, view, pages)
-        if pages:
-            _file(order)
-    if pages:
-        with sheet:
-            st.image(order.preview(), width="stretch", alt=pages[0].alt)
-            if len(pages) > 1:
-                all_of_them = ", ".join(one.label for one in FORMATS.values() if one.pages == "many")
-                st.caption(f"The first of {len(pages)} pages. All of them: {all_of_them}.")
+    if not pages:
+        return
+    with sheet:
+        st.image(order.preview(), width="stretch", alt=pages[0].alt)
+        if len(pages) > 1:
+            all_of_them = ", ".join(one.label for one in FORMATS.values() if one.pages == "many")
+            st.caption(f"The first of {len(pages)} pages. All of them: {all_of_them}.")
+    with controls:  # last, so that the sheet is there while a file is made
+        _file(order)
 
 
 def _controls(whole, view: View, pages: tuple[Layout, ...]) -> None:
@@ -103,10 +104,10 @@ def _controls(whole, view: View, pages: tuple[Layout, ...]) -> None:
         _choice("As", "maps", (ONE_MAP, TWO_MAPS))
     words, look, marked = st.tabs(["Words", "Page", "Marks and notes"])
     with words:
-        proposed = pages[0].title if pages else ""
-        _text("Title", "title", proposed)
+        _text("Title", "title", pages[0].title if pages else "")
         _text("Area", "area", "in words, proposed from the map")
-        _text("As of", "as_of", f"{day_in_words(whole.cutoff)}, or a DTG as 231800ZDEC18")
+        cutoff = pages[0].dataset.cutoff if pages else whole.cutoff
+        _text("As of", "as_of", f"{day_in_words(cutoff)}, or a DTG as 231800ZDEC18")
         _text("Marking", "marking", "none")
         with st.container(horizontal=True):
             _text("Made by", "made_by", "name or office")
@@ -169,7 +170,7 @@ def _made(order: Order, suffix: str) -> bytes:
 
         def progress(done: int, all: int) -> None:
             bar[:] = bar or [slot.progress(0.0)]
-            bar[0].progress(done / all if all else 1.0, f"{done} of {all}")
+            bar[0].progress(done / all if all else 1.0)
 
         content = order.file(suffix, progress)
         slot.empty()

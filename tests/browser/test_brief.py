@@ -50,6 +50,7 @@ def make_and_download(page: Page) -> bytes:
     expect(button).to_be_visible(timeout=SLOW)
     with page.expect_download() as download:
         button.click()
+    assert re.fullmatch(r"presence-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.png", download.value.suggested_filename)
     return Path(download.value.path()).read_bytes()
 
 

@@ -5,9 +5,12 @@ function sourceInWords(claim, stances) {
   const { by, publisher, title, published, url } = claim;
   const stance = stances[claim.stance];
   const who = publisher || by || "unnamed";
-  const remarks = [by && by !== who ? `by ${by}` : "", stance.id === "asserts" ? "" : stance.label];
-  const remark = remarks.filter(Boolean).join("; ");
-  const parts = [remark ? `${who} (${remark})` : who, title ? `“${title}”` : "", published || "undated"];
+  const parts = [
+    by && by !== who ? `${who} (by ${by})` : who,
+    title ? `“${title}”` : "",
+    published || "undated",
+    stance.id === "asserts" ? "" : stance.label,
+  ];
   return `${parts.filter(Boolean).join(", ")}. ${url ?? ""}`.trimEnd();
 }
 
