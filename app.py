@@ -19,7 +19,7 @@ from geo.dataset import EVENTS, Dataset, read
 from geo.errors import PresenceError
 from geo.hindsight import Hindsight, hindsight
 from geo.markdown import plain
-from geo.tables import event_csv, event_rows, figures, listed, set_aside, settled_places
+from geo.tables import LISTED, event_csv, event_rows, figures, listed, set_aside, settled_places
 from geo.timemap.answers import Held, answer, held
 from geo.timemap.channel import answer_questions
 from geo.timemap.component import last_settled, mount
@@ -176,9 +176,13 @@ def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
 
 
 def download(data: Dataset, selected, seen: View) -> None:
+    def content() -> bytes:
+        return event_csv(data, selected.index)
+
     st.download_button(
         "Download the list (CSV)",
-        lambda: event_csv(data, selected.index),
+        # A file that is there is not lost when a rerun meets the click; a long one is made when it is asked for.
+        content() if len(selected) <= LISTED else content,
         file_name=f"presence-{seen.first}-{seen.last}.csv",
         mime="text/csv",
         on_click="ignore",

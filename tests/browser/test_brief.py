@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from gazetteer import Gazetteer
-from geo.snapshot import Brief
+from geo.snapshot import FORMATS, Brief
 from geo.snapshot.provenance import KEY, Provenance
 from tests.browser.dashboards import OCTOBER
 from tests.browser.test_accessibility import findings
@@ -187,6 +187,19 @@ def test_no_download_is_lost_when_the_dialog_reruns(opened, page):
         with page.expect_download(timeout=SLOW) as download:
             button.click(no_wait_after=True)
         assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+
+
+def test_what_takes_long_shows_how_far_it_is(opened, page):
+    label = next((one.label for one in FORMATS.values() if one.pages == "frames"), None)
+    if label is None:
+        pytest.skip("no format takes long yet: animations come with the series")
+    opened("?from=2019-10-09&to=2019-10-14&at=36,39.5,7")
+    open_brief(page)
+    choose(page, "Format", label)
+    page.get_by_role("button", name="Make the file").click()
+    expect(page.get_by_role("progressbar")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("button", name=re.compile("Download, "))).to_be_visible(timeout=2 * SLOW)
+    expect(page.get_by_role("progressbar")).to_have_count(0)
 
 
 def test_by_keyboard_it_opens_is_walked_through_and_closes(opened, page):
