@@ -1,11 +1,10 @@
-"""The page: the map, and what follows it below. The one file that lays out Streamlit.
+"""The page: the map, and what follows it below. It lays out Streamlit; its one dialog is `geo.briefing`.
 
 The browser owns the View: period, position, filters and chosen event. This page hears where it settled,
 and sends the events as known by the day that the View asks for.
 """
 
 import argparse
-import re
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -15,14 +14,15 @@ import streamlit as st
 
 from gazetteer import Gazetteer
 from geo import basemap, view
+from geo.briefing import dialog
 from geo.dataset import EVENTS, Dataset, read
 from geo.errors import PresenceError
 from geo.hindsight import Hindsight, hindsight
-from geo.snapshot import Brief, make
-from geo.tables import event_csv, event_rows, figures, listed, set_aside, settled_places
+from geo.markdown import plain
+from geo.tables import LISTED, event_csv, event_rows, figures, listed, set_aside, settled_places
 from geo.timemap.answers import Held, answer, held
 from geo.timemap.channel import answer_questions
-from geo.timemap.component import Settled, last_settled, mount
+from geo.timemap.component import last_settled, mount
 from geo.timemap.ground import ground_script
 from geo.timemap.payload import payload
 from geo.timemap.session import asked_tiles
@@ -78,7 +78,7 @@ def main() -> None:
     settled = last_settled()
     seen = settled.view if settled else asked
     data, _ = known(*source, seen.known_by)
-    masthead(data, seen, settled)
+    masthead()
     tiles, problem = asked_tiles(arguments().tiles, arguments().tiles_token)
     if problem:
         st.warning(plain(problem))
@@ -87,34 +87,15 @@ def main() -> None:
     answer_questions(answering)
     with st.container(key="below"):
         below(data, whole, seen, select(frame_of(*source, seen.known_by), seen))
+    dialog.show(source, whole, seen, settled)
 
 
-def masthead(data: Dataset, seen: View, settled: Settled | None) -> None:
+def masthead() -> None:
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
         st.html(f'<a class="skip" href="#{LIST}">Skip the map, to the list of events</a>')
         st.title("Presence Map", anchor=False, width="content")
         st.markdown("who was where, when, and who says so", width="content")
-        with st.popover("Brief", width="content", key="brief"):
-            brief(data, seen, settled)
-
-
-def brief(data: Dataset, seen: View, settled: Settled | None) -> None:
-    """What the screen shows as a sheet for a briefing."""
-    st.markdown("**Take this view into a briefing**")
-    st.caption(
-        "The period, filters and region on the screen, as a 16:9 sheet with legend, scale and sources."
-    )
-    title = st.text_input("Title", placeholder="Military presence", key="title", max_chars=90)
-    bbox = seen.bbox(settled.width, settled.height) if settled else None
-    theme = st.context.theme.type or "light"
-    st.download_button(
-        "Download a snapshot (PNG)",
-        lambda: make(data, Brief(seen, bbox=bbox, title=title, theme=theme), places=Gazetteer.default().get),
-        file_name=f"presence-{seen.first}-{seen.last}.png",
-        mime="image/png",
-        on_click="ignore",
-        width="stretch",
-    )
+        dialog.opener()
 
 
 def arguments() -> argparse.Namespace:
@@ -127,11 +108,6 @@ def arguments() -> argparse.Namespace:
 
 def data_path() -> Path:
     return arguments().data
-
-
-def plain(text: object) -> str:
-    """Text that Streamlit shows as it stands: no markup of it becomes a link, an image or code."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", str(text))
 
 
 def asked_view(frame, whole: Dataset) -> View:
@@ -200,9 +176,13 @@ def below(data: Dataset, whole: Dataset, seen: View, selected) -> None:
 
 
 def download(data: Dataset, selected, seen: View) -> None:
+    def content() -> bytes:
+        return event_csv(data, selected.index)
+
     st.download_button(
         "Download the list (CSV)",
-        lambda: event_csv(data, selected.index),
+        # A file that is there is not lost when a rerun meets the click; a long one is made when it is asked for.
+        content() if len(selected) <= LISTED else content,
         file_name=f"presence-{seen.first}-{seen.last}.csv",
         mime="text/csv",
         on_click="ignore",

@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 from gazetteer import Gazetteer
 from geo.bbox import BBox
 from geo.dataset import read
-from geo.snapshot import snapshot
+from geo.snapshot import Brief, make
 from geo.view import View
 
 HERE = Path(__file__).parent
@@ -35,7 +35,7 @@ def main() -> None:
         browser.close()
     october = View(date(2019, 10, 1), date(2019, 10, 31))
     places = Gazetteer.default().get
-    sheet = snapshot(read(), october, bbox=BBox(38, 34, 42.8, 37.6), places=places)
+    sheet = make(read(), Brief(october, bbox=BBox(38, 34, 42.8, 37.6)), places=places)
     (HERE / "snapshot-northeast.png").write_bytes(sheet)
 
 

@@ -110,17 +110,6 @@ def test_known_by_takes_away_what_was_published_later(opened):
     expect(page.get_by_role("status").filter(has_text="As known on 2 April 2018")).to_be_visible()
 
 
-def test_what_is_on_the_screen_can_be_taken_away(opened, tmp_path):
-    page = opened()
-    page.get_by_role("button", name="Brief").click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download a snapshot (PNG)").click()
-    assert download.value.suggested_filename == "presence-2019-10-01-2019-10-31.png"
-    path = tmp_path / "snapshot.png"
-    download.value.save_as(path)
-    assert path.read_bytes().startswith(b"\x89PNG")
-
-
 @pytest.mark.parametrize("typed", ["القامشلي", "Qamishlo"])
 def test_a_typed_name_leads_to_the_place_and_the_card_counts_what_python_counts(opened, typed):
     page = opened(OCTOBER)

@@ -139,8 +139,9 @@ class Details {
       el(
         "ol",
         { class: "claims" },
-        ...(text.claims ?? []).map((claim) => claimItem(claim, events.tables.stances)),
+        ...(text.claims ?? []).map((claim) => claimItem(text, claim, events.tables.stances)),
       ),
+      text.claims?.length > 1 ? copyButton("Copy all citations", () => citations(text, events.tables.stances)) : "",
       held?.element ?? "",
     );
   }
@@ -246,7 +247,7 @@ function whereabouts(events, i) {
   return words.join("; ");
 }
 
-function claimItem(claim, stances) {
+function claimItem(text, claim, stances) {
   const stance = stances[claim.stance];
   const says = [
     claim.start && `start ${claim.start}`,
@@ -267,5 +268,6 @@ function claimItem(claim, stances) {
       link(claim.url ?? "", [claim.publisher, claim.title].filter(Boolean).join(": ")),
       claim.published ? `, ${claim.published}` : ", undated",
     ),
+    copyButton("Copy citation", () => citation(text, claim, stances)),
   );
 }

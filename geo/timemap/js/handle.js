@@ -24,6 +24,12 @@ function handleOf(timeMap) {
       await painted();
       return { drawn: timeMap.drawn, redraw_ms };
     },
+    // The ids of what marks on the map stand for, sorted: what a snapshot of this view draws.
+    drawnIds() {
+      const { events, marks } = timeMap;
+      const { selection } = marks;
+      return selection.marked().map((i) => events.text(i).id).sort();
+    },
     // The filters, what is drawn by id, where its marks and their names are in the map's pixels, which
     // movements have an arrow, and the names of the ground; for tests.
     inspect() {

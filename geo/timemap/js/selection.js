@@ -101,6 +101,11 @@ class Selection {
     return this.list((i) => this.spots.tallied[i] > 0);
   }
 
+  // What is in view and has a mark: all but areas whose outline lies out of view.
+  marked() {
+    return this.list((i) => this.spots.tallied[i] > 0 && this.spots.slot[i] !== UNMARKED);
+  }
+
   withoutPlace() {
     return this.list((i) => this.spots.slot[i] === UNPLACEABLE);
   }
