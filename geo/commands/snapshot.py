@@ -50,6 +50,7 @@ def run(args: argparse.Namespace) -> int:
     form = check_out(args.out, args.data)
 
     from geo.snapshot.again import asking, brief_in, differences, pages_of, provenance_of
+    from geo.snapshot.pages import part
     from geo.snapshot.provenance import Provenance
 
     like = provenance_of(args.like) if args.like else Provenance("snapshot", {}, "")
@@ -68,7 +69,8 @@ def run(args: argparse.Namespace) -> int:
     places = Gazetteer.default().get
     with progress_bar(args.out.name) as progress:
         pages = pages_of(asked, dataset, form, places, progress)
-        content = form.write(pages, asked, places, progress)
+        writing = part(progress, 1, 2) if form.pages == "frames" else progress
+        content = form.write(pages, asked, places, writing)
     write_atomically(args.out, content)
     print("\n".join(_told(args.out, asked, pages)))
     return 0

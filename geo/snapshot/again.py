@@ -15,9 +15,9 @@ from geo.errors import PresenceError
 from geo.large import LargeDataset
 from geo.routes import Places
 from geo.snapshot.brief import Brief
-from geo.snapshot.describe import describe
 from geo.snapshot.formats import FORMATS, Format, Progress, format_of
 from geo.snapshot.layout import Layout
+from geo.snapshot.pages import pages
 from geo.snapshot.provenance import VERSION, Provenance
 
 UNREADABLE = (
@@ -98,14 +98,14 @@ def pages_of(
         from geo.snapshot.compare import comparison_pages
 
         _refuse(form, "a comparison", ("one", "many"))
-        pages = comparison_pages(dataset, provenance.asked, places)
-        return pages if form.pages == "many" else pages[:1]
+        found = comparison_pages(dataset, provenance.asked, places)
+        return found if form.pages == "many" else found[:1]
     if provenance.made == "series":
         from geo.snapshot.plan import series_pages
 
         _refuse(form, "a series", ("many",))
         return series_pages(dataset, provenance.asked, places, progress)
-    return (describe(dataset, Brief.from_json(provenance.asked), places),)
+    return pages(dataset, Brief.from_json(provenance.asked), form, places, progress)
 
 
 def _refuse(form: Format, what: str, held: tuple[str, ...]) -> None:
