@@ -57,7 +57,7 @@ def fill(
     old = list(presentation.slides._sldIdLst)
     sha256 = hashlib.sha256(content).hexdigest()
     for done, page in enumerate(pages, start=1):
-        if len(page.panels) == 1 and not page.table:
+        if _has_one_map(page):
             slide = _copied(presentation, donor)
             _fill(slide, page, provenance, places, grounds, sha256)
         else:
@@ -77,6 +77,16 @@ def lacking(template: Path) -> tuple[str, ...]:
     donor = _donor(template, _opened(template, _read(template)))
     found = {name for name, _ in named_spots(donor.shapes)}
     return tuple(name for name in SPOTS if name not in found)
+
+
+def laid_out(template: Path, pages: Sequence[Layout], places: Places) -> list[Layout]:
+    """The pages as `fill` draws them: a map of another shape shows more to its sides, and maybe more events.
+
+    Raises PresenceError.
+    """
+    donor = _donor(template, _opened(template, _read(template)))
+    box = _box(_first_map(donor.shapes))
+    return [_laid_out(page, box, places) if _has_one_map(page) else page for page in pages]
 
 
 def _read(template: Path) -> bytes:
@@ -183,7 +193,7 @@ def _related(slide, part) -> None:
 def _fill(slide, page: Layout, provenance: Provenance, places: Places, grounds: Grounds, sha256: str) -> None:
     spots = list(named_spots(slide.shapes))
     shown = {name for name, _ in spots}
-    layout = _laid_out(page, _box(dict(reversed(spots))["map"]), places)
+    layout = _laid_out(page, _box(_first_map(slide.shapes)), places)
     if "key_events" not in shown:  # their numbers would stand for nothing
         (panel,) = layout.panels
         kept = tuple(text for text in panel.texts if text.role != "tag")
@@ -207,7 +217,17 @@ def _laid_out(page: Layout, box: Box, places: Places) -> Layout:
     if brief.grid != "none":
         ticks = TICKS * paper(brief.size).unit
         box = Box(box.left + ticks, box.top, box.width - ticks, box.height - ticks)
+    if page.brief == brief and page.frame.box == box:
+        return page
     return describe(page.dataset, brief, places, within=box)
+
+
+def _has_one_map(page: Layout) -> bool:
+    return len(page.panels) == 1 and not page.table
+
+
+def _first_map(shapes):
+    return next(shape for name, shape in named_spots(shapes) if name == "map")
 
 
 def _put_in_place(shape, made) -> None:
