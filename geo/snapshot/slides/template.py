@@ -39,6 +39,12 @@ KINDS = ((b"presentationml.template.main+xml", b"presentationml.presentation.mai
 """What a .potx and a .ppsx call themselves, and what python-pptx opens."""
 
 
+FIRST_SHAPE = 2
+"""Among a slide's shapes in the XML: the root's own name and place come first."""
+SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}sectionLst"
+"""Which slides belong together, by their ids: those of slides that are gone would have to be repaired."""
+
+
 def fill(
     template: Path,
     pages: Sequence[Layout],
@@ -69,6 +75,11 @@ def fill(
     for entry in old:
         presentation.part.drop_rel(entry.rId)
         presentation.slides._sldIdLst.remove(entry)
+    presentation.part.rename_slide_parts([entry.rId for entry in presentation.slides._sldIdLst])
+    root = presentation.part._element
+    for listed in (*list(root.iter(SECTIONS)), *root.findall("p:custShowLst", SPACES)):
+        gone = listed.getparent() if listed.tag == SECTIONS else listed
+        gone.getparent().remove(gone)
     return package.finish(presentation, list(pages), provenance, {HASH_KEY: sha256})
 
 
@@ -164,11 +175,11 @@ def _copied(presentation, donor: _Donor):
             tree.remove(placeholder._element)
         if (ground := donor.part._element.cSld.find("p:bg", SPACES)) is not None:
             slide._element.cSld.insert(0, copy.deepcopy(ground))
-    # What a slide layout has beside placeholders shows on the slide as it is; only what is filled is copied.
-    filled = {shape.shape_id for _, shape in named_spots(donor.shapes)}
-    for shape in donor.shapes:
-        if not is_layout or (shape.shape_id in filled and not shape.is_placeholder):
-            tree.append(copy.deepcopy(shape._element))
+    if is_layout:  # what it has beside placeholders shows on the slide as it is; what is filled is copied
+        copied = [it._element for _, it in named_spots(donor.shapes) if not it.is_placeholder]
+    else:  # all of it, what python-pptx does not know too
+        copied = list(donor.shapes._spTree)[FIRST_SHAPE:]
+    tree.extend(copy.deepcopy(it) for it in copied)
     _related(slide, donor.part)
     return slide
 
