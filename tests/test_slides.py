@@ -27,7 +27,7 @@ from geo.snapshot.frame import Box, Frame
 from geo.snapshot.layout import Inset, Table, TableRow
 from geo.snapshot.slides.clip import areas_within, circle_points, lines_within
 from geo.snapshot.slides.drawing import EMU, SPACES
-from geo.snapshot.slides.template import fill, lacking
+from geo.snapshot.slides.template import SECTIONS, fill, lacking, laid_out
 from geo.style import SIDES
 from geo.view import NONE, View
 
@@ -457,6 +457,35 @@ def test_the_map_stands_in_the_templates_box_with_type_as_large_as_ever(tmp_path
     assert {"Bases", "Movements", "Names"} <= {shape.name for shape in drawn.shapes}
     sizes = [int(run.get("sz")) for run in drawn._element.findall(".//a:rPr", SPACES)]
     assert min(sizes) / 100 >= min(10.0, min(text.size for text in layout.all_texts)) - 0.01
+
+
+def test_what_a_template_says_of_its_other_slides_is_gone(tmp_path, layout):
+    """Sections list slides by id; PowerPoint would repair a file that lists one that is not there."""
+    template = donor(tmp_path)
+    made = Presentation(template)
+    sections = (
+        f'<p:extLst xmlns:p="{SPACES["p"]}"><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}">'
+        f'<p14:sectionLst xmlns:p14="{SECTIONS[1:].partition("}")[0]}"/></p:ext></p:extLst>'
+    )
+    made.part._element.append(etree.fromstring(sections))
+    made.save(template)
+    filled = fill(template, [layout], MADE, places)
+    with ZipFile(BytesIO(filled)) as file:
+        assert b"sectionLst" not in file.read("ppt/presentation.xml")
+        assert [name for name in file.namelist() if name.startswith("ppt/slides/slide")] == [
+            "ppt/slides/slide1.xml"
+        ]
+
+
+def test_what_is_said_of_a_filled_slide_is_what_is_drawn_on_it(tmp_path, layout):
+    template = donor(tmp_path, without=("Legend",))
+    (page,) = laid_out(template, [layout], places)
+    assert page.frame.box != layout.frame.box
+    made = fill(template, [layout], MADE, places)
+    assert made == fill(template, [page], MADE, places)
+    drawn = named(opened(made).slides[0], "map")
+    told = "".join(alt(shape) for shape in everything(drawn.shapes))
+    assert {id for id in page.drawn if f"[{id}]" in told} == set(page.drawn)
 
 
 def test_what_a_template_lacks_is_told(tmp_path, layout):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.commands.template import add_template, written
+from geo.commands.template import add_template, pages_on, written
 from geo.errors import PresenceError
 from geo.snapshot import FORMATS, describe
 from tests.test_slides import BRIEF, MADE, SOME, donor, opened, places
@@ -14,6 +14,7 @@ from tests.test_slides import BRIEF, MADE, SOME, donor, opened, places
 def test_without_a_template_it_is_the_formats_own_file():
     page = describe(SOME, BRIEF, places)
     form = FORMATS[".pptx"]
+    assert pages_on(None, [page], places) == [page]
     assert written(form, [page], MADE, places, None) == form.write([page], MADE, places)
 
 

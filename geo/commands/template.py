@@ -23,6 +23,15 @@ def add_template(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def pages_on(template: Path | None, pages: Sequence["Layout"], places: "Places") -> Sequence["Layout"]:
+    """The pages as they will stand on a template's slide, whose map may show more than a page of ours."""
+    if template is None:
+        return pages
+    from geo.snapshot.slides.template import laid_out
+
+    return laid_out(template, pages, places)
+
+
 def written(
     form: "Format",
     pages: Sequence["Layout"],

@@ -51,7 +51,9 @@ class MapShapes:
         """ground: the id of the slide's relation to the picture of the ground."""
         self.layout, self.panel, self.unit = layout, panel, layout.unit
         self.theme = THEMES[layout.brief.theme]
-        self.glyphs, self.captions = Symbols(layout.brief, self.unit), Captions(layout.dataset)
+        self.glyphs = Symbols(layout.brief, self.unit)
+        ids = [it.ids for it in (*panel.marks, *panel.areas)] + [[arrow.id] for arrow in panel.arrows]
+        self.captions = Captions(layout.dataset, ids)
         self.box = panel.frame.box
         self.groups: dict[str, list[Shape]] = {}
         self.plates_used: list[Box] = []

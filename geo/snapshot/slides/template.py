@@ -39,6 +39,12 @@ KINDS = ((b"presentationml.template.main+xml", b"presentationml.presentation.mai
 """What a .potx and a .ppsx call themselves, and what python-pptx opens."""
 
 
+FIRST_SHAPE = 2
+"""Among a slide's shapes in the XML: the root's own name and place come first."""
+SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}sectionLst"
+"""Which slides belong together, by their ids: those of slides that are gone would have to be repaired."""
+
+
 def fill(
     template: Path,
     pages: Sequence[Layout],
@@ -57,7 +63,7 @@ def fill(
     old = list(presentation.slides._sldIdLst)
     sha256 = hashlib.sha256(content).hexdigest()
     for done, page in enumerate(pages, start=1):
-        if len(page.panels) == 1 and not page.table:
+        if _has_one_map(page):
             slide = _copied(presentation, donor)
             _fill(slide, page, provenance, places, grounds, sha256)
         else:
@@ -69,6 +75,11 @@ def fill(
     for entry in old:
         presentation.part.drop_rel(entry.rId)
         presentation.slides._sldIdLst.remove(entry)
+    presentation.part.rename_slide_parts([entry.rId for entry in presentation.slides._sldIdLst])
+    root = presentation.part._element
+    for listed in (*list(root.iter(SECTIONS)), *root.findall("p:custShowLst", SPACES)):
+        gone = listed.getparent() if listed.tag == SECTIONS else listed
+        gone.getparent().remove(gone)
     return package.finish(presentation, list(pages), provenance, {HASH_KEY: sha256})
 
 
@@ -77,6 +88,16 @@ def lacking(template: Path) -> tuple[str, ...]:
     donor = _donor(template, _opened(template, _read(template)))
     found = {name for name, _ in named_spots(donor.shapes)}
     return tuple(name for name in SPOTS if name not in found)
+
+
+def laid_out(template: Path, pages: Sequence[Layout], places: Places) -> list[Layout]:
+    """The pages as `fill` draws them: a map of another shape shows more to its sides, and maybe more events.
+
+    Raises PresenceError.
+    """
+    donor = _donor(template, _opened(template, _read(template)))
+    box = _box(_first_map(donor.shapes))
+    return [_laid_out(page, box, places) if _has_one_map(page) else page for page in pages]
 
 
 def _read(template: Path) -> bytes:
@@ -154,11 +175,11 @@ def _copied(presentation, donor: _Donor):
             tree.remove(placeholder._element)
         if (ground := donor.part._element.cSld.find("p:bg", SPACES)) is not None:
             slide._element.cSld.insert(0, copy.deepcopy(ground))
-    # What a slide layout has beside placeholders shows on the slide as it is; only what is filled is copied.
-    filled = {shape.shape_id for _, shape in named_spots(donor.shapes)}
-    for shape in donor.shapes:
-        if not is_layout or (shape.shape_id in filled and not shape.is_placeholder):
-            tree.append(copy.deepcopy(shape._element))
+    if is_layout:  # what it has beside placeholders shows on the slide as it is; what is filled is copied
+        copied = [it._element for _, it in named_spots(donor.shapes) if not it.is_placeholder]
+    else:  # all of it, what python-pptx does not know too
+        copied = list(donor.shapes._spTree)[FIRST_SHAPE:]
+    tree.extend(copy.deepcopy(it) for it in copied)
     _related(slide, donor.part)
     return slide
 
@@ -183,7 +204,7 @@ def _related(slide, part) -> None:
 def _fill(slide, page: Layout, provenance: Provenance, places: Places, grounds: Grounds, sha256: str) -> None:
     spots = list(named_spots(slide.shapes))
     shown = {name for name, _ in spots}
-    layout = _laid_out(page, _box(dict(reversed(spots))["map"]), places)
+    layout = _laid_out(page, _box(_first_map(slide.shapes)), places)
     if "key_events" not in shown:  # their numbers would stand for nothing
         (panel,) = layout.panels
         kept = tuple(text for text in panel.texts if text.role != "tag")
@@ -207,7 +228,17 @@ def _laid_out(page: Layout, box: Box, places: Places) -> Layout:
     if brief.grid != "none":
         ticks = TICKS * paper(brief.size).unit
         box = Box(box.left + ticks, box.top, box.width - ticks, box.height - ticks)
+    if page.brief == brief and page.frame.box == box:
+        return page
     return describe(page.dataset, brief, places, within=box)
+
+
+def _has_one_map(page: Layout) -> bool:
+    return len(page.panels) == 1 and not page.table
+
+
+def _first_map(shapes):
+    return next(shape for name, shape in named_spots(shapes) if name == "map")
 
 
 def _put_in_place(shape, made) -> None:
