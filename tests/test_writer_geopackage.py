@@ -10,9 +10,8 @@ import pytest
 from lxml import etree
 
 from geo.event import KINDS, Claim, Event
-from geo.snapshot import FORMATS
+from geo.snapshot import FORMATS, qml
 from geo.snapshot.theme import THEMES
-from geo.snapshot import qml
 from tests.sheets import provenance, sheet, sheet_of, written
 
 AFP = Claim("AFP", "Yahoo News", published="2019-10-09")

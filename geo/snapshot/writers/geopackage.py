@@ -22,13 +22,13 @@ from pyogrio.errors import DataLayerError, DataSourceError
 from geo.circles import bow, circle
 from geo.event import KINDS, Claim, Event
 from geo.routes import Places, route
+from geo.snapshot import qml
 from geo.snapshot.about import about
 from geo.snapshot.formats import Progress
 from geo.snapshot.layout import Layout
 from geo.snapshot.provenance import KEY, Provenance
 from geo.snapshot.shown import facts, larger, shown
 from geo.snapshot.theme import THEMES
-from geo.snapshot import qml
 
 EVENTS = ("events", "areas", "unplaced")
 """The layers that hold events: their points, their circles, and those that have neither."""

@@ -24,8 +24,8 @@ from geo.snapshot.icons import ON_SCREEN, RADIUS, Look, icons, looks_as
 from geo.snapshot.layout import Layout
 from geo.snapshot.provenance import KEY, Provenance
 from geo.snapshot.shown import Shown, facts, shown
-from geo.snapshot.theme import THEMES
 from geo.snapshot.telling import telling
+from geo.snapshot.theme import THEMES
 from geo.style import AREA_MARK, LAYER_LABELS, SIDES
 
 KML, GOOGLE = "http://www.opengis.net/kml/2.2", "http://www.google.com/kml/ext/2.2"
