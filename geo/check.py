@@ -19,7 +19,8 @@ from geo.errors import DatasetError, DateError, Fault
 from geo.event import KINDS, PRECISIONS, STANCES, STATUSES, Actor, Claim, Event
 from geo.when import STANDING, span
 
-_TEXT, _WHOLE, _TEXTS = "text", "a whole number, 0 or more, or left out", "a list of texts"
+_TEXT, _TEXTS = "text without NUL", "a list of texts"
+_WHOLE = "a whole number, 0 or more and below a billion, or left out"
 _CLAIM_TYPES = {f.name: _TEXT for f in fields(Claim)} | dict.fromkeys(
     ("fatalities_low", "fatalities_high"), _WHOLE
 )
@@ -237,9 +238,9 @@ def _geometry_faults(geometry: Any, properties: Mapping, context: Context) -> Fo
 
 def _type_faults(values: Mapping, types: Mapping[str, str]) -> Found:
     tests = {
-        _TEXT: lambda v: isinstance(v, str),
-        _WHOLE: lambda v: v is None or (type(v) is int and v >= 0),
-        _TEXTS: lambda v: isinstance(v, list) and all(isinstance(item, str) for item in v),
+        _TEXT: lambda v: isinstance(v, str) and "\0" not in v,  # at which half of all programs stop reading
+        _WHOLE: lambda v: v is None or (type(v) is int and 0 <= v < 10**9),
+        _TEXTS: lambda v: isinstance(v, list) and all(isinstance(i, str) and "\0" not in i for i in v),
         "a list": lambda v: isinstance(v, list),
         _EVENT_TYPES["radius_km"]: lambda v: _is_number(v) and isfinite(v) and v >= 0,
     }

@@ -100,9 +100,7 @@ def event_csv(
         some = indices[start : start + CSV_STEP]
         for n, (index, event) in enumerate(zip(some, dataset.at(some), strict=True), start):
             more = (values[n] for values in added.values())
-            whole = json.dumps(
-                to_feature(event)
-            )  # in ASCII, which a program that mistakes the encoding keeps
+            whole = json.dumps(to_feature(event))  # ASCII, which a mistaken encoding leaves as it is
             cells = (*event_record(dataset, index, event).values(), *more, whole)
             writer.writerow(map(harmless, cells))
     if not indices and any(added.values()):
