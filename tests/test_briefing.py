@@ -70,6 +70,8 @@ def test_what_was_set_stays_and_the_days_to_compare_follow_the_period():
     assert days_of(session) == (date(2018, 4, 1), date(2018, 4, 2))
     assert session[name("title")] == "Mine"
     assert days_of(prepared()) is None
+    emptied = prepared(sheet=TWO_DAYS, first=None, second=None)
+    assert days_of(emptied) == (OCTOBER.first, OCTOBER.last)
 
 
 # -- notes
