@@ -181,7 +181,7 @@ def download(data: Dataset, selected, seen: View) -> None:
 
     st.download_button(
         "Download the list (CSV)",
-        # A file that is there is not lost when a rerun meets the click; a long one is made when it is asked for.
+        # A file that is there is not lost when a rerun meets the click; a long one is made when asked for.
         content() if len(selected) <= LISTED else content,
         file_name=f"presence-{seen.first}-{seen.last}.csv",
         mime="text/csv",

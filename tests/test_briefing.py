@@ -70,6 +70,8 @@ def test_what_was_set_stays_and_the_days_to_compare_follow_the_period():
     assert days_of(session) == (date(2018, 4, 1), date(2018, 4, 2))
     assert session[name("title")] == "Mine"
     assert days_of(prepared()) is None
+    emptied = prepared(sheet=TWO_DAYS, first=None, second=None)
+    assert days_of(emptied) == (OCTOBER.first, OCTOBER.last)
 
 
 # -- notes
@@ -147,7 +149,8 @@ def test_two_days_are_compared_by_the_same_code_as_the_command(whole):
         assert [page.title for page in asked.pages] == [page.title for page in pages]
         assert len(asked.pages[0].panels) == 1 + is_pair
         provenance = Provenance.from_text(FORMATS[".png"].embedded(asked.file(".png", lambda *_: None)))
-        assert (provenance.made, provenance.asked) == ("compare", comparison.to_json())
+        assert provenance.made == "compare"
+        assert compare.Comparison.from_json(provenance.asked) == comparison
     assert asked.file_name(".pdf") == "presence-compare-2019-10-01-2019-10-31.pdf"
     assert all(FORMATS[suffix].pages != "frames" for suffix in asked.formats)
     with pytest.raises(PresenceError):

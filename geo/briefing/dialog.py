@@ -98,7 +98,7 @@ def _controls(whole, view: View, pages: tuple[Layout, ...]) -> None:
         with st.container(horizontal=True):
             for label, field in (("First day", "first"), ("Second day", "second")):
                 st.date_input(
-                    label, min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD", required=True,
+                    label, min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD",
                     key=name(field), persist_state="session",
                 )  # fmt: skip
         _choice("As", "maps", (ONE_MAP, TWO_MAPS))

@@ -60,4 +60,5 @@ def days_of(session: Mapping) -> tuple[date, date] | None:
     """The two days to compare, None where one view is asked for."""
     if session[name("sheet")] != TWO_DAYS:
         return None
-    return session[name("first")], session[name("second")]
+    first, last = session[name("period")]
+    return session[name("first")] or first, session[name("second")] or last  # a field can be emptied
