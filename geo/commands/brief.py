@@ -19,14 +19,18 @@ HELP = "write a brief of many pages: a slide for each day, week, month or year, 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to its parser."""
-    parser.add_argument("--plan", type=Path, metavar="FILE.toml", help="a plan of the brief; options change it")
+    parser.add_argument(
+        "--plan", type=Path, metavar="FILE.toml", help="a plan of the brief; options change it"
+    )
     parser.add_argument("--every", metavar="STEP", help="a page for each day, week, month or year")
     parser.add_argument("--from", dest="first", metavar="D", help="first day, such as 2019-08-01")
     parser.add_argument("--to", dest="last", metavar="D", help="last day, inclusive")
     parser.add_argument(
         "--mode", metavar="MODE", help="window: what meets a step; cumulative: all up to its last day"
     )
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write it: .pptx or .pdf")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="where to write it: .pptx or .pdf"
+    )
     add_data(parser)
     add_look(parser)
 
@@ -44,11 +48,13 @@ def run(args: argparse.Namespace) -> int:
     from gazetteer import Gazetteer
     from geo.dataset import read, write_atomically
     from geo.snapshot.pages import part
-    from geo.snapshot.plan import series
+    from geo.snapshot.plan import Plan, series
     from geo.snapshot.provenance import Provenance
 
     dataset, gazetteer = read(args.data), Gazetteer.default()
-    plan = _plan(args, dataset, gazetteer)
+    plan = Plan.from_json(
+        _plan(args, dataset, gazetteer).to_json()
+    )  # as when it is made again, digit by digit
     with progress_bar(args.out.name) as progress:
         pages = series(dataset, plan, gazetteer.get, part(progress, 0, 2))
         provenance = Provenance("series", plan.to_json(), dataset.sha256)

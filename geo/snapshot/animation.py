@@ -49,7 +49,7 @@ WORDS = {
     "closed": "closed",
     "alt": "{title}. Frame {n} of {of}: {period}, {drawn}.",
 }
-COLUMN, GAP, ROW, TIMELINE, KEY, NOTES = 380, 28, 26, 58, 92, 2
+COLUMN, GAP, ROW, TIMELINE, KEY, NOTES = 380, 28, 26, 58, 92, 3
 """Width of the legend, room beside the map, height of a row, room of the line of time and of the key in
 standard pixels; lines of what is left out."""
 
@@ -198,7 +198,8 @@ class _Film:
         handle = Box(min(left, box.right - wide), y - 7 * unit, wide, 14 * unit)
         ends = ((whole_first, box.left, "left"), (whole_last, box.right, "right"))
         texts = [
-            Text(x, y + 24 * unit, day_in_words(day(at)), size, "time", "muted", align) for at, x, align in ends
+            Text(x, y + 24 * unit, day_in_words(day(at)), size, "time", "muted", align)
+            for at, x, align in ends
         ]
         now = handle.right if cumulative else handle.left + handle.width / 2
         texts.append(Text(now, y, "●", 20 * unit, "time", "accent", "center"))
@@ -217,5 +218,3 @@ def _key(panels: Sequence[Panel]) -> list[Item]:
         "closed": any("closed" in m.news for m in marks),
     }
     return [Item("look", look, WORDS[look]) for look, is_drawn in found.items() if is_drawn]
-
-

@@ -32,7 +32,7 @@ def surround(
     right: what stands beside the subtitle. foot: role and words of paragraphs above the last line.
     """
     sheet = paper(brief.size)
-    above, top = header(sheet, title, subtitle, right), head_height(sheet, title)
+    above, top = header(sheet, title, subtitle, (right,) if right else ()), head_height(sheet, title)
     parts = [
         brief.number,
         say("made_by", name=brief.made_by.strip()) if brief.made_by.strip() else "",

@@ -18,7 +18,7 @@ from datetime import date
 
 from geo.dataset import Dataset
 from geo.errors import ViewError
-from geo.event import KINDS, Event
+from geo.event import Event
 from geo.large import LargeDataset
 from geo.routes import Places
 from geo.snapshot.bare_page import as_of, surround
@@ -26,10 +26,9 @@ from geo.snapshot.brief import Brief
 from geo.snapshot.catalogue import listed, number_in_words, say, sentence
 from geo.snapshot.frame import Box
 from geo.snapshot.furniture import FINE, LINE
-from geo.snapshot.layout import Citation, Layout
-from geo.snapshot.legend import Row, Sample
-from geo.snapshot.marks import Mark
 from geo.snapshot.headline import area_in_words
+from geo.snapshot.layout import Citation, Layout
+from geo.snapshot.marks import Mark
 from geo.snapshot.panel import Panel, Seen, panel, see
 from geo.snapshot.paper import paper
 from geo.snapshot.sources import citations_of, ranges, source_pages
@@ -327,7 +326,9 @@ class _Pages:
         """What stands above each of two maps."""
         named = [p for p in panels if p.name]
         return [
-            Text(p.frame.box.left, p.frame.box.top - 15 * self.unit, p.name, 20 * self.unit, "panel", bold=True)
+            Text(
+                p.frame.box.left, p.frame.box.top - 15 * self.unit, p.name, 20 * self.unit, "panel", bold=True
+            )
             for p in named
         ]
 
@@ -368,7 +369,14 @@ class _Pages:
             items = [Item("look", look, said) for look, said in words.items()]
         else:
             items = [
-                Item("look", SAMPLES.get(fate, fate), WORDS["counted"].format(what=WORDS[f"{fate}_key"] if f"{fate}_key" in WORDS else WORDS[fate], n=f"{counts[fate]:,}"))
+                Item(
+                    "look",
+                    SAMPLES.get(fate, fate),
+                    WORDS["counted"].format(
+                        what=WORDS[f"{fate}_key"] if f"{fate}_key" in WORDS else WORDS[fate],
+                        n=f"{counts[fate]:,}",
+                    ),
+                )
                 for fate in FATES
                 if counts[fate]
             ]

@@ -94,9 +94,7 @@ def series_pages(
     return series(dataset, Plan.from_json(asked), places, progress)
 
 
-def _parts(
-    dataset: Dataset | LargeDataset, plan: Plan, places: Places
-) -> Iterator[tuple[Layout, ...]]:
+def _parts(dataset: Dataset | LargeDataset, plan: Plan, places: Places) -> Iterator[tuple[Layout, ...]]:
     rows = {}
     for brief in (*plan.steps(), *plan.slides):
         known_by = brief.view.known_by

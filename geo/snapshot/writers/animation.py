@@ -14,10 +14,10 @@ from PIL import Image
 from geo import basemap
 from geo.errors import PresenceError
 from geo.routes import Places
+from geo.snapshot.film_sheet import draw_above, draw_beneath
 from geo.snapshot.formats import Progress
 from geo.snapshot.layout import Layout
 from geo.snapshot.provenance import KEY, Provenance
-from geo.snapshot.film_sheet import draw_above, draw_beneath
 from geo.snapshot.theme import THEMES, Theme
 from geo.style import SIDES
 
@@ -138,7 +138,18 @@ def _mp4(images: list[Image.Image], times: list[int], told: str, theme: Theme) -
         image.crop((0, 0, width, height)).tobytes() * n for image, n in zip(images, repeats, strict=True)
     )
     exact = ["-fflags", "+bitexact", "-flags:v", "+bitexact", "-threads", "1", "-map_metadata", "-1"]
-    taken = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}", "-r", str(PER_SECOND), "-i", "-"]
+    taken = [
+        "-f",
+        "rawvideo",
+        "-pix_fmt",
+        "rgb24",
+        "-s",
+        f"{width}x{height}",
+        "-r",
+        str(PER_SECOND),
+        "-i",
+        "-",
+    ]
     made = ["-c:v", "libx264", "-crf", "20", "-pix_fmt", "yuv420p", "-movflags", "+faststart"]
     # x264 would write its own version into the first picture.
     made += ["-bsf:v", "filter_units=remove_types=6", "-metadata", f"comment={told}", *exact]
@@ -147,5 +158,7 @@ def _mp4(images: list[Image.Image], times: list[int], told: str, theme: Theme) -
         command = [_ffmpeg(), "-loglevel", "error", *taken, *made, str(out)]
         ran = subprocess.run(command, input=raw, capture_output=True, check=False)
         if ran.returncode:
-            raise PresenceError(f"the MP4 could not be made: {ran.stderr.decode(errors='replace')[:200]}; write .gif")
+            raise PresenceError(
+                f"the MP4 could not be made: {ran.stderr.decode(errors='replace')[:200]}; write .gif"
+            )
         return out.read_bytes()
