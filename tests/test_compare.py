@@ -13,7 +13,8 @@ from geo.dataset import Dataset
 from geo.errors import ViewError
 from geo.event import Actor, Claim, Event
 from geo.snapshot import Brief
-from geo.snapshot.compare import FATES, Comparison, comparison, comparison_pages, fate, stands
+from geo.snapshot.compare import Comparison, comparison, comparison_pages
+from geo.snapshot.fates import FATES, fate, stands
 from geo.snapshot.table import texts_of
 from geo.view import View
 from geo.when import Bounds, day

@@ -1,4 +1,4 @@
-"""`presence brief`: a period in steps as slides or a print, with a title page and all sources; from a plan."""
+"""`presence brief`: a period in steps as slides or a print, with a title page and all sources."""
 
 import argparse
 from dataclasses import replace
