@@ -72,9 +72,8 @@ class _Film:
         self.title = " ".join(brief.title.split()) or self._headline()
         sheet = Box(0, 0, self.paper.width, self.paper.height)
         seen = see(self.dataset, self.rows, brief, sheet, self.unit)
-        foot = map_foot(
-            self.dataset, brief, replace(seen, anywhere=seen.anywhere[:0], off_map=0), seen.hidden
-        )
+        unsaid = replace(seen, anywhere=seen.anywhere[:0], off_map=0)  # each frame says its own
+        foot = map_foot(self.dataset, brief, unsaid, seen.hidden)
         said = as_of(brief, self.dataset)
         self.texts, room = surround(brief, self.dataset, self.title, " ", said, foot)
         unit = self.unit

@@ -30,7 +30,7 @@ class Plan:
     """A brief of many pages. Its dates are days of the calendar, not counted from anything."""
 
     brief: Brief
-    """of the whole: its View's period is cut into steps `every` so often, its title stands on the first page"""
+    """of the whole: its View's period is cut into steps of `every`, its title stands on the first page"""
     slides: tuple[Brief, ...] = ()
     """pages of their own, after the steps"""
     comparisons: tuple[Comparison, ...] = ()

@@ -1,4 +1,4 @@
-"""A plan as somebody writes it: a TOML file, read with every slip told by its file, its key and the remedy."""
+"""A plan as somebody writes it: a TOML file, where every slip is told by file, key and remedy."""
 
 import re
 import tomllib
