@@ -48,6 +48,7 @@ def run(args: argparse.Namespace) -> int:
 
     dataset = read(args.data)
     asked = replace(asked, brief=check_ids(args, dataset, asked.brief))
+    asked = Comparison.from_json(asked.to_json())  # as it will be when it is made again, digit by digit
     places = Gazetteer.default().get
     pages = comparison(dataset, asked, places)
     held = pages if form.pages == "many" else pages[:1]
@@ -59,6 +60,8 @@ def run(args: argparse.Namespace) -> int:
     for remark in pages[0].remarks:
         print(f"  not drawn: {remark}")
     if left := len(pages) - len(held):
-        print(f"  {left} more {'page holds' if left == 1 else 'pages hold'} the rest of the table and the sources; "
-              f"write .pdf or .pptx for all")  # fmt: skip
+        held_there = "page holds" if left == 1 else "pages hold"
+        print(
+            f"  {left} more {held_there} the rest of the table and the sources; write .pdf or .pptx for all"
+        )
     return 0

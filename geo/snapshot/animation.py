@@ -13,7 +13,7 @@ from geo.dataset import Dataset
 from geo.event import KINDS
 from geo.large import LargeDataset
 from geo.routes import Places
-from geo.snapshot.bare_page import as_of, surround
+from geo.snapshot.bare_page import as_of, map_foot, surround
 from geo.snapshot.brief import Brief
 from geo.snapshot.catalogue import sentence
 from geo.snapshot.formats import Progress
@@ -49,7 +49,7 @@ WORDS = {
     "closed": "closed",
     "alt": "{title}. Frame {n} of {of}: {period}, {drawn}.",
 }
-COLUMN, GAP, ROW, TIMELINE, KEY, NOTES = 380, 28, 26, 58, 92, 2
+COLUMN, GAP, ROW, TIMELINE, KEY, NOTES = 380, 28, 26, 58, 92, 3
 """Width of the legend, room beside the map, height of a row, room of the line of time and of the key in
 standard pixels; lines of what is left out."""
 
@@ -70,7 +70,12 @@ class _Film:
         self.rows = self.dataset.to_geodataframe()
         self.steps = steps(view.first, view.last, brief.every)
         self.title = " ".join(brief.title.split()) or self._headline()
-        self.texts, room = surround(brief, self.dataset, self.title, " ", as_of(brief, self.dataset))
+        sheet = Box(0, 0, self.paper.width, self.paper.height)
+        seen = see(self.dataset, self.rows, brief, sheet, self.unit)
+        unsaid = replace(seen, anywhere=seen.anywhere[:0], off_map=0)  # each frame says its own
+        foot = map_foot(self.dataset, brief, unsaid, seen.hidden)
+        said = as_of(brief, self.dataset)
+        self.texts, room = surround(brief, self.dataset, self.title, " ", said, foot)
         unit = self.unit
         self.subtitle_y = next(text.y for text in self.texts if text.role == "period")
         self.texts = [text for text in self.texts if text.role != "period"]

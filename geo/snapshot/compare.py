@@ -1,17 +1,5 @@
-"""Two days compared: what opened, closed, stayed and is disputed between them, as maps and a table.
+"""Two days compared: what opened, closed, stayed and is disputed between them, as maps and a table."""
 
-A thing stands on a day certainly, perhaps or not (see `geo.when.Bounds`). What became of it:
-
-| before \\ after | not                | perhaps                                 | certainly              |
-|----------------|--------------------|-----------------------------------------|------------------------|
-| not            | passing, or not in | uncertain: perhaps opened               | opened                 |
-| perhaps        | uncertain: closed? | uncertain: cannot be told               | uncertain: perhaps new |
-| certainly      | closed             | uncertain: perhaps still there          | stayed                 |
-
-What is disputed or denied is told apart from all of these, whatever its dates say.
-"""
-
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,9 +9,11 @@ from geo.errors import ViewError
 from geo.event import Event
 from geo.large import LargeDataset
 from geo.routes import Places
-from geo.snapshot.bare_page import as_of, surround
+from geo.snapshot.bare_page import as_of, map_foot, surround
 from geo.snapshot.brief import Brief
-from geo.snapshot.catalogue import listed, number_in_words, say, sentence
+from geo.snapshot.catalogue import say, sentence
+from geo.snapshot.compare_words import WORDS, cells_of, counts_in_words, key_of, numbers_of, title_of
+from geo.snapshot.fates import CHANGES, FATES, LOOKS, Compared, fate
 from geo.snapshot.frame import Box
 from geo.snapshot.furniture import FINE, LINE
 from geo.snapshot.headline import area_in_words
@@ -31,77 +21,18 @@ from geo.snapshot.layout import Citation, Layout
 from geo.snapshot.marks import Mark
 from geo.snapshot.panel import Panel, Seen, panel, see
 from geo.snapshot.paper import paper
-from geo.snapshot.sources import citations_of, ranges, source_pages
+from geo.snapshot.sources import citations_of, source_pages
 from geo.snapshot.strip import Item, strip
 from geo.snapshot.table import table
 from geo.snapshot.text import Text
-from geo.style import SIDES
 from geo.view import View, select
-from geo.when import Bounds, day
-from geo.words import dates_in_words, day_in_words, in_words
+from geo.when import day
+from geo.words import day_in_words
 
-FATES = ("opened", "closed", "passing", "disputed", "uncertain", "stayed")
-"""What became of things between two days, in the order of the table."""
-CHANGES = ("opened", "closed", "passing")
-"""Those that are numbered, in the table and on the map."""
-LOOKS = {
-    "opened": (True, "", ("opened",)),
-    "closed": (True, "", ("closed",)),
-    "passing": (True, "", ("closed", "opened")),
-    "disputed": (True, "disputed", ()),
-    "uncertain": (False, "", ()),
-    "stayed": (True, "", ()),
-}
-"""Fate → whether its mark is filled, its status if that shows, what is added to it."""
-SAMPLES = {"stayed": "certain", "uncertain": "possible", "passing": ""}
-"""Fate → its sample in the key, where that has another name; empty for none of its own."""
-
-WORDS = {
-    "period": "{before} compared with {after}",
-    "opened": "opened",
-    "closed": "closed",
-    "passing": "came and went",
-    "passing_key": "came and went (both signs)",
-    "counted": "{what} {n}",
-    "disputed": "disputed",
-    "uncertain": "uncertain",
-    "stayed": "stayed",
-    "perhaps_opened": "perhaps opened",
-    "opened_perhaps": "opened, perhaps gone again",
-    "perhaps_closed": "perhaps closed",
-    "perhaps_new": "stands, perhaps new",
-    "perhaps_there": "perhaps still there",
-    "base": "base",
-    "bases": "bases",
-    "thing": "thing",
-    "things": "things",
-    "several": "several in one spot",
-    "tag": "number in the table",
-    "title.unsure": "What became of {things} cannot be told",
-    "and_unsure": "; {n} uncertain or disputed",
-    "title.empty": "Nothing known to stand here on either day",
-    "in": "{what} in {area}",
-    "head": "|What|Where|Held by|When|Sources",
-    "more": "{n} more rows follow on the next pages, in PDF or PPTX",
-    "more.one": "1 more row follows on the next page, in PDF or PPTX",
-    "table_follows": "The table of {n} rows follows on the next pages, in PDF or PPTX",
-    "continued": "{title} (continued)",
-    "closes": "closed by {day}",
-    "opens": "opened since {day}",
-    "perhaps": "perhaps stood, perhaps stands",
-    "perhaps_stands": "perhaps standing",
-    "stands": "standing",
-    "sides": "{side} {before} → {after}",
-    "sides_note": "Beside each side: how many certainly stood on the one day → on the other",
-    "not_drawn": "Not drawn: {what}.",
-    "unknown": "not named",
-    "last_seen": ", last seen {day}",
-    "alt": "{title}. {period}: {counts}.",
-}
 SHARE = 0.5
 """Of the page's width that the map takes beside the table."""
 COLUMNS = (0.055, 0.165, 0.25, 0.2, 0.21, 0.12)
-"""Of the table's width: the number on the map, what became of it, where, who holds it, when, numbers of sources."""
+"""Of the table's width: the number on the map, what became of it, where, who holds it, when, the sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,48 +69,9 @@ class Comparison:
             days = (date.fromisoformat(values[name]) for name in ("before", "after"))
             return cls(Brief.from_json(values["brief"]), *days, bool(values.get("pair")))
         except (TypeError, ValueError, KeyError, AttributeError) as error:
-            if isinstance(error, ViewError):
+            if isinstance(error, ViewError):  # which is a ValueError
                 raise
             raise ViewError(f"this is no comparison as it was saved: {error}") from None
-
-
-def stands(bounds: Bounds, on: int) -> int:
-    """Whether a thing stands on a day: 2 certainly, 1 perhaps, 0 not."""
-    return 2 if bounds.certain(on, on + 1) else int(bounds.possible(on, on + 1))
-
-
-def fate(bounds: Bounds, status: str, before: int, after: int) -> tuple[str, str]:
-    """What became of a thing between two days, one of FATES, and a key of WORDS that says it closer.
-
-    >>> fate(Bounds(0, 0, 15, 15), "confirmed", 10, 20), fate(Bounds(12, 14, 99, 99), "reported", 10, 20)
-    (('closed', 'closed'), ('opened', 'opened'))
-    >>> fate(Bounds(0, 0, 15, 30), "confirmed", 10, 20), fate(Bounds(0, 12, 30, 30), "reported", 10, 20)
-    (('uncertain', 'perhaps_there'), ('uncertain', 'perhaps_new'))
-    """
-    told = {
-        (0, 0): ("passing", "passing"),
-        (0, 1): ("uncertain", "opened_perhaps" if bounds.s1 <= after else "perhaps_opened"),
-        (0, 2): ("opened", "opened"),
-        (1, 0): ("uncertain", "perhaps_closed"),
-        (1, 1): ("uncertain", "perhaps"),
-        (1, 2): ("uncertain", "perhaps_new"),
-        (2, 0): ("closed", "closed"),
-        (2, 1): ("uncertain", "perhaps_there"),
-        (2, 2): ("stayed", "stayed"),
-    }[stands(bounds, before), stands(bounds, after)]
-    return ("disputed", told[1]) if status in ("disputed", "denied") else told
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A thing and what became of it."""
-
-    event: Event
-    bounds: Bounds
-    side: str
-    fate: str
-    closer: str
-    """a key of WORDS"""
 
 
 def comparison(
@@ -205,8 +97,9 @@ class _Pages:
         self.paper, self.unit = paper(self.brief.size), paper(self.brief.size).unit
         self.before, self.after = day(comparison.before), day(comparison.after)
         rows = self.dataset.to_geodataframe()
-        rows = rows[~rows["id"].isin(self.brief.hidden)]
         self.rows = rows.loc[select(rows, view).index]
+        self.hidden = int(self.rows["id"].isin(self.brief.hidden).sum())
+        self.rows = self.rows[~self.rows["id"].isin(self.brief.hidden)]
         self.all = {c.event.id: c for c in map(self._compared, self.dataset.at(self.rows.index))}
         self.days = tuple(map(day_in_words, (self.before, self.after)))
         self.period = WORDS["period"].format(before=self.days[0], after=self.days[1])
@@ -221,9 +114,10 @@ class _Pages:
     def _laid_out(self) -> tuple[Layout, ...]:
         right = as_of(self.brief, self.dataset)
         shown, not_drawn, high, area = list(self.all.values()), (), 0.0, self.brief.area.strip()
-        for _ in range(4):  # what is in sight depends on the room that is left beside what is said of it
-            title = " ".join(self.brief.title.split()) or self._title(shown, area)
-            foot = self._foot(shown, not_drawn)
+        sights: tuple[Seen, ...] = ()
+        for _ in range(5):  # what is in sight depends on the room that is left beside what is said of it
+            title = " ".join(self.brief.title.split()) or title_of(shown, area)
+            foot = self._foot(sights, shown)
             period = say("subtitle", area=sentence(area), period=self.period) if area else self.period
             texts, room = surround(self.brief, self.dataset, title, period, right, foot)
             maps, beside = self._split(room)
@@ -233,7 +127,7 @@ class _Pages:
             frame = sights[0].frame
             named = self.brief.area.strip() or area_in_words(self.brief.view, self.brief.bbox or frame.bbox)
             key_box = Box(box.left, box.bottom, box.width, high)
-            needed, samples, discs, key = strip(self._items(found, sights), key_box, self.unit)
+            needed, samples, discs, key = strip(self._key(found, sights), key_box, self.unit)
             left_out = sights[0].not_drawn
             settled = (found, left_out, named) == (shown, not_drawn, area) and needed <= high
             shown, not_drawn, area, high = found, left_out, named, max(high, needed)
@@ -245,8 +139,8 @@ class _Pages:
             for seen, name in zip(sights, self.days if self.comparison.pair else ("",), strict=True)
         )
         citations = citations_of((c.event for c in shown), self.dataset.actors)
-        numbers = _numbers(citations)
-        cells = [(str(numbered.get(c.event.id, "")), *self._cells(c, numbers)) for c in shown]
+        numbers = numbers_of(citations)
+        cells = [(str(numbered.get(c.event.id, "")), *cells_of(c, self.dataset, numbers)) for c in shown]
         first, done = self._table(cells, beside) if beside and cells else (None, 0)
         if len(cells) > done:
             below = Box(maps.left, maps.bottom, maps.width, 1.5 * LINE * self.unit)
@@ -256,7 +150,7 @@ class _Pages:
             dataset=self.dataset,
             paper=self.paper,
             title=title,
-            alt=WORDS["alt"].format(title=title, period=self.period, counts=_counts(shown) or "–"),
+            alt=WORDS["alt"].format(title=title, period=self.period, counts=counts_in_words(shown) or "–"),
             panels=panels,
             texts=(*texts, *self._names(panels), *key),
             rows=discs,
@@ -340,79 +234,20 @@ class _Pages:
         shown = [self.all[id] for id in seen["id"]]
         return sorted(shown, key=lambda c: (FATES.index(c.fate), c.event.title.casefold(), c.event.id))
 
-    def _title(self, shown: Sequence[Compared], area: str) -> str:
-        counts = Counter(c.fate for c in shown)
-        unsure = counts["uncertain"] + counts["disputed"]
-        one, many = ("base", "bases") if all(c.event.kind == "base" for c in shown) else ("thing", "things")
-        told = [(fate, counts[fate]) for fate in ("opened", "closed", "passing", "stayed") if counts[fate]]
-        if not shown:
-            what = WORDS["title.empty"]
-        elif told:
-            said = [[number_in_words(n), WORDS[fate]] for fate, n in told]
-            said[0].insert(1, WORDS[one if told[0][1] == 1 else many])
-            what = listed(map(" ".join, said))
-        else:
-            what = WORDS["title.unsure"].format(things=WORDS[many])
-        what = WORDS["in"].format(what=what, area=area) if area and shown else what
-        if unsure and told:
-            what += WORDS["and_unsure"].format(n=f"{unsure:,}")
-        return sentence(what)
+    def _key(self, shown: Sequence[Compared], sights: Sequence[Seen]) -> list[Item]:
+        has_several = any(len(mark.ids) > 1 for seen in sights for mark in seen.marks)
+        days = self.before, self.after
+        return key_of(shown, days, is_pair=self.comparison.pair, has_several=has_several)
 
-    def _items(self, shown: Sequence[Compared], sights: Sequence[Seen]) -> list[Item]:
-        """The key: what became of things, with counts, and whose they are, on the one day and the other."""
-        counts = Counter(c.fate for c in shown)
-        if self.comparison.pair:
-            words = {"certain": WORDS["stands"], "possible": WORDS["perhaps_stands"]}
-            words |= {"disputed": WORDS["disputed"]} if counts["disputed"] else {}
-            words |= {"closed": WORDS["closes"].format(day=self.days[1])} if counts["closed"] else {}
-            words |= {"opened": WORDS["opens"].format(day=self.days[0])} if counts["opened"] else {}
-            items = [Item("look", look, said) for look, said in words.items()]
-        else:
-            items = [
-                Item(
-                    "look",
-                    SAMPLES.get(fate, fate),
-                    WORDS["counted"].format(
-                        what=WORDS[f"{fate}_key"] if f"{fate}_key" in WORDS else WORDS[fate],
-                        n=f"{counts[fate]:,}",
-                    ),
-                )
-                for fate in FATES
-                if counts[fate]
-            ]
-        if any(len(mark.ids) > 1 for seen in sights for mark in seen.marks):
-            items.append(Item("look", "several", WORDS["several"]))
-        if any(c.fate in CHANGES for c in shown):
-            items.append(Item("look", "tag", WORDS["tag"]))
-        sides = Counter(c.side for c in shown)
-        for side in SIDES:
-            if sides[side]:
-                sure = [sum(stands(c.bounds, on) == 2 and c.fate != "disputed" for c in shown if c.side == side)
-                        for on in (self.before, self.after)]  # fmt: skip
-                words = WORDS["sides"].format(side=SIDES[side].label, before=sure[0], after=sure[1])
-                items.append(Item("side", side, words, sides[side]))
-        return items
-
-    def _foot(self, shown: Sequence[Compared], not_drawn: Sequence[str]) -> list[tuple[str, str]]:
-        said = [f"{WORDS['sides_note']}."] if shown else []
-        said += [WORDS["not_drawn"].format(what="; ".join(not_drawn))] if not_drawn else []
-        return [("note", " ".join(said))] if said else []
+    def _foot(self, sights: Sequence[Seen], shown: Sequence[Compared]) -> list[tuple[str, str]]:
+        """What stands at the foot; on the first try nothing is seen yet."""
+        note = f"{WORDS['sides_note']}. " if shown else ""
+        if not sights:
+            return [("disclaimer", note)] if note else []
+        (role, words), *others = map_foot(self.dataset, self.brief, sights[0], self.hidden)
+        return [(role, note + words), *others]
 
     # -- the table
-
-    def _cells(self, compared: Compared, numbers: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
-        event = compared.event
-        what = WORDS[compared.closer]
-        if compared.fate == "disputed":
-            what = f"{event.status}; {what}" if compared.closer != "stayed" else event.status
-        when = dates_in_words(event, self.dataset.cutoff)
-        if not event.end and event.last_sight:
-            when += WORDS["last_seen"].format(day=in_words(event.last_sight))
-        if compared.fate in ("opened", "closed"):
-            when = in_words(event.start if compared.fate == "opened" else event.end)
-        holders = ", ".join(self.dataset.actors[id].name for id in event.actors) or WORDS["unknown"]
-        cited = ranges(numbers.get(event.id, ()))
-        return sentence(what), event.title, holders, sentence(when), cited
 
     def _table(self, cells: Sequence[Sequence[str]], box: Box):
         """As much of the table as fits a box with a line to spare, and how many rows that is."""
@@ -441,17 +276,3 @@ class _Pages:
                        citations=tuple(citations))
             )  # fmt: skip
         return made
-
-
-def _counts(shown: Sequence[Compared]) -> str:
-    counts = Counter(c.fate for c in shown)
-    return ", ".join(f"{counts[fate]} {WORDS[fate]}" for fate in FATES if counts[fate])
-
-
-def _numbers(citations: Sequence[Citation]) -> dict[str, list[int]]:
-    """Id of an event → the numbers of its sources."""
-    found: dict[str, list[int]] = {}
-    for citation in citations:
-        for id in citation.ids:
-            found.setdefault(id, []).append(citation.number)
-    return found

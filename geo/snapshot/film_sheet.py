@@ -4,15 +4,16 @@ from dataclasses import replace
 
 from matplotlib.figure import Figure
 
+from geo.snapshot.labels import Labels
 from geo.snapshot.layout import Layout
-from geo.snapshot.painter import Painter
-from geo.snapshot.sheet import _Sheet
-from geo.snapshot.theme import THEMES
+from geo.snapshot.panel import Panel
+from geo.snapshot.sheet import _Sheet, draw
 
 
 def draw_beneath(layout: Layout) -> Figure:
     """The page with nothing on it but its texts, and the ground of its maps with the names there."""
-    return _Beneath(layout).figure
+    nothing = {"inset": None, "rows": (), "samples": (), "plates": (), "rules": (), "table": None}
+    return draw(replace(layout, panels=tuple(map(_bare, layout.panels)), **nothing))
 
 
 def draw_above(layout: Layout) -> Figure:
@@ -20,23 +21,16 @@ def draw_above(layout: Layout) -> Figure:
     return _Above(layout).figure
 
 
-class _Beneath(_Sheet):
-    def __init__(self, layout: Layout):
-        size = layout.paper.width, layout.paper.height
-        Painter.__init__(self, size, THEMES[layout.brief.theme], layout.unit)
-        self.layout = layout
-        for panel in layout.panels:
-            self.panel, self.map_box = panel, panel.frame.box
-            self._ground()
-            self._texts(panel.labels.texts)
-        self._texts(layout.texts)
+def _bare(panel: Panel) -> Panel:
+    nothing = {"marks": (), "areas": (), "arrows": (), "strokes": (), "texts": (), "plates": ()}
+    return replace(panel, chosen=None, **nothing)
 
 
 class _Above(_Sheet):
     def __init__(self, layout: Layout):
-        bare = (replace(panel, labels=replace(panel.labels, texts=())) for panel in layout.panels)
-        super().__init__(replace(layout, panels=tuple(bare)))
+        panels = tuple(replace(panel, labels=Labels()) for panel in layout.panels)
+        super().__init__(replace(layout, panels=panels))
         self.figure.set_facecolor("none")
 
     def _ground(self) -> None:
-        pass
+        """Nothing: it lies beneath."""

@@ -1,4 +1,4 @@
-"""A plan as somebody writes it: a TOML file, whose slips are told by file and key, with the remedy."""
+"""A plan as somebody writes it: a TOML file, where every slip is told by file, key and remedy."""
 
 import re
 import tomllib
@@ -201,7 +201,7 @@ class _Reader:
                 raise PlanError(self.path, name("radius_km"), "wants from 0.1 to 2000 kilometres")
             place = self._text(values["place"], name("place"))
             lon, lat = self._made(name("place"), lambda: self.resolve(place))
-            return around(lon, lat, float(radius))
+            return BBox(*(round(side, 6) for side in around(lon, lat, float(radius))))  # as JSON has it
         return None
 
     def _notes(self, value, key: str) -> tuple[Note, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import starmap
 
 from geo.event import Actor, Claim, Event
 from geo.snapshot.bare_page import as_of, surround
@@ -14,9 +15,10 @@ from geo.when import span
 WORDS = {
     "title": "Sources",
     "page": "page {n} of {of}",
-    "count": "{n} pages",
-    "count.one": "1 page",
-    "cited": "{number} on page {sheet}",
+    "count": "{n} sources",
+    "count.one": "1 source",
+    "cited": "[{number}] on pages {sheets}",
+    "cited.one": "[{number}] on page {sheets}",
     "alt": "{title}: sources {first} to {last}, each with its date and address.",
 }
 COLUMNS, GUTTER, NUMBER = 2, 36, 46
@@ -80,20 +82,22 @@ def _merged(layouts: Sequence[Layout], pages_before: int) -> list[tuple[Citation
     if len(layouts) == 1:
         return [(citation, "") for citation in sorted(layouts[0].citations, key=lambda c: c.number)]
     found: dict[Page, Citation] = {}
-    cited: dict[Page, list[str]] = {}
+    cited: dict[Page, dict[int, list[int]]] = {}
     for n, layout in enumerate(layouts, pages_before + 1):
         printed = {number for event in layout.key_events for number in event.sources}
         printed |= {c.number for c in layout.citations} if layout.table else set()
         for citation in sorted(layout.citations, key=lambda c: c.number):
             found.setdefault(citation.page, citation)
             if citation.number in printed:
-                cited.setdefault(citation.page, []).append(
-                    WORDS["cited"].format(sheet=n, number=citation.number)
-                )
+                cited.setdefault(citation.page, {}).setdefault(citation.number, []).append(n)
     return [
-        (replace(citation, number=number), ", ".join(cited.get(page, ())))
+        (replace(citation, number=number), "; ".join(starmap(_cited, cited.get(page, {}).items())))
         for number, (page, citation) in enumerate(found.items(), 1)
     ]
+
+
+def _cited(number: int, sheets: Sequence[int]) -> str:
+    return WORDS["cited.one" if len(sheets) == 1 else "cited"].format(number=number, sheets=ranges(sheets))
 
 
 def _lines(citation: Citation, cited: str, width: float, size: float) -> list[tuple[str, str]]:

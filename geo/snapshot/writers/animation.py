@@ -125,7 +125,7 @@ def _ffmpeg() -> str:
         from imageio_ffmpeg import get_ffmpeg_exe
     except ImportError:
         raise PresenceError(
-            "an MP4 needs a package more: `pip install imageio-ffmpeg`; or write a .gif or a .webp"
+            "an MP4 needs a package that is not there; `pip install imageio-ffmpeg`, or write .gif or .webp"
         ) from None
     return get_ffmpeg_exe()
 
