@@ -176,3 +176,14 @@ def test_the_same_input_gives_the_same_bytes_and_says_how_it_was_made():
     assert FORMATS[".kmz"].embedded(b"no archive") == ""
     with ZipFile(BytesIO(content)) as zipped:
         assert {entry.date_time for entry in zipped.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_nato_symbols_are_icons_too():
+    plain, nato = (written(".kmz", sheet_of(CLASH, symbols=symbols)) for symbols in ("plain", "app6"))
+    names = [set(ZipFile(BytesIO(content)).namelist()) - {"doc.kml"} for content in (plain, nato)]
+    assert names == [
+        {"icons/clash-coalition-reported-certain.png"},
+        {"icons/clash-coalition-reported-certain-coalition.png"},
+    ]
+    ends = [mark.findtext(f".//{KML}LineStyle/{KML}color") for mark in (document(plain), document(nato))]
+    assert ends[0] != ends[1]

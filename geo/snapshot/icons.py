@@ -6,7 +6,9 @@ from io import BytesIO
 
 from PIL import Image
 
+from geo.snapshot.app6 import symbol_shapes
 from geo.snapshot.painter import Painter
+from geo.snapshot.panel import MARK
 from geo.snapshot.theme import Theme
 from geo.style import MARK_HALO, MARK_OUTLINE, NEWS_REACH
 
@@ -29,17 +31,25 @@ class Look:
     status: str
     certain: bool
     news: tuple[str, ...] = ()
+    viewpoint: str = ""
+    """the side that a NATO symbol calls friend; empty for our own set"""
+
+    @property
+    def radius(self) -> float:
+        """Of the mark in its picture, pixels."""
+        return RADIUS * (MARK["app6"] / MARK["plain"] if self.viewpoint else 1)
 
     @property
     def name(self) -> str:
         """A file's name for it, without an ending."""
         sure = "certain" if self.certain else "possible"
-        return "-".join((self.kind, self.side, self.status, sure, *self.news))
+        return "-".join(filter(None, (self.kind, self.side, self.status, sure, *self.news, self.viewpoint)))
 
     @property
     def size(self) -> int:
         """Width and height of its picture, pixels."""
-        return 2 * round(RADIUS * (NEWS_REACH if self.news else 1) + _EDGE)
+        reach = NEWS_REACH if self.news else 1.1 if self.viewpoint else 1
+        return 2 * round(self.radius * reach + _EDGE)
 
 
 def looks_as(status: str) -> str:
@@ -73,6 +83,10 @@ class _Sheet(Painter):
     """Marks painted side by side."""
 
     def mark(self, look: Look, x: float, y: float) -> None:
+        if look.viewpoint:
+            of = (look.kind, look.side, look.viewpoint)
+            shapes = symbol_shapes(*of, certain=look.certain, status=look.status)
+            return self._symbol(shapes, x, y, look.radius, news=look.news)
         self._glyph(look.kind, x, y, RADIUS, self._colour(look.side), certain=look.certain,
                     status=look.status, news=look.news)  # fmt: skip
 

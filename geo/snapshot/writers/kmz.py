@@ -19,6 +19,7 @@ from geo.circles import bow, circle, dashes, head
 from geo.event import KINDS, LAYERS
 from geo.routes import Places, route
 from geo.snapshot.about import about
+from geo.snapshot.app6 import line_colour
 from geo.snapshot.formats import Progress
 from geo.snapshot.icons import ON_SCREEN, RADIUS, Look, icons, looks_as
 from geo.snapshot.layout import Layout
@@ -161,7 +162,9 @@ class _Document:
         arrow = route(event, self.places)
         way = None if arrow is None else bow(arrow)
         drawn_as = "area" if event.is_area else "pin"
-        look = Look(event.kind, one.side, looks_as(one.status), one.is_certain, one.news)
+        brief = self.layout.brief
+        viewpoint = brief.viewpoint if brief.symbols == "app6" else ""
+        look = Look(event.kind, one.side, looks_as(one.status), one.is_certain, one.news, viewpoint)
         made_of = (look, drawn_as, round(one.opacity, 2))
         _add(mark, "styleUrl", f"#{self.styles.setdefault(made_of, f's{len(self.styles) + 1}')}")
         own = {
@@ -205,6 +208,8 @@ class _Document:
             _add(icon, "hotSpot", x="0.5", y="0.5", xunits="fraction", yunits="fraction")
             _add(_add(style, "LabelStyle"), "scale", str(label))
             colour = getattr(SIDES[look.side], self.theme.side)
+            if look.viewpoint:
+                colour = line_colour(look.side, look.viewpoint, self.layout.brief.theme)
             line = _add(style, "LineStyle")
             _add(line, "color", _colour(colour, opacity))
             _add(line, "width", "2.4" if label else "1.8")
