@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.citation import citation, citations, page_in_words, source
+from geo.citation import citation, citations, source
 from geo.dataset import Dataset, read
 from geo.event import Actor, Claim, Event
 
@@ -54,12 +54,3 @@ def test_every_source_of_the_record_is_cited_in_one_line_with_its_address():
             line = source(record, claim)
             assert "\n" not in line
             assert line.endswith(claim.url or ".")
-
-
-def test_the_sheets_cite_by_the_same_rule():
-    """They print neither what a source denies, which the event says, nor the address, which is a link."""
-    sheets = pytest.importorskip("geo.snapshot.citations", reason="the sheets' citations come with the core")
-    record = read()
-    for event in record.events:
-        for claim in event.claims:
-            assert sheets.citation_text(claim, record.actors) == page_in_words(claim, record.actors)

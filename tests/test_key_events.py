@@ -7,7 +7,7 @@ import pytest
 from geo.dataset import read
 from geo.event import Claim
 from geo.snapshot import Brief, describe
-from geo.snapshot.citations import PRINTED, citation_text, citations, telling
+from geo.snapshot.citations import PRINTED, citations, telling
 from geo.when import day
 from tests.test_snapshot import NORTHEAST, OCTOBER, dataset, event, sheet
 
@@ -63,7 +63,10 @@ def test_sources_are_those_published_soonest_after_what_they_tell():
         Claim("e", "Denier", published="2021-01-01", stance="denies"),
     )
     base = event("base", "base", start="2016", end="2019-10-15", claims=claims)
-    assert [claim.publisher for claim in telling(base, day("2019-10-15"))] == ["At once", "Denier"]
+    told = telling(base, day("2019-10-15"))
+    assert [claim.publisher for claim in told] == ["At once", "Denier"]
+    cited = citations([base], {"base": day("2019-10-15")}, {})
+    assert cited[1].short == "Denier, 1 January 2021, denies it"
     unopposed = replace(base, claims=claims[:4])
     assert [claim.publisher for claim in telling(unopposed, day("2019-10-15"))] == ["At once", "Late"]
 
@@ -80,7 +83,6 @@ def test_each_page_is_cited_once_and_those_of_key_events_first():
     assert cited[0].ids == ("one", "two")
     assert cited[0].text == "Zeta (by x), “A page”, 10 October 2019"
     assert cited[0].url == "https://example.org/1"
-    assert citation_text(Claim("Alpha", "Alpha"), {}) == "Alpha, undated"
 
 
 def test_every_source_of_what_is_drawn_or_left_out_is_cited():
@@ -88,7 +90,7 @@ def test_every_source_of_what_is_drawn_or_left_out_is_cited():
     layout = describe(record, Brief(OCTOBER, bbox=NORTHEAST))
     (panel,) = layout.panels
     pages = {
-        (claim.publisher, claim.by, claim.published, claim.url)
+        (claim.publisher, claim.by, claim.published, claim.url, claim.stance)
         for claim in record.claims([*panel.visible, *panel.unplaced])
     }
     assert {citation.page for citation in layout.citations} == pages

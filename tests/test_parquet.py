@@ -16,7 +16,7 @@ from geo.event import KINDS, STATUSES, Event
 from geo.large import LargeDataset
 from geo.parquet import read_parquet
 from geo.set_aside import EXAMPLES
-from geo.snapshot import describe
+from geo.snapshot import Brief, describe
 from geo.timemap.texts import texts
 from geo.view import View, select
 from geo.when import NEVER, STANDING, Bounds, day, iso, span
@@ -289,7 +289,7 @@ def test_statistics_and_a_snapshot_are_made_of_it(made, capsys):
     assert "2 events with 0 claims" in said
     assert "certain 1             Base" in said
     october = View(dt.date(2019, 10, 1), dt.date(2019, 10, 31))
-    assert describe(read(path), october).drawn == ("a", "b")
+    assert describe(read(path), Brief(october)).drawn == ("a", "b")
 
 
 def test_nothing_is_imported_into_it(made, capsys, tmp_path):

@@ -113,7 +113,7 @@ ENGLISH = {
     "base": "base",
     "bases": "bases",
     "and": "{many} and {last}",
-    "citation.by": "{publisher} (by {by})",
+    "undated": "undated",
 }
 
 NUMBERS = (

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from geo.citation import page_in_words
 from geo.event import Actor, Claim, Event
 from geo.snapshot.catalogue import say
 from geo.snapshot.layout import Citation, Page
+from geo.style import STANCE_LABELS
 from geo.when import span
 from geo.words import in_words
 
@@ -35,7 +37,7 @@ def citations(
     return tuple(
         Citation(
             number,
-            citation_text(claims[page], actors),
+            ", ".join(filter(None, (page_in_words(claims[page], actors), _stance(claims[page])))),
             short_text(claims[page]),
             claims[page].url,
             page,
@@ -45,25 +47,18 @@ def citations(
     )
 
 
-def citation_text(claim: Claim, actors: Mapping[str, Actor]) -> str:
-    """Whose page, by whom if that is another, its title and day.
-
-    >>> citation_text(Claim("afp", "Yahoo News", "A convoy", published="2019-11-02"), {})
-    'Yahoo News (by afp), “A convoy”, 2 November 2019'
-    """
-    by = actors[claim.by].name if claim.by in actors else claim.by
-    parts = [whose(claim.publisher, by), f"“{claim.title}”" if claim.title else ""]
-    return ", ".join(filter(None, (*parts, in_words(claim.published) if claim.published else "undated")))
-
-
-def whose(publisher: str, by: str) -> str:
-    """A page's publisher, and who says it there if that is another."""
-    return say("citation.by", publisher=publisher, by=by) if by and by != publisher else publisher
-
-
 def short_text(claim: Claim) -> str:
-    """The publisher and the day, for where there is little room."""
-    return f"{claim.publisher}, {in_words(claim.published) if claim.published else 'undated'}"
+    """The publisher and the day, and what it does if it does not say so, for where there is little room.
+
+    >>> short_text(Claim("afp", "Yahoo News", published="2019-11-02", stance="denies"))
+    'Yahoo News, 2 November 2019, denies it'
+    """
+    dated = in_words(claim.published) if claim.published else say("undated")
+    return ", ".join(filter(None, (claim.publisher, dated, _stance(claim))))
+
+
+def _stance(claim: Claim) -> str:
+    return "" if claim.stance == "asserts" else STANCE_LABELS[claim.stance]
 
 
 def numbers_of(event: Event, day: int, cited: Iterable[Citation]) -> tuple[int, ...]:
@@ -91,4 +86,4 @@ def telling(event: Event, day: int) -> list[Claim]:
 
 
 def _page(claim: Claim) -> Page:
-    return claim.publisher, claim.by, claim.published, claim.url
+    return claim.publisher, claim.by, claim.published, claim.url, claim.stance

@@ -45,8 +45,8 @@ class Table:
     rows: tuple[TableRow, ...]
 
 
-Page = tuple[str, str, str, str]
-"""What tells one source from another: publisher, by whom, the day (EDTF), the address."""
+Page = tuple[str, str, str, str, str]
+"""What tells one source from another: publisher, by whom, the day (EDTF), the address, the stance."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import starmap
 
+from geo.citation import page_in_words
 from geo.event import Actor, Claim, Event
 from geo.snapshot.bare_page import as_of, surround
-from geo.snapshot.citations import citation_text, short_text
+from geo.snapshot.citations import short_text
 from geo.snapshot.furniture import FINE, LINE
 from geo.snapshot.layout import Citation, Layout, Page
 from geo.snapshot.text import Text, text_width, wrapped
@@ -35,7 +36,7 @@ def citations_of(events: Iterable[Event], actors: Mapping[str, Actor]) -> tuple[
             if event.id not in ids:
                 ids.append(event.id)
     return tuple(
-        Citation(n, citation_text(claim, actors), short_text(claim), claim.url, page, tuple(ids))
+        Citation(n, page_in_words(claim, actors), short_text(claim), claim.url, page, tuple(ids))
         for n, (page, (claim, ids)) in enumerate(told.items(), 1)
     )
 

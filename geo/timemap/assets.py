@@ -18,8 +18,8 @@ MODULES = (
     "textsearch", "facets", "sprites", "overlay", "spots", "selection", "badges", "news", "routes",
     "labels", "marks", "lettering", "names", "switches", "periods", "dates", "histogram", "changes",
     "axis", "chart", "bars", "limits", "brush", "player", "pace", "typed", "timeline", "neighbours",
-    "tooltip", "pointer", "lane", "lanes", "held", "citation", "copying", "details", "legend", "speech", "readout",
-    "sight", "options", "chips", "area", "hindsight", "panel", "drawing", "pins", "candidates",
+    "tooltip", "pointer", "lane", "lanes", "held", "citation", "copying", "details", "legend", "speech",
+    "readout", "sight", "options", "chips", "area", "hindsight", "panel", "drawing", "pins", "candidates",
     "combobox", "search", "lookup", "years", "place", "wrongplace", "tools", "given", "questions", "parts",
     "handle", "map", "component",
 )  # fmt: skip
