@@ -459,6 +459,16 @@ def test_the_map_stands_in_the_templates_box_with_type_as_large_as_ever(tmp_path
     assert min(sizes) / 100 >= min(10.0, min(text.size for text in layout.all_texts)) - 0.01
 
 
+def test_words_too_long_for_a_shape_are_smaller_and_wrap(tmp_path):
+    long = describe(SOME, BRIEF.but(title="Presence " * 30), places)
+    (slide,) = opened(fill(donor(tmp_path), [long], MADE, places)).slides
+    shapes = {shape.name: shape for shape in slide.shapes}
+    (run,) = shapes["Title"].text_frame.paragraphs[0].runs
+    assert Pt(10) <= run.font.size < Pt(44)
+    assert shapes["Title"].text_frame._txBody.bodyPr.get("wrap") == "square"
+    assert shapes["As of"].text_frame.paragraphs[0].runs[0].font.size == Pt(11)
+
+
 def test_what_a_template_says_of_its_other_slides_is_gone(tmp_path, layout):
     """Sections list slides by id; PowerPoint would repair a file that lists one that is not there."""
     template = donor(tmp_path)

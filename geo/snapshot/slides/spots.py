@@ -4,10 +4,12 @@ import copy
 import re
 from collections.abc import Iterator, Sequence
 
+from pptx.enum.shapes import PP_PLACEHOLDER
+
 from geo.snapshot.layout import Layout
 from geo.snapshot.slides.drawing import EMU, SPACES, plain
 from geo.snapshot.slides.textbox import is_arabic
-from geo.snapshot.text import wrapped
+from geo.snapshot.text import text_width, wrapped
 from geo.words import day_in_words
 
 SPOTS = (
@@ -19,6 +21,8 @@ JOINTS = {"sources": "; "}
 """Of the spots whose lines are one paragraph, what stands between them."""
 USUAL = 12.0
 """Points, where a shape does not say how large its type is."""
+SMALLEST = 10.0
+"""Points: what is too long for a shape is set no smaller."""
 CAREFUL = 0.94
 """The part of a shape's width that is counted on: its type may be wider than ours."""
 LINE = 1.2
@@ -67,8 +71,13 @@ def set_lines(shape, lines: Sequence[str], joint: str = "") -> None:
     for old in paragraphs:
         body.remove(old)
     written = _fitting(shape, model, [plain(line) for line in lines], joint) or [""]
-    for line in [joint.join(written)] if joint else written:
+    written = [joint.join(written)] if joint else written
+    size = _fitted_size(shape, model, written)
+    for line in written:
         body.append(_written(model, line))
+    if size:
+        for look in body.iter(f"{{{SPACES['a']}}}rPr"):
+            look.set("sz", f"{round(size * 100)}")
 
 
 def _written(model, line: str):
@@ -114,14 +123,38 @@ def _fitting(shape, model, lines: list[str], joint: str) -> list[str]:
     return shown
 
 
+def _fitted_size(shape, model, lines: list[str]) -> float:
+    """The size at which lines that are too long for a shape fit into it, points; 0 where they fit already.
+
+    A shape that does not wrap does from then on, since its words would run off the slide.
+    """
+    size, frame = _size(shape, model), shape.text_frame
+    if not shape.height or not shape.width:
+        return 0.0
+    width = CAREFUL * (shape.width - frame.margin_left - frame.margin_right) / EMU
+    high = (shape.height - frame.margin_top - frame.margin_bottom) / EMU
+    if any(text_width(line, size) > width for line in lines):
+        frame.word_wrap = True
+    tried = size
+    while tried > SMALLEST and sum(len(wrapped(it, width, tried)) for it in lines) * LINE * tried > high:
+        tried = max(SMALLEST, tried * 0.94)
+    # A line that is a little higher than its shape is how the template has it.
+    return tried if tried < size and any(text_width(line, size) > width for line in lines) else 0.0
+
+
 def _size(shape, model) -> float:
-    """The size of a shape's type in points, as far as the slide says it."""
+    """The size of a shape's type in points: as the slide says it, else its slide layout or the master."""
     body = shape.text_frame._txBody
-    for where, path in (
-        (model, ".//a:rPr"),
-        (model, "a:endParaRPr"),
-        (body, "a:lstStyle/a:lvl1pPr/a:defRPr"),
-    ):
+    own = "a:lstStyle/a:lvl1pPr/a:defRPr"
+    places = [(model, ".//a:rPr"), (model, "a:endParaRPr"), (body, own)]
+    if shape.is_placeholder:
+        layout = shape.part.slide_layout
+        is_title = shape.placeholder_format.type in (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+        same = (it for it in layout.placeholders if it.placeholder_format.idx == shape.placeholder_format.idx)
+        places += [(it.text_frame._txBody, own) for it in same]
+        style = "titleStyle" if is_title else "bodyStyle"
+        places.append((layout.slide_master._element, f"p:txStyles/p:{style}/a:lvl1pPr/a:defRPr"))
+    for where, path in places:
         found = where.find(path, SPACES)
         if found is not None and found.get("sz"):
             return int(found.get("sz")) / 100
