@@ -26,7 +26,7 @@ from geo.snapshot.panel import Panel, panel, see
 from geo.snapshot.paper import paper
 from geo.snapshot.steps import steps
 from geo.snapshot.strip import Item, strip
-from geo.snapshot.text import Text, fitted, wrapped
+from geo.snapshot.text import Text, wrapped
 from geo.style import SIDES
 from geo.view import View
 from geo.when import day
@@ -37,10 +37,11 @@ WORDS = {
     "up_to": "Up to {day}",
     "what": "What",
     "who": "Who acts",
-    "certain": "certain",
-    "possible": "possible",
+    "figures": "Figures: certain + possible, in this step",
     "drawn": "{n} drawn",
     "not_drawn": "Not drawn: {what}",
+    "certain": "certain",
+    "possible": "possible",
     "disputed": "disputed",
     "denied": "denied",
     "area": "somewhere in the area",
@@ -49,9 +50,9 @@ WORDS = {
     "closed": "closed",
     "alt": "{title}. Frame {n} of {of}: {period}, {drawn}.",
 }
-COLUMN, GAP, ROW, TIMELINE, KEY, NOTES = 380, 28, 26, 58, 92, 3
-"""Width of the legend, room beside the map, height of a row, room of the line of time and of the key in
-standard pixels; lines of what is left out."""
+COLUMN, KINDS_WIDE, GAP, ROW, TIMELINE, NOTES = 512, 200, 28, 22, 58, 3
+"""Widths of the legend and of its column of kinds, room beside the map, height of a row, room of the line of
+time in standard pixels; lines of what is left out."""
 
 
 def frames(
@@ -149,33 +150,32 @@ class _Film:
         p0, p1 = one.view.period
         drawn = self.rows.loc[list(one.visible)]
         sure = (drawn["s1"] < p1) & (drawn["e0"] > p0) & (drawn["status"] != "denied")
-        at = (box.right - 92 * unit, box.right)
-        count = len(self.kinds) + len(self.sides)
-        room = box.height / unit - 2 * (ROW + 22) - KEY - NOTES * LINE
-        step = min(ROW, room / max(1, count))
-        rows, texts, rules, y = [], [], [], box.top + 10 * unit
-        for of, ids in (("kind", self.kinds), ("side", self.sides)):
+        middle = box.left + KINDS_WIDE * unit
+        columns = (
+            ("kind", self.kinds, box.left, middle),
+            ("side", self.sides, middle + 18 * unit, box.right),
+        )
+        rows, texts, rules, ends = [], [], [], [box.top]
+        for of, ids, left, right in columns:
             if not ids:
                 continue
+            y = box.top + 12 * unit
             heading = WORDS["what" if of == "kind" else "who"]
-            texts.append(Text(box.left, y, heading, 18 * unit, "legend", bold=True))
-            for word, x in zip(("certain", "possible"), at, strict=True):
-                texts.append(Text(x, y, WORDS[word], size, "legend", "muted", "right"))
-            rules.append((box.left, y + 14 * unit, box.right, y + 14 * unit))
-            y += (ROW + 6) * unit
+            texts.append(Text(left, y, heading, 18 * unit, "legend", bold=True))
+            rules.append((left, y + 14 * unit, right, y + 14 * unit))
+            y += 30 * unit
             counts = {True: Counter(drawn[of][sure]), False: Counter(drawn[of][~sure])}
             for id in ids:
                 label = sentence(KINDS[id].label) if of == "kind" else SIDES[id].label
                 numbers = counts[True][id], counts[False][id]
-                rows.append(Row(of, id, label, *numbers, box.left + 10 * unit, y))
-                words, fit = fitted(label, at[0] - 44 * unit - box.left - 28 * unit, size, size)
-                texts.append(Text(box.left + 28 * unit, y, words, fit, "legend"))
-                for count, x in zip(numbers, at, strict=True):
-                    ink = "ink" if count else "muted"
-                    texts.append(Text(x, y, f"{count:,}" if count else "–", size, "legend", ink, "right"))
-                y += step * unit
-            y += 12 * unit
-        return rows, texts, rules, y
+                rows.append(Row(of, id, label, *numbers, left + 10 * unit, y))
+                texts.append(Text(left + 26 * unit, y, label, size, "legend"))
+                ink = "ink" if sum(numbers) else "muted"
+                texts.append(Text(right, y, _figure(*numbers), size, "legend", ink, "right"))
+                y += ROW * unit
+            ends.append(y)
+        texts.append(Text(box.left, max(ends) + 4 * unit, WORDS["figures"], size, "legend", "muted"))
+        return rows, texts, rules, max(ends) + 26 * unit
 
     def _left_out(self, one: Panel) -> list[Text]:
         if not one.not_drawn:
@@ -211,10 +211,18 @@ class _Film:
         return [(box.left, y, box.right, y)], texts, handle
 
 
+def _figure(sure: int, possible: int) -> str:
+    if not possible:
+        return f"{sure:,}" if sure else "–"
+    return f"{sure:,} + {possible:,}"
+
+
 def _key(panels: Sequence[Panel]) -> list[Item]:
-    """What besides certain and possible is drawn in any frame."""
+    """Which looks are drawn in any frame."""
     marks = [mark for one in panels for mark in one.marks]
     found = {
+        "certain": any(m.certain for m in marks),
+        "possible": any(not m.certain for m in marks),
         "disputed": any(m.status == "disputed" for m in marks),
         "denied": any(m.status == "denied" for m in marks),
         "area": any(one.areas for one in panels),
