@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from geo.cartography import FILLS, GROUND_LABELS, GROUNDS, LETTERING, LINES, Ground, css
-from geo.snapshot import image
+from geo.snapshot import sheet
 from geo.timemap.ground import ground_script
 from geo.view import View
 
@@ -58,8 +58,8 @@ def test_the_styles_have_a_rule_for_each_class_of_the_browsers_ground():
 
 
 def test_the_sheet_draws_the_same_classes():
-    assert set(image.GROUND) == {*FILLS, *LINES, "relief"}
-    assert set(image.SWITCHES.values()) | {"names"} == set(GROUND_LABELS)
+    assert set(sheet.GROUND) == {*FILLS, *LINES, "relief"}
+    assert set(sheet.SWITCHES.values()) | {"names"} == set(GROUND_LABELS)
 
 
 def test_what_can_be_switched_off_is_known_to_the_view():

@@ -13,9 +13,10 @@ from geo.dataset import Dataset
 from geo.event import KINDS
 from geo.large import LargeDataset
 from geo.routes import Places
-from geo.snapshot.bare_page import as_of, map_foot, surround
+from geo.snapshot.bare_page import as_of, surround
 from geo.snapshot.brief import Brief
 from geo.snapshot.catalogue import sentence
+from geo.snapshot.foot import map_foot
 from geo.snapshot.formats import Progress
 from geo.snapshot.frame import Box
 from geo.snapshot.furniture import FINE, LINE, MARGIN
@@ -74,7 +75,7 @@ class _Film:
         sheet = Box(0, 0, self.paper.width, self.paper.height)
         seen = see(self.dataset, self.rows, brief, sheet, self.unit)
         unsaid = replace(seen, anywhere=seen.anywhere[:0], off_map=0)  # each frame says its own
-        foot = map_foot(self.dataset, brief, unsaid, seen.hidden)
+        foot = map_foot(brief, unsaid, unsaid.not_drawn, seen.hidden)
         said = as_of(brief, self.dataset)
         self.texts, room = surround(brief, self.dataset, self.title, " ", said, foot)
         unit = self.unit

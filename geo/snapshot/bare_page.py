@@ -2,20 +2,15 @@
 
 from collections.abc import Sequence
 
-from geo.basemap import layers
 from geo.dataset import Dataset
 from geo.large import LargeDataset
 from geo.snapshot.brief import Brief
 from geo.snapshot.catalogue import say
-from geo.snapshot.foot import ground_in_words, remarks_in_words
 from geo.snapshot.frame import Box
 from geo.snapshot.furniture import MARGIN, footer, head_height, header, markings
-from geo.snapshot.legend import filters_in_words
-from geo.snapshot.panel import Seen
 from geo.snapshot.paper import paper
 from geo.snapshot.provenance import VERSION
 from geo.snapshot.text import Text
-from geo.when import day
 from geo.words import day_in_words
 
 
@@ -49,16 +44,3 @@ def surround(
     left = MARGIN * sheet.unit
     room = Box(left, top, sheet.width - 2 * left, bottom - 8 * sheet.unit - top)
     return [*markings(sheet, brief.marking), *above, *below], room
-
-
-def map_foot(dataset: Dataset | LargeDataset, brief: Brief, seen: Seen, hidden: int) -> list[tuple[str, str]]:
-    """What a page with a map says at its foot: what is not there, what the briefer did, whose ground it is.
-
-    hidden: how many marks the briefer hides.
-    """
-    known_by = day_in_words(day(brief.view.known_by)) if brief.view.known_by else ""
-    filters = filters_in_words(dataset, brief.view)
-    west, south, east, north = seen.frame.bbox
-    shows_golan = not layers()["lines"].cx[west:east, south:north].empty
-    remarks = remarks_in_words(seen.not_drawn, filters, known_by, hidden, len(brief.notes))
-    return [("disclaimer", remarks), ("source", ground_in_words(shows_golan))]

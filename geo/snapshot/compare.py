@@ -9,11 +9,12 @@ from geo.errors import ViewError
 from geo.event import Event
 from geo.large import LargeDataset
 from geo.routes import Places
-from geo.snapshot.bare_page import as_of, map_foot, surround
+from geo.snapshot.bare_page import as_of, surround
 from geo.snapshot.brief import Brief
 from geo.snapshot.catalogue import say, sentence
 from geo.snapshot.compare_words import WORDS, cells_of, counts_in_words, key_of, numbers_of, title_of
 from geo.snapshot.fates import CHANGES, FATES, LOOKS, Compared, fate
+from geo.snapshot.foot import map_foot
 from geo.snapshot.frame import Box
 from geo.snapshot.furniture import FINE, LINE
 from geo.snapshot.headline import area_in_words
@@ -244,7 +245,7 @@ class _Pages:
         note = f"{WORDS['sides_note']}. " if shown else ""
         if not sights:
             return [("disclaimer", note)] if note else []
-        (role, words), *others = map_foot(self.dataset, self.brief, sights[0], self.hidden)
+        (role, words), *others = map_foot(self.brief, sights[0], sights[0].not_drawn, self.hidden)
         return [(role, note + words), *others]
 
     # -- the table

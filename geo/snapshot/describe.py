@@ -2,25 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
 
-from geo.basemap import layers
 from geo.dataset import Dataset
 from geo.large import LargeDataset
 from geo.routes import Places
-from geo.snapshot.app6 import legend_notes
 from geo.snapshot.brief import Brief
 from geo.snapshot.catalogue import say, sentence
 from geo.snapshot.citations import citations
 from geo.snapshot.column import Told, key_event_texts, title_block
-from geo.snapshot.foot import ground_in_words, remarks_in_words, sources_in_words
+from geo.snapshot.foot import map_foot, sources_in_words
 from geo.snapshot.frame import Box
 from geo.snapshot.furniture import LINE, MARGIN, MARKED, footer, head_height, header, markings
 from geo.snapshot.headline import area_in_words, headline
 from geo.snapshot.inset import inset
 from geo.snapshot.key_events import choose_key_events, in_order, key_event, told_day
 from geo.snapshot.layout import Citation, KeyEvent, Layout
-from geo.snapshot.legend import drawn_in_words, exactness_in_words, filters_in_words, key, legend, looks_of
+from geo.snapshot.legend import drawn_in_words, exactness_in_words, key, legend, looks_of
 from geo.snapshot.panel import Seen, panel, see
 from geo.snapshot.paper import FINE, Paper, paper
 from geo.snapshot.provenance import VERSION
@@ -79,13 +76,13 @@ def describe(
     below = Box(sides[0].left, inset_box.bottom + 16 * unit, sides[0].width, 0)
     table = legend(below, unit, seen.visible)
     room = sides[1] if len(sides) > 1 else _from(sides[0], table.bottom + 16 * unit)
-    remarks = _remarks(brief, seen, seen.not_drawn)
+    remarks = map_foot(brief, seen, seen.not_drawn)
     width = sheet.width - 2 * MARGIN * unit
     source_lines = max(1, foot_lines - sum(len(wrapped(words, width, FINE * unit)) for _, words in remarks))
     # Which notes find no room is known only when the map is full: a line is kept for saying so.
     told, key_events, cited = _key_events(seen, room, width, max(1, source_lines - bool(brief.notes)))
     main = panel(seen, places, numbers={event.id: event.number for event in key_events})
-    remarks = _remarks(brief, seen, main.not_drawn)
+    remarks = map_foot(brief, seen, main.not_drawn)
     looks = looks_of(main.marks) | ({"route"} if main.arrows else set()) | ({"tag"} if key_events else set())
     samples, key_texts, _ = key(map_box.left, map_box.right, map_box.bottom + (TICKS + 2) * unit, unit, looks)
     foot, _ = footer(sheet, [("source", _sources(cited, key_events)), *remarks])
@@ -191,14 +188,3 @@ def _sources(cited: tuple[Citation, ...], key_events: tuple[KeyEvent, ...], more
     printed = {number for event in key_events for number in event.sources}
     named = [(c.number, c.short) for c in cited if c.number in printed]
     return sources_in_words(named, len(cited) - len(named) + more)
-
-
-def _remarks(brief: Brief, seen: Seen, not_drawn: Sequence[str]) -> list[tuple[str, str]]:
-    """What is not there, what the briefer did, whose ground it is: roles and paragraphs."""
-    west, south, east, north = seen.frame.bbox
-    golan = layers()["lines"].cx[west:east, south:north]
-    known_by = day_in_words(day(seen.view.known_by)) if seen.view.known_by else ""
-    filters = filters_in_words(seen.dataset, seen.view)
-    symbols = " ".join(legend_notes(brief.symbols, brief.viewpoint))
-    remarks = remarks_in_words(symbols, not_drawn, filters, known_by, seen.hidden, len(brief.notes))
-    return [("disclaimer", remarks), ("source", ground_in_words(not golan.empty))]

@@ -14,16 +14,16 @@ function sourceInWords(claim, stances) {
   return `${parts.filter(Boolean).join(", ")}. ${url ?? ""}`.trimEnd();
 }
 
-function eventInWords({ title, dates }) {
+function eventCited({ title, dates }) {
   return `${title}, ${dates}.`;
 }
 
 // An event by one of its sources, in one line.
 function citation(text, claim, stances) {
-  return `${eventInWords(text)} ${sourceInWords(claim, stances)}`;
+  return `${eventCited(text)} ${sourceInWords(claim, stances)}`;
 }
 
 // An event by all of its sources: itself in the first line, then a line for each.
 function citations(text, stances) {
-  return [eventInWords(text), ...(text.claims ?? []).map((claim) => sourceInWords(claim, stances))].join("\n");
+  return [eventCited(text), ...(text.claims ?? []).map((claim) => sourceInWords(claim, stances))].join("\n");
 }
