@@ -41,6 +41,7 @@ WHOLE = 'from = "2019-10-01"\nto = "2019-11-30"\nevery = "month"\n'
 def test_a_plan_says_all_that_a_brief_holds(tmp_path):
     plan = read_text(tmp_path, WHOLE + """
 title = "Positions"
+area = "the northeast"
 bbox = [38, 34, 42.8, 37.6]
 size = "a4"
 kinds = ["base", "clash"]
@@ -73,7 +74,9 @@ pair = true
     assert (slide.view.first, slide.view.last) == (date(2019, 11, 17), date(2019, 11, 30))
     assert slide.bbox.west < 41.2 < slide.bbox.east
     assert slide.size == "a4"
+    assert (plan.brief.area, slide.area) == ("the northeast", "")
     (compared,) = plan.comparisons
+    assert compared.brief.area == "the northeast"
     assert (compared.before, compared.after, compared.pair) == (date(2019, 10, 1), date(2019, 12, 5), True)
     assert Plan.from_json(plan.to_json()) == plan
 

@@ -98,7 +98,8 @@ class _Reader:
 
     def _brief(self, values: Mapping, base: Brief, where: str) -> Brief:
         """The base changed by what a table says, key by key, so that a slip is told by its key."""
-        brief = base
+        moved = where and ("bbox" in values or "place" in values)
+        brief = base.but(area="") if moved else base  # what the whole is called is not what this shows
         for key, value in values.items():
             name = f"{where}.{key}" if where else key
             if key in WORDS:
