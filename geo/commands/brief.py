@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geo.commands.arguments import add_data, check_out
 from geo.commands.look import add_look, brief_of, check_ids, view_of
 from geo.commands.progress import progress_bar
+from geo.commands.template import add_template, pages_on, written
 from geo.errors import PresenceError, ViewError
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--out", type=Path, required=True, metavar="FILE", help="where to write it: .pptx or .pdf"
     )
     add_data(parser)
+    add_template(parser)
     add_look(parser)
 
 
@@ -58,7 +60,9 @@ def run(args: argparse.Namespace) -> int:
     with progress_bar(args.out.name) as progress:
         pages = series(dataset, plan, gazetteer.get, part(progress, 0, 2))
         provenance = Provenance("series", plan.to_json(), dataset.sha256)
-        content = form.write(pages, provenance, gazetteer.get, part(progress, 1, 2))
+        pages = pages_on(args.template, pages, gazetteer.get)
+        writing = part(progress, 1, 2)
+        content = written(form, pages, provenance, gazetteer.get, args.template, writing)
     write_atomically(args.out, content)
     print(f"{args.out}: {pages[0].title}, {len(pages)} pages")
     for n, page in enumerate(pages, 1):

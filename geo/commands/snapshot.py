@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geo.commands.arguments import add_data, check_out
 from geo.commands.look import add_look, brief_of, check_ids, view_of
 from geo.commands.progress import progress_bar
+from geo.commands.template import add_template, pages_on, written
 from geo.errors import PresenceError
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="where to write it; the format is its ending's",
     )
     add_data(parser)
+    add_template(parser)
     add_look(parser)
 
 
@@ -69,8 +71,9 @@ def run(args: argparse.Namespace) -> int:
     places = Gazetteer.default().get
     with progress_bar(args.out.name) as progress:
         pages = pages_of(asked, dataset, form, places, progress)
+        pages = pages_on(args.template, pages, places)
         writing = part(progress, 1, 2) if form.pages == "frames" else progress
-        content = form.write(pages, asked, places, writing)
+        content = written(form, pages, asked, places, args.template, writing)
     write_atomically(args.out, content)
     print("\n".join(_told(args.out, asked, pages)))
     return 0
