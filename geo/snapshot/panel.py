@@ -69,6 +69,11 @@ class Panel:
     not_drawn: tuple[str, ...]
     """what was selected and left out, in words"""
 
+    @classmethod
+    def bare(cls, frame: Frame, view: View) -> "Panel":
+        """A map with nothing on it but its ground, without names."""
+        return cls("", view, frame, (), (), (), None, Labels(), (), (), ScaleBar(0, 0, 0, 0), (), (), (), ())
+
     @property
     def drawn(self) -> tuple[str, ...]:
         """Ids of the events that the marks stand for, sorted."""

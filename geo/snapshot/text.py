@@ -47,7 +47,7 @@ class Text:
         return Box(left, self.y - height / 2, width, height)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def text_width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
     """The width of a line in points."""
     from matplotlib.textpath import text_to_path
@@ -87,11 +87,15 @@ def wrapped(text: str, width: float, size: float, *, bold: bool = False, most: i
     most: how many lines at most, the last of which ends in an ellipsis if there is more; 0 for all.
     """
     lines: list[str] = []
-    for word in _words(text, width, size, bold):
-        if lines and text_width(f"{lines[-1]} {word}", size, bold=bold) <= width:
+    used, space = 0.0, text_width("n n", size, bold=bold) - text_width("nn", size, bold=bold)
+    for word in _words(text, width, size, bold):  # each is measured once: whole lines would be slow
+        wide = text_width(word, size, bold=bold)
+        if lines and used + space + wide <= width:
             lines[-1] += f" {word}"
+            used += space + wide
         else:
             lines.append(word)
+            used = wide
     if most and len(lines) > most:
         last, _ = fitted(f"{lines[most - 1]} {lines[most]}", width, size, size, bold=bold)
         return [*lines[: most - 1], last]

@@ -32,9 +32,7 @@ class Grounds:
 
     def of_inset(self, layout: Layout, inset: Inset) -> bytes:
         """That of the small map: borders and water only."""
-        main = layout.panels[0]
-        panel = replace(main, frame=inset.frame, labels=Labels(), view=replace(main.view, ground=(NONE,)))
-        return self.of(layout, panel)
+        return self.of(layout, Panel.bare(inset.frame, replace(layout.brief.view, ground=(NONE,))))
 
 
 def _painted(layout: Layout, panel: Panel, dpi: int) -> bytes:
