@@ -15,7 +15,7 @@ from geo.large import LargeDataset
 from geo.routes import Places
 from geo.snapshot.bare_page import as_of, surround
 from geo.snapshot.brief import Brief
-from geo.snapshot.catalogue import sentence
+from geo.snapshot.catalogue import say, sentence
 from geo.snapshot.foot import map_foot
 from geo.snapshot.formats import Progress
 from geo.snapshot.frame import Box
@@ -28,29 +28,11 @@ from geo.snapshot.paper import paper
 from geo.snapshot.steps import steps
 from geo.snapshot.strip import Item, strip
 from geo.snapshot.text import Text, wrapped
-from geo.style import SIDES
+from geo.style import NEWS_GLYPHS, SIDES
 from geo.view import View
 from geo.when import day
 from geo.words import day_in_words, period_in_words
 
-WORDS = {
-    "title": "Military presence in {area}, {period}",
-    "up_to": "Up to {day}",
-    "what": "What",
-    "who": "Who acts",
-    "figures": "Figures: certain + possible, in this step",
-    "drawn": "{n} drawn",
-    "not_drawn": "Not drawn: {what}",
-    "certain": "certain",
-    "possible": "possible",
-    "disputed": "disputed",
-    "denied": "denied",
-    "area": "somewhere in the area",
-    "several": "several in one spot",
-    "opened": "opened",
-    "closed": "closed",
-    "alt": "{title}. Frame {n} of {of}: {period}, {drawn}.",
-}
 COLUMN, KINDS_WIDE, GAP, ROW, TIMELINE, NOTES = 512, 200, 28, 22, 58, 3
 """Widths of the legend and of its column of kinds, room beside the map, height of a row, room of the line of
 time in standard pixels; lines of what is left out."""
@@ -98,7 +80,7 @@ class _Film:
         seen = see(self.dataset, self.rows, brief, Box(0, 0, wide, self.paper.height), self.unit)
         bbox = brief.bbox or seen.frame.bbox
         area = brief.area.strip() or area_in_words(view, bbox)
-        return sentence(WORDS["title"].format(area=area, period=period_in_words(view.first, view.last)))
+        return sentence(say("animation.title", area=area, period=period_in_words(view.first, view.last)))
 
     def frames(self, progress: Progress | None) -> tuple[Layout, ...]:
         panels = []
@@ -120,8 +102,8 @@ class _Film:
         (first, last), unit = self.steps[n], self.unit
         period = period_in_words(first, last)
         if one.view.mode == "cumulative":
-            period = WORDS["up_to"].format(day=day_in_words(day(last)))
-        drawn = WORDS["drawn"].format(n=f"{len(one.visible):,}")
+            period = say("animation.up_to", day=day_in_words(day(last)))
+        drawn = say("animation.drawn", n=f"{len(one.visible):,}")
         size = 24 * unit
         told = Text(self.box.left, self.subtitle_y, period, size, "period", "accent", bold=True)
         rows, legend, rules, y = self._legend(one)
@@ -133,8 +115,8 @@ class _Film:
             dataset=self.dataset,
             paper=self.paper,
             title=self.title,
-            alt=WORDS["alt"].format(
-                title=self.title, n=n + 1, of=len(self.steps), period=period, drawn=drawn
+            alt=say(
+                "animation.alt", title=self.title, n=n + 1, of=len(self.steps), period=period, drawn=drawn
             ),
             panels=(one,),
             texts=(*self.texts, told, *legend, *key, *self._left_out(one), *ticks),
@@ -161,7 +143,7 @@ class _Film:
             if not ids:
                 continue
             y = box.top + 12 * unit
-            heading = WORDS["what" if of == "kind" else "who"]
+            heading = say("what" if of == "kind" else "who")
             texts.append(Text(left, y, heading, 18 * unit, "legend", bold=True))
             rules.append((left, y + 14 * unit, right, y + 14 * unit))
             y += 30 * unit
@@ -175,13 +157,13 @@ class _Film:
                 texts.append(Text(right, y, _figure(*numbers), size, "legend", ink, "right"))
                 y += ROW * unit
             ends.append(y)
-        texts.append(Text(box.left, max(ends) + 4 * unit, WORDS["figures"], size, "legend", "muted"))
+        texts.append(Text(box.left, max(ends) + 4 * unit, say("animation.figures"), size, "legend", "muted"))
         return rows, texts, rules, max(ends) + 26 * unit
 
     def _left_out(self, one: Panel) -> list[Text]:
         if not one.not_drawn:
             return []
-        words = WORDS["not_drawn"].format(what="; ".join(one.not_drawn))
+        words = say("animation.not_drawn", what="; ".join(one.not_drawn))
         size, step = FINE * self.unit, LINE * self.unit
         top = self.column.bottom - NOTES * step
         lines = wrapped(words, self.column.width, size, most=NOTES)
@@ -231,4 +213,8 @@ def _key(panels: Sequence[Panel]) -> list[Item]:
         "opened": any("opened" in m.news for m in marks),
         "closed": any("closed" in m.news for m in marks),
     }
-    return [Item("look", look, WORDS[look]) for look, is_drawn in found.items() if is_drawn]
+    return [
+        Item("look", look, say(f"animation.{look}" if look in NEWS_GLYPHS else f"key.{look}"))
+        for look, is_drawn in found.items()
+        if is_drawn
+    ]

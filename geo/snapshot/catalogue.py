@@ -114,6 +114,61 @@ ENGLISH = {
     "bases": "bases",
     "and": "{many} and {last}",
     "undated": "undated",
+    "compare.period": "{before} compared with {after}",
+    "compare.opened": "opened",
+    "compare.closed": "closed",
+    "compare.passing": "came and went",
+    "compare.passing_key": "came and went (both signs)",
+    "compare.counted": "{what} {n}",
+    "compare.disputed": "disputed",
+    "compare.uncertain": "uncertain",
+    "compare.stayed": "stayed",
+    "compare.perhaps_opened": "perhaps opened",
+    "compare.opened_perhaps": "opened, perhaps gone again",
+    "compare.perhaps_closed": "perhaps closed",
+    "compare.perhaps_new": "stands, perhaps new",
+    "compare.perhaps_there": "perhaps still there",
+    "thing": "thing",
+    "things": "things",
+    "compare.tag": "number in the table",
+    "compare.title.unsure": "What became of {things} cannot be told",
+    "compare.and_unsure": "; {n} uncertain or disputed",
+    "compare.title.empty": "Nothing known to stand here on either day",
+    "compare.in": "{what} in {area}",
+    "compare.head": "|What|Where|Held by|When|Sources",
+    "compare.more": "{n} more rows follow on the next pages, in PDF or PPTX",
+    "compare.more.one": "1 more row follows on the next page, in PDF or PPTX",
+    "compare.table_follows": "The table of {n} rows follows on the next pages, in PDF or PPTX",
+    "compare.continued": "{title} (continued)",
+    "compare.closes": "closed by {day}",
+    "compare.opens": "opened since {day}",
+    "compare.perhaps": "perhaps stood, perhaps stands",
+    "compare.perhaps_stands": "perhaps standing",
+    "compare.stands": "standing",
+    "compare.sides": "{side} {before} → {after}",
+    "compare.sides_note": "Beside each side: how many certainly stood on the one day → on the other",
+    "compare.unknown": "not named",
+    "compare.last_seen": ", last seen {day}",
+    "compare.alt": "{title}. {period}: {counts}.",
+    "animation.title": "Military presence in {area}, {period}",
+    "animation.up_to": "Up to {day}",
+    "animation.figures": "Figures: certain + possible, in this step",
+    "animation.drawn": "{n} drawn",
+    "animation.not_drawn": "Not drawn: {what}",
+    "animation.opened": "opened in this step",
+    "animation.closed": "closed in this step",
+    "animation.alt": "{title}. Frame {n} of {of}: {period}, {drawn}.",
+    "title.title": "Military presence in {area}",
+    "title.contents": "Contents",
+    "title.more": "… and {n} more pages",
+    "title.more.one": "… and 1 more page",
+    "title.alt": "{title}. A brief of {n} pages: {area}, {period}.",
+    "sources_page.page": "page {n} of {of}",
+    "sources_page.count": "{n} sources",
+    "sources_page.count.one": "1 source",
+    "sources_page.cited": "[{number}] on pages {sheets}",
+    "sources_page.cited.one": "[{number}] on page {sheets}",
+    "sources_page.alt": "{title}: sources {first} to {last}, each with its date and address.",
 }
 
 NUMBERS = (
@@ -121,14 +176,14 @@ NUMBERS = (
 )  # fmt: skip
 
 
-def say(key: str, n: int | None = None, **values: object) -> str:
-    """The words of a key with its braces filled; `n` is a count, of which one may have its own words.
+def say(key: str, count: int | None = None, /, **values: object) -> str:
+    """The words of a key with its braces filled; a count fills `n`, and one may have its own words.
 
     >>> say("hidden", 1), say("hidden", 3), say("as_of", day="11 March 2026")
     ('1 mark hidden', '3 marks hidden', 'As of 11 March 2026')
     """
-    words = ENGLISH[f"{key}.one"] if n == 1 and f"{key}.one" in ENGLISH else ENGLISH[key]
-    return words.format(n=f"{n:,}" if n is not None else "", **values)
+    words = ENGLISH[f"{key}.one"] if count == 1 and f"{key}.one" in ENGLISH else ENGLISH[key]
+    return words.format(**({} if count is None else {"n": f"{count:,}"}), **values)
 
 
 def number_in_words(n: int) -> str:

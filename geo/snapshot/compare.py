@@ -12,7 +12,7 @@ from geo.routes import Places
 from geo.snapshot.bare_page import as_of, surround
 from geo.snapshot.brief import Brief
 from geo.snapshot.catalogue import say, sentence
-from geo.snapshot.compare_words import WORDS, cells_of, counts_in_words, key_of, numbers_of, title_of
+from geo.snapshot.compare_words import cells_of, counts_in_words, key_of, numbers_of, title_of
 from geo.snapshot.fates import CHANGES, FATES, LOOKS, Compared, fate
 from geo.snapshot.foot import map_foot
 from geo.snapshot.frame import Box
@@ -103,7 +103,7 @@ class _Pages:
         self.rows = self.rows[~self.rows["id"].isin(self.brief.hidden)]
         self.all = {c.event.id: c for c in map(self._compared, self.dataset.at(self.rows.index))}
         self.days = tuple(map(day_in_words, (self.before, self.after)))
-        self.period = WORDS["period"].format(before=self.days[0], after=self.days[1])
+        self.period = say("compare.period", before=self.days[0], after=self.days[1])
         self.places = places
         self.pages = self._laid_out()
 
@@ -151,7 +151,7 @@ class _Pages:
             dataset=self.dataset,
             paper=self.paper,
             title=title,
-            alt=WORDS["alt"].format(title=title, period=self.period, counts=counts_in_words(shown) or "–"),
+            alt=say("compare.alt", title=title, period=self.period, counts=counts_in_words(shown) or "–"),
             panels=panels,
             texts=(*texts, *self._names(panels), *key),
             rows=discs,
@@ -242,7 +242,7 @@ class _Pages:
 
     def _foot(self, sights: Sequence[Seen], shown: Sequence[Compared]) -> list[tuple[str, str]]:
         """What stands at the foot; on the first try nothing is seen yet."""
-        note = f"{WORDS['sides_note']}. " if shown else ""
+        note = f"{say('compare.sides_note')}. " if shown else ""
         if not sights:
             return [("disclaimer", note)] if note else []
         (role, words), *others = map_foot(self.brief, sights[0], sights[0].not_drawn, self.hidden)
@@ -254,10 +254,12 @@ class _Pages:
         """As much of the table as fits a box with a line to spare, and how many rows that is."""
         widths = [share * box.width for share in COLUMNS]
         bottom = box.bottom - 1.4 * LINE * self.unit
-        return table(WORDS["head"].split("|"), cells, box.left, box.top, bottom, widths, FINE * self.unit)
+        return table(
+            say("compare.head").split("|"), cells, box.left, box.top, bottom, widths, FINE * self.unit
+        )
 
     def _more(self, n: int, box: Box, begun: bool) -> Text:
-        words = WORDS["table_follows" if not begun else "more.one" if n == 1 else "more"].format(n=f"{n:,}")
+        words = say("compare.more" if begun else "compare.table_follows", n)
         y = box.bottom - 0.5 * LINE * self.unit
         return Text(box.left, y, f"… {words}" if begun else words, FINE * self.unit, "more", "muted")
 
@@ -265,13 +267,13 @@ class _Pages:
         self, title: str, period: str, cells: Sequence[Sequence[str]], citations: Sequence[Citation]
     ) -> list[Layout]:
         """Pages with what of the table is left, over the whole width."""
-        made, title = [], WORDS["continued"].format(title=title)
+        made, title = [], say("compare.continued", title=title)
         right = as_of(self.brief, self.dataset)
         while cells:
             texts, room = surround(self.brief, self.dataset, title, period, right)
             laid, done = self._table(cells, room)
             cells = cells[done:]
-            alt = WORDS["alt"].format(title=title, period=self.period, counts=f"{done}")
+            alt = say("compare.alt", title=title, period=self.period, counts=f"{done}")
             made.append(
                 Layout(self.brief, self.dataset, self.paper, title, alt, texts=tuple(texts), table=laid,
                        citations=tuple(citations))

@@ -4,55 +4,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from geo.dataset import Dataset
-from geo.snapshot.catalogue import listed, number_in_words, sentence
+from geo.snapshot.catalogue import listed, number_in_words, say, sentence
 from geo.snapshot.fates import CHANGES, FATES, SAMPLES, Compared, stands
 from geo.snapshot.layout import Citation
 from geo.snapshot.sources import ranges
 from geo.snapshot.strip import Item
 from geo.style import SIDES
 from geo.words import dates_in_words, day_in_words, in_words
-
-WORDS = {
-    "period": "{before} compared with {after}",
-    "opened": "opened",
-    "closed": "closed",
-    "passing": "came and went",
-    "passing_key": "came and went (both signs)",
-    "counted": "{what} {n}",
-    "disputed": "disputed",
-    "uncertain": "uncertain",
-    "stayed": "stayed",
-    "perhaps_opened": "perhaps opened",
-    "opened_perhaps": "opened, perhaps gone again",
-    "perhaps_closed": "perhaps closed",
-    "perhaps_new": "stands, perhaps new",
-    "perhaps_there": "perhaps still there",
-    "base": "base",
-    "bases": "bases",
-    "thing": "thing",
-    "things": "things",
-    "several": "several in one spot",
-    "tag": "number in the table",
-    "title.unsure": "What became of {things} cannot be told",
-    "and_unsure": "; {n} uncertain or disputed",
-    "title.empty": "Nothing known to stand here on either day",
-    "in": "{what} in {area}",
-    "head": "|What|Where|Held by|When|Sources",
-    "more": "{n} more rows follow on the next pages, in PDF or PPTX",
-    "more.one": "1 more row follows on the next page, in PDF or PPTX",
-    "table_follows": "The table of {n} rows follows on the next pages, in PDF or PPTX",
-    "continued": "{title} (continued)",
-    "closes": "closed by {day}",
-    "opens": "opened since {day}",
-    "perhaps": "perhaps stood, perhaps stands",
-    "perhaps_stands": "perhaps standing",
-    "stands": "standing",
-    "sides": "{side} {before} → {after}",
-    "sides_note": "Beside each side: how many certainly stood on the one day → on the other",
-    "unknown": "not named",
-    "last_seen": ", last seen {day}",
-    "alt": "{title}. {period}: {counts}.",
-}
 
 
 def title_of(shown: Sequence[Compared], area: str) -> str:
@@ -62,16 +20,16 @@ def title_of(shown: Sequence[Compared], area: str) -> str:
     one, many = ("base", "bases") if all(c.event.kind == "base" for c in shown) else ("thing", "things")
     told = [(fate, counts[fate]) for fate in ("opened", "closed", "passing", "stayed") if counts[fate]]
     if not shown:
-        what = WORDS["title.empty"]
+        what = say("compare.title.empty")
     elif told:
-        said = [[number_in_words(n), WORDS[fate]] for fate, n in told]
-        said[0].insert(1, WORDS[one if told[0][1] == 1 else many])
+        said = [[number_in_words(n), say(f"compare.{fate}")] for fate, n in told]
+        said[0].insert(1, say(one if told[0][1] == 1 else many))
         what = listed(map(" ".join, said))
     else:
-        what = WORDS["title.unsure"].format(things=WORDS[many])
-    what = WORDS["in"].format(what=what, area=area) if area and shown else what
+        what = say("compare.title.unsure", things=say(many))
+    what = say("compare.in", what=what, area=area) if area and shown else what
     if unsure and told:
-        what += WORDS["and_unsure"].format(n=f"{unsure:,}")
+        what += say("compare.and_unsure", n=f"{unsure:,}")
     return sentence(what)
 
 
@@ -81,18 +39,19 @@ def key_of(
     """The key: what became of things, with counts, and whose they are, on the one day and the other."""
     counts = Counter(c.fate for c in shown)
     if is_pair:
-        words = {"certain": WORDS["stands"], "possible": WORDS["perhaps_stands"]}
-        words |= {"disputed": WORDS["disputed"]} if counts["disputed"] else {}
-        words |= {"closed": WORDS["closes"].format(day=day_in_words(days[1]))} if counts["closed"] else {}
-        words |= {"opened": WORDS["opens"].format(day=day_in_words(days[0]))} if counts["opened"] else {}
+        words = {"certain": say("compare.stands"), "possible": say("compare.perhaps_stands")}
+        words |= {"disputed": say("compare.disputed")} if counts["disputed"] else {}
+        words |= {"closed": say("compare.closes", day=day_in_words(days[1]))} if counts["closed"] else {}
+        words |= {"opened": say("compare.opens", day=day_in_words(days[0]))} if counts["opened"] else {}
         items = [Item("look", look, said) for look, said in words.items()]
     else:
         items = [
             Item(
                 "look",
                 SAMPLES.get(fate, fate),
-                WORDS["counted"].format(
-                    what=WORDS[f"{fate}_key"] if f"{fate}_key" in WORDS else WORDS[fate],
+                say(
+                    "compare.counted",
+                    what=say("compare.passing_key" if fate == "passing" else f"compare.{fate}"),
                     n=f"{counts[fate]:,}",
                 ),
             )
@@ -100,15 +59,15 @@ def key_of(
             if counts[fate]
         ]
     if has_several:
-        items.append(Item("look", "several", WORDS["several"]))
+        items.append(Item("look", "several", say("key.several")))
     if any(c.fate in CHANGES for c in shown):
-        items.append(Item("look", "tag", WORDS["tag"]))
+        items.append(Item("look", "tag", say("compare.tag")))
     sides = Counter(c.side for c in shown)
     for side in SIDES:
         if sides[side]:
             sure = [sum(stands(c.bounds, on) == 2 and c.fate != "disputed" for c in shown if c.side == side)
                     for on in days]  # fmt: skip
-            words = WORDS["sides"].format(side=SIDES[side].label, before=sure[0], after=sure[1])
+            words = say("compare.sides", side=SIDES[side].label, before=sure[0], after=sure[1])
             items.append(Item("side", side, words, sides[side]))
     return items
 
@@ -116,22 +75,22 @@ def key_of(
 def cells_of(compared: Compared, dataset: Dataset, numbers: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
     """A row of the table: what became of it, where, who holds it, when, the numbers of its sources."""
     event = compared.event
-    what = WORDS[compared.closer]
+    what = say(f"compare.{compared.closer}")
     if compared.fate == "disputed":
         what = f"{event.status}; {what}" if compared.closer != "stayed" else event.status
     when = dates_in_words(event, dataset.cutoff)
     if not event.end and event.last_sight:
-        when += WORDS["last_seen"].format(day=in_words(event.last_sight))
+        when += say("compare.last_seen", day=in_words(event.last_sight))
     if compared.fate in ("opened", "closed"):
         when = in_words(event.start if compared.fate == "opened" else event.end)
-    holders = ", ".join(dataset.actors[id].name for id in event.actors) or WORDS["unknown"]
+    holders = ", ".join(dataset.actors[id].name for id in event.actors) or say("compare.unknown")
     cited = ranges(numbers.get(event.id, ()))
     return sentence(what), event.title, holders, sentence(when), cited
 
 
 def counts_in_words(shown: Sequence[Compared]) -> str:
     counts = Counter(c.fate for c in shown)
-    return ", ".join(f"{counts[fate]} {WORDS[fate]}" for fate in FATES if counts[fate])
+    return ", ".join(f"{counts[fate]} {say(f'compare.{fate}')}" for fate in FATES if counts[fate])
 
 
 def numbers_of(citations: Sequence[Citation]) -> dict[str, list[int]]:

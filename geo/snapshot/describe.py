@@ -85,7 +85,8 @@ def describe(
     remarks = map_foot(brief, seen, main.not_drawn)
     looks = looks_of(main.marks) | ({"route"} if main.arrows else set()) | ({"tag"} if key_events else set())
     samples, key_texts, _ = key(map_box.left, map_box.right, map_box.bottom + (TICKS + 2) * unit, unit, looks)
-    foot, _ = footer(sheet, [("source", _sources(cited, key_events)), *remarks])
+    sources = _sources(cited, key_events) or (say("sources.none") if len(seen.visible) else "")
+    foot, _ = footer(sheet, [("source", sources), *remarks])
     return Layout(
         brief=brief,
         dataset=dataset,

@@ -39,7 +39,7 @@ def stands(bounds: Bounds, on: int) -> int:
 
 
 def fate(bounds: Bounds, status: str, before: int, after: int) -> tuple[str, str]:
-    """What became of a thing between two days, one of FATES, and a key of WORDS that says it closer.
+    """What became of a thing between two days: one of FATES, and a key of the catalogue that says it closer.
 
     >>> fate(Bounds(0, 0, 15, 15), "confirmed", 10, 20), fate(Bounds(12, 14, 99, 99), "reported", 10, 20)
     (('closed', 'closed'), ('opened', 'opened'))
@@ -69,4 +69,4 @@ class Compared:
     side: str
     fate: str
     closer: str
-    """a key of `geo.snapshot.compare_words.WORDS`"""
+    """a key of `geo.snapshot.catalogue`, without its `compare.`"""

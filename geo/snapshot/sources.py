@@ -7,21 +7,13 @@ from itertools import starmap
 from geo.citation import page_in_words
 from geo.event import Actor, Claim, Event
 from geo.snapshot.bare_page import as_of, surround
+from geo.snapshot.catalogue import say
 from geo.snapshot.citations import short_text
 from geo.snapshot.furniture import FINE, LINE
 from geo.snapshot.layout import Citation, Layout, Page
 from geo.snapshot.text import Text, text_width, wrapped
 from geo.when import span
 
-WORDS = {
-    "title": "Sources",
-    "page": "page {n} of {of}",
-    "count": "{n} sources",
-    "count.one": "1 source",
-    "cited": "[{number}] on pages {sheets}",
-    "cited.one": "[{number}] on page {sheets}",
-    "alt": "{title}: sources {first} to {last}, each with its date and address.",
-}
 COLUMNS, GUTTER, NUMBER = 2, 36, 46
 """Columns of a page, the room between them, and that of a number; pixels of the standard sheet."""
 
@@ -56,7 +48,7 @@ def source_pages(layouts: Sequence[Layout], *, pages_before: int = 0) -> tuple[L
     if not listed:
         return ()
     brief, dataset, sheet = layouts[0].brief, layouts[0].dataset, layouts[0].paper
-    right, title = as_of(brief, dataset), WORDS["title"]
+    right, title = as_of(brief, dataset), say("sources")
     _, room = surround(brief, dataset, title, " ", right)
     unit, size = sheet.unit, FINE * sheet.unit
     width = (room.width - (COLUMNS - 1) * GUTTER * unit) / COLUMNS
@@ -64,8 +56,8 @@ def source_pages(layouts: Sequence[Layout], *, pages_before: int = 0) -> tuple[L
     pages = _paged([len(block) + 0.5 for block in lines], room.height / (LINE * unit))
     made = []
     for n, columns in enumerate(pages, 1):
-        words = WORDS["count.one" if len(listed) == 1 else "count"].format(n=f"{len(listed):,}")
-        words += f", {WORDS['page'].format(n=n, of=len(pages))}" if len(pages) > 1 else ""
+        words = say("sources_page.count", len(listed))
+        words += f", {say('sources_page.page', n=n, of=len(pages))}" if len(pages) > 1 else ""
         texts, _ = surround(brief, dataset, title, words, right)
         for column, blocks in enumerate(columns):
             left, y = room.left + column * (width + GUTTER * unit), room.top
@@ -73,7 +65,7 @@ def source_pages(layouts: Sequence[Layout], *, pages_before: int = 0) -> tuple[L
                 texts += _block(listed[i][0].number, lines[i], left, y, unit)
                 y += (len(lines[i]) + 0.5) * LINE * unit
         shown = [listed[i][0] for blocks in columns for i in blocks]
-        alt = WORDS["alt"].format(title=title, first=shown[0].number, last=shown[-1].number)
+        alt = say("sources_page.alt", title=title, first=shown[0].number, last=shown[-1].number)
         made.append(Layout(brief, dataset, sheet, title, alt, texts=tuple(texts), citations=tuple(shown)))
     return tuple(made)
 
@@ -98,7 +90,7 @@ def _merged(layouts: Sequence[Layout], pages_before: int) -> list[tuple[Citation
 
 
 def _cited(number: int, sheets: Sequence[int]) -> str:
-    return WORDS["cited.one" if len(sheets) == 1 else "cited"].format(number=number, sheets=ranges(sheets))
+    return say("sources_page.cited", len(sheets), number=number, sheets=ranges(sheets))
 
 
 def _lines(citation: Citation, cited: str, width: float, size: float) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ BADGE = 8
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something that the key explains: a `look` (of `geo.snapshot.legend.KEY_WORDS`) or a `side`."""
+    """Something that the key explains: a `look` (of `geo.snapshot.legend.KEY`) or a `side`."""
 
     of: str
     id: str

@@ -6,7 +6,7 @@ from geo.dataset import Dataset
 from geo.large import LargeDataset
 from geo.snapshot.bare_page import as_of, surround
 from geo.snapshot.brief import Brief
-from geo.snapshot.catalogue import sentence
+from geo.snapshot.catalogue import say, sentence
 from geo.snapshot.describe import view_in_words
 from geo.snapshot.frame import Box
 from geo.snapshot.furniture import FINE, LINE
@@ -17,15 +17,6 @@ from geo.snapshot.paper import paper
 from geo.snapshot.text import Text, wrapped
 from geo.words import period_in_words
 
-WORDS = {
-    "title": "Military presence in {area}",
-    "covers": "{area} · {period}",
-    "contents": "Contents",
-    "sources": "Sources",
-    "more": "… and {n} more pages",
-    "more.one": "… and 1 more page",
-    "alt": "{title}. A brief of {n} pages: {area}, {period}.",
-}
 MAP, GAP, NUMBER = 520, 40, 44
 """The small map's width, room beside it, room of a page's number; standard pixels."""
 BETWEEN = 0.5
@@ -41,8 +32,8 @@ def title_page(dataset: Dataset | LargeDataset, brief: Brief, following: Sequenc
     bbox = brief.bbox or frames[0].bbox
     area = brief.area.strip() or area_in_words(view, bbox)
     period = period_in_words(view.first, view.last)
-    title = " ".join(brief.title.split()) or sentence(WORDS["title"].format(area=area))
-    covers = WORDS["covers"].format(area=sentence(area), period=period)
+    title = " ".join(brief.title.split()) or sentence(say("title.title", area=area))
+    covers = say("subtitle", area=sentence(area), period=period)
     texts, room = surround(brief, dataset, title, covers, as_of(brief, dataset))
     box, listed = _regions(room, sheet.is_portrait, unit)
     contents = _contents(listed, following, unit)
@@ -51,7 +42,7 @@ def title_page(dataset: Dataset | LargeDataset, brief: Brief, following: Sequenc
         dataset=dataset,
         paper=sheet,
         title=title,
-        alt=WORDS["alt"].format(title=title, n=len(following), area=area, period=period),
+        alt=say("title.alt", title=title, n=len(following), area=area, period=period),
         inset=inset(box, frames[0]) if frames else None,
         texts=(*texts, *contents),
     )
@@ -73,15 +64,15 @@ def _contents(box: Box, pages: Sequence[Layout], unit: float) -> list[Text]:
     entries = [
         (n, _period(page), page.title) for n, page in enumerate(pages, 2) if page.panels or not page.table
     ]
-    entries.append((len(pages) + 2, "", WORDS["sources"]))
-    texts = [Text(box.left, box.top + 14 * unit, WORDS["contents"], 22 * unit, "contents", bold=True)]
+    entries.append((len(pages) + 2, "", say("sources")))
+    texts = [Text(box.left, box.top + 14 * unit, say("title.contents"), 22 * unit, "contents", bold=True)]
     for size in SIZES:
         told, left = _entries(entries, box, size, unit)
         if not left:
             break
     if left:
         y = box.bottom - LINE / 2 * unit
-        words = WORDS["more.one" if left == 1 else "more"].format(n=left)
+        words = say("title.more", left)
         texts.append(Text(box.left + NUMBER * unit, y, words, FINE * unit, "contents", "muted"))
     return [*texts, *told]
 
