@@ -105,13 +105,13 @@ def _controls(whole, view: View, pages: tuple[Layout, ...]) -> None:
     words, look, marked = st.tabs(["Words", "Page", "Marks and notes"])
     with words:
         _text("Title", "title", pages[0].title if pages else "")
-        _text("Area", "area", "in words, proposed from the map")
+        _text("Area", "area", pages[0].area if pages else "")
         cutoff = pages[0].dataset.cutoff if pages else whole.cutoff
         _text("As of", "as_of", f"{day_in_words(cutoff)}, or a DTG as 231800ZDEC18")
         _text("Marking", "marking", "none")
         with st.container(horizontal=True):
             _text("Made by", "made_by", "name or office")
-            _text("Map number", "number", "proposed")
+            _text("Map number", "number", pages[0].number if pages else "")
     with look:
         _page()
     with marked:

@@ -93,6 +93,8 @@ def describe(
         paper=sheet,
         title=title,
         alt=say("alt", title=title, area=area, period=period, drawn=drawn),
+        area=area,
+        number=number,
         panels=(main,),
         inset=inset(inset_box, main.frame),
         texts=(

@@ -87,6 +87,10 @@ class Layout:
     title: str
     alt: str
     """what the page shows, in a sentence or two"""
+    area: str = ""
+    """the map's, in words"""
+    number: str = ""
+    """the map's"""
     panels: tuple[Panel, ...] = ()
     inset: Inset | None = None
     texts: tuple[Text, ...] = ()

@@ -64,6 +64,9 @@ def _formats(record: Dataset, slide: Brief, places: Callable) -> float:
     medians = {}
     for suffix, form in FORMATS.items():
         brief, what = (many, f"{DRAWN} events") if suffix in DATA else (slide, "October 2019")
+        if suffix == ".mp4" and not find_spec("imageio_ffmpeg"):
+            note(form.label, "not measured: imageio-ffmpeg is not installed")
+            continue
         action = lambda brief=brief, suffix=suffix: make(record, brief, suffix, places=places)  # noqa: E731
         content = action()  # warm, as in a dashboard that runs
         spent = timed_all(action, 3 if form.pages == "frames" else 7)
