@@ -15,7 +15,7 @@ from geo.snapshot.sources import citations_of, ranges, source_pages
 from geo.view import View
 from tests.test_compare import ACTORS, base
 
-BRIEF = Brief(View(date(2019, 10, 1), date(2019, 10, 31)), bbox=BBox(38, 34, 42.8, 37.6))
+BRIEF = Brief(View(date(2019, 10, 1), date(2019, 10, 31)), bbox=BBox(38, 34, 42.8, 37.6), annex=True)
 LONG = "https://example.org/" + "a-very-long-part/" * 20 + "القامشلي"
 CLAIMS = tuple(
     Claim("us", f"Paper {n % 7}", f"Headline {n} " * 6, LONG if n % 9 == 0 else f"https://example.org/{n}",
@@ -29,8 +29,8 @@ def laid(suffix, **asked):
     return pages(DATA, BRIEF.but(**asked), FORMATS[suffix], lambda _: None)
 
 
-def test_a_print_ends_with_its_sources_and_a_picture_is_one_page():
-    assert len(laid(".png")) == 1
+def test_a_print_ends_with_its_sources_where_asked_for_and_a_picture_is_one_page():
+    assert len(laid(".png")) == len(laid(".pdf", annex=False)) == 1
     sheet, *rest = laid(".pdf")
     listed = [c for page in rest for c in page.citations]
     assert [c.number for c in listed] == list(range(1, len(sheet.citations) + 1))

@@ -141,6 +141,8 @@ def _file(order: Order) -> None:
         session[name("suffix")] = order.formats[0]
     _select("Format", "suffix", order.formats, {suffix: one.label for suffix, one in FORMATS.items()})
     suffix = session[name("suffix")]
+    if FORMATS[suffix].pages == "many" and not order.days:
+        st.checkbox("Pages with all sources follow", key=name("annex"), persist_state="session")
     if FORMATS[suffix].pages == "frames":
         _select("A frame each", "every", STEPS, FRAMES)
     key = suffix, *order.source, order.key

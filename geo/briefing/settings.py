@@ -30,6 +30,7 @@ def prepare(session: MutableMapping, view: View, theme: str) -> None:
     first = {field: getattr(brief, field) for field in (*WORDS, *CHOICES)} | {
         "marking": MARKING,
         "suffix": next(iter(FORMATS)),
+        "annex": False,
         "hidden": [],
         "notes": (),
         "sheet": VIEW,
@@ -47,6 +48,7 @@ def brief_of(session: Mapping, view: View, bbox: BBox | None) -> Brief:
     brief = Brief(
         view,
         bbox=bbox,
+        annex=session[name("annex")],
         hidden=tuple(sorted(session[name("hidden")])),
         notes=tuple(session[name("notes")]),
         **{field: session[name(field)].strip() for field in WORDS},

@@ -54,6 +54,7 @@ def add_look(parser: argparse.ArgumentParser) -> None:
     look = parser.add_argument_group("how it looks")
     look.add_argument("--title", help="what it says (default: a sentence from the data)")
     look.add_argument("--area", metavar="WORDS", help="what the area is called")
+    look.add_argument("--annex", action="store_true", default=None, help="pages with all sources follow")
     look.add_argument("--as-of", metavar="WORDS", help="a day or DTG (default: the data's last day)")
     look.add_argument("--marking", help="at the top and the bottom")
     sizes = "slide, a4, a4-portrait, a3, a3-portrait"
@@ -122,6 +123,8 @@ def brief_of(args: argparse.Namespace, view: "View", base: "Brief | None" = None
         changes["dpi"] = _number("--dpi", args.dpi, "write a whole number such as 150", int)
     if getattr(args, "every", None) is not None:
         changes["every"] = args.every
+    if args.annex:
+        changes["annex"] = True
     if args.hide is not None:
         changes["hidden"] = _list(args.hide)
     if args.note is not None or args.ring is not None:

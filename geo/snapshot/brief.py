@@ -67,6 +67,8 @@ class Brief:
     hidden: tuple[str, ...] = ()
     """ids of events that are not drawn"""
     notes: tuple[Note, ...] = ()
+    annex: bool = False
+    """whether pages with all sources follow the sheet, in a format that has pages"""
     every: str = ""
     """the step of an animation; empty for one that suits the period"""
     number: str = ""

@@ -28,8 +28,6 @@ class Format:
     module: str
     pages: str = "one"
     """how many layouts a file of it holds: `one`, `many`, or `frames` of an animation"""
-    has_annex: bool = False
-    """whether pages with all sources follow a sheet; a slide has them in its notes"""
 
     def write(
         self,
@@ -54,7 +52,7 @@ FORMATS = {
     for one in (
         Format(".png", "Picture (PNG)", "image/png", "picture"),
         Format(".svg", "Drawing (SVG)", "image/svg+xml", "picture"),
-        Format(".pdf", "Print (PDF)", "application/pdf", "picture", "many", has_annex=True),
+        Format(".pdf", "Print (PDF)", "application/pdf", "picture", "many"),
         Format(".pptx", "Slides (PPTX)", f"{OFFICE}.presentationml.presentation", "slides", "many"),
         Format(".html", "Time map, offline (HTML)", "text/html", "page"),
         Format(".kmz", "Google Earth (KMZ)", "application/vnd.google-earth.kmz", "kmz"),

@@ -22,7 +22,7 @@ def pages(
     if form.pages == "frames":
         return frames(dataset, brief, places, part(progress, 0, 2))
     sheet = describe(dataset, brief, places)
-    return (sheet, *source_pages((sheet,))) if form.has_annex else (sheet,)
+    return (sheet, *source_pages((sheet,))) if brief.annex and form.pages == "many" else (sheet,)
 
 
 def part(progress: Progress | None, n: int, of: int) -> Progress | None:
