@@ -12,7 +12,7 @@ from geo.errors import PresenceError
 from geo.large import LargeDataset
 from geo.markdown import plain
 from geo.snapshot import FORMATS, Layout
-from geo.snapshot.brief import GRIDS, LONGEST, STEPS, SYMBOLS
+from geo.snapshot.brief import GRIDS, LONGEST, SYMBOLS
 from geo.snapshot.paper import PAPERS
 from geo.snapshot.theme import THEMES
 from geo.style import SIDES
@@ -142,7 +142,7 @@ def _file(order: Order) -> None:
     _select("Format", "suffix", order.formats, {suffix: one.label for suffix, one in FORMATS.items()})
     suffix = session[name("suffix")]
     if FORMATS[suffix].pages == "frames":
-        _select("A frame each", "every", STEPS, FRAMES)
+        _select("A frame each", "every", tuple(FRAMES), FRAMES)
     key = suffix, *order.source, order.key
     if st.button("Make the file", key=name("make"), width="stretch"):
         session[MADE] = None

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from geo.bbox import BBox
 from geo.errors import ViewError
 from geo.snapshot.paper import DPI, paper
+from geo.snapshot.steps import STEPS
 from geo.snapshot.theme import THEMES
 from geo.style import SIDES
 from geo.view import View
@@ -13,11 +14,12 @@ from geo.view import View
 MARKING = "UNCLASSIFIED // OPEN SOURCE"
 GRIDS = ("graticule", "mgrs", "none")
 SYMBOLS = ("plain", "app6")
-STEPS = ("", "day", "week", "month", "year")
-KNOWN = {"theme": THEMES, "grid": GRIDS, "symbols": SYMBOLS, "viewpoint": SIDES, "every": STEPS}
+KNOWN = {"theme": THEMES, "grid": GRIDS, "symbols": SYMBOLS, "viewpoint": SIDES, "every": ("", *STEPS)}
 """Field → what it may be."""
 LONGEST = {"title": 500, "area": 100, "as_of": 60, "marking": 80, "number": 60, "made_by": 80}
 """Characters of what a briefer types. A title of so many is set smaller and in lines."""
+BBOX_DIGITS = 6
+"""Of degrees, a tenth of a metre."""
 LONGEST_NOTE, MOST_NOTES, WIDEST_RING_KM = 140, 50, 2000
 
 
@@ -47,7 +49,8 @@ class Brief:
 
     view: View
     bbox: BBox | None = None
-    """degrees that the map must show at least; None for what the View shows in a window of the map's size"""
+    """degrees that the map must show at least, to a tenth of a metre; None for what the View shows in a
+    window of the map's size"""
     title: str = ""
     area: str = ""
     """in words"""
@@ -75,6 +78,8 @@ class Brief:
 
     def __post_init__(self):
         paper(self.size)
+        if self.bbox:  # rounded here, so that what a file carries makes the same sheet again
+            object.__setattr__(self, "bbox", BBox(*(round(side, BBOX_DIGITS) for side in self.bbox)))
         if self.dpi and not DPI[0] <= self.dpi <= DPI[1]:
             raise ViewError(f"{self.dpi} dpi cannot be; write from {DPI[0]} to {DPI[1]}")
         for field, known in KNOWN.items():
@@ -99,7 +104,7 @@ class Brief:
         values = {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) != f.default}
         values["view"] = self.view.to_json()
         if self.bbox:
-            values["bbox"] = [round(side, 6) for side in self.bbox]
+            values["bbox"] = list(self.bbox)
         if self.notes:
             values["notes"] = [asdict(note) for note in self.notes]
         if self.hidden:
