@@ -83,7 +83,7 @@ def test_a_sheet_and_a_comparison_cite_one_source_alike():
     )
     listed = [c for page in source_pages([sheet, *compared]) for c in page.citations]
     assert len(listed) == 2
-    assert [c.text.endswith("denies it") for c in sorted(listed, key=lambda c: c.url)] == [False, True]
+    assert {c.url for c in listed if c.text.endswith("denies it")} == {denial.url}
 
 
 def test_numbers_are_told_short():

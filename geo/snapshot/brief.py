@@ -23,6 +23,13 @@ BBOX_DIGITS = 6
 LONGEST_NOTE, MOST_NOTES, WIDEST_RING_KM = 140, 50, 2000
 
 
+def _check_words(what: str, text: str, most: int) -> None:
+    if len(text) > most:
+        raise ViewError(f"the {what} {text[:30]!r} … is longer than {most} characters: say it shorter")
+    if any("\ud800" <= character <= "\udfff" for character in text):  # as a shell gives what is no UTF-8
+        raise ViewError(f"the {what} {text[:30]!r} is not in UTF-8: type it again")
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A briefer's own words at a point of the map, with a ring about it where there is a radius."""
@@ -39,8 +46,7 @@ class Note:
             raise ViewError(f"a ring of {self.radius_km:g} km cannot be; write 0 to {WIDEST_RING_KM}")
         if not (self.text.strip() or self.radius_km):
             raise ViewError("a note needs words or a ring; write one of them")
-        if len(self.text) > LONGEST_NOTE:
-            raise ViewError(f"the note {self.text[:30]!r} … is longer than {LONGEST_NOTE} characters")
+        _check_words("note", self.text, LONGEST_NOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +94,7 @@ class Brief:
                     f"{field} {value!r} is not known; use one of {', '.join(filter(None, known))}"
                 )
         for field, most in LONGEST.items():
-            if len(text := getattr(self, field)) > most:
-                raise ViewError(
-                    f"the {field} {text[:30]!r} … is longer than {most} characters: say it shorter"
-                )
+            _check_words(field, getattr(self, field), most)
         if len(self.notes) > MOST_NOTES:
             raise ViewError(f"a sheet holds {MOST_NOTES} notes, not {len(self.notes)}")
 

@@ -9,6 +9,7 @@ from geo.snapshot.arrows import Arrow
 from geo.snapshot.frame import Box
 from geo.snapshot.layout import Layout, Table
 from geo.snapshot.legend import Sample
+from geo.snapshot.paper import FINE
 from geo.snapshot.slides.drawing import (
     Look,
     Pen,
@@ -22,7 +23,6 @@ from geo.snapshot.slides.drawing import (
     preset,
     solid,
 )
-from geo.snapshot.slides.glyphs import FINE
 from geo.snapshot.slides.maps import plate_shape
 from geo.snapshot.slides.symbols import Symbols
 from geo.snapshot.slides.textbox import blocks, run, text_box

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from geo.snapshot.layout import Layout
-from geo.snapshot.slides.drawing import EMU, SPACES, plain
+from geo.snapshot.slides.drawing import EMU, SPACES
 from geo.snapshot.slides.textbox import is_arabic
-from geo.snapshot.text import text_width, wrapped
+from geo.snapshot.text import plain, text_width, wrapped
 from geo.words import day_in_words
 
 SPOTS = (
