@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from geo.dataset import Dataset
+from geo.dataset import Dataset, read_actors
 from geo.snapshot import FORMATS, Provenance, describe, make, sheet
 from geo.snapshot.paper import PAPERS
 from geo.snapshot.provenance import KEY
@@ -41,7 +41,7 @@ def pdf(data, **changes) -> PdfReader:
 def test_an_svg_is_xml_whatever_the_words_are(tmp_path):
     """matplotlib says each text in a comment, where a control character or two dashes may not stand."""
     odd = [replace(event, title=f"{event.title} \x07 <b> -- & ]]>") for event in events()]
-    found = svg(Dataset(tuple(odd), {}), title="A \x01 title -->", marking="\x0b<marked>")
+    found = svg(Dataset(tuple(odd), read_actors()), title="A \x01 title -->", marking="\x0b<marked>")
     assert found.findtext(f"{SVG}title") == "A  title -->"
 
 

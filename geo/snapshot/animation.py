@@ -13,7 +13,7 @@ from geo.dataset import Dataset
 from geo.event import KINDS
 from geo.large import LargeDataset
 from geo.routes import Places
-from geo.snapshot.bare_page import as_of, surround
+from geo.snapshot.bare_page import surround
 from geo.snapshot.brief import Brief
 from geo.snapshot.catalogue import say, sentence
 from geo.snapshot.foot import map_foot
@@ -23,6 +23,7 @@ from geo.snapshot.furniture import FINE, LINE, MARGIN
 from geo.snapshot.headline import area_in_words
 from geo.snapshot.layout import Layout
 from geo.snapshot.legend import Row
+from geo.snapshot.moments import as_of
 from geo.snapshot.panel import Panel, panel, see
 from geo.snapshot.paper import paper
 from geo.snapshot.steps import steps

@@ -9,7 +9,7 @@ from geo.errors import ViewError
 from geo.event import Event
 from geo.large import LargeDataset
 from geo.routes import Places
-from geo.snapshot.bare_page import as_of, surround
+from geo.snapshot.bare_page import surround
 from geo.snapshot.brief import Brief
 from geo.snapshot.catalogue import say, sentence
 from geo.snapshot.citations import citations_in_order
@@ -21,6 +21,7 @@ from geo.snapshot.furniture import FINE, LINE
 from geo.snapshot.headline import area_in_words
 from geo.snapshot.layout import Citation, Layout
 from geo.snapshot.marks import Mark
+from geo.snapshot.moments import as_of
 from geo.snapshot.panel import Panel, Seen, panel, see
 from geo.snapshot.paper import paper
 from geo.snapshot.sources import source_pages

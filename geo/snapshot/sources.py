@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import starmap
 
-from geo.snapshot.bare_page import as_of, surround
+from geo.snapshot.bare_page import surround
 from geo.snapshot.catalogue import say
 from geo.snapshot.furniture import FINE, LINE
 from geo.snapshot.layout import Citation, Layout, Page
+from geo.snapshot.moments import as_of
 from geo.snapshot.text import Text, text_width, wrapped
 
 COLUMNS, GUTTER, NUMBER = 2, 36, 46

@@ -14,9 +14,9 @@ from PIL import Image
 from geo import basemap
 from geo.errors import PresenceError
 from geo.routes import Places
-from geo.snapshot.film_sheet import draw_above, draw_beneath
 from geo.snapshot.formats import Progress
 from geo.snapshot.layout import Layout
+from geo.snapshot.part_sheets import draw_above, draw_beneath
 from geo.snapshot.provenance import KEY, Provenance
 from geo.snapshot.theme import THEMES, Theme
 from geo.style import SIDES
