@@ -14,8 +14,8 @@ from PIL import Image
 
 from geo.circles import circle, dashes
 from geo.event import Claim, Event
+from geo.geodesics import ring
 from geo.snapshot import FORMATS, Note
-from geo.timemap.geodesics import ring
 from geo.view import View
 from tests.sheets import EVER, provenance, sheet, sheet_of, written
 

@@ -20,7 +20,9 @@ from matplotlib.transforms import Affine2D, Bbox, TransformedBbox, TransformedPa
 from geo.snapshot.frame import Box
 from geo.snapshot.text import Text, plain, text_width, type_face
 
-rcParams["text.hinting"] = "no_hinting"  # else pictures have wider letters than were measured
+# Else pictures have wider letters than were measured. Set for good: an rc_context would set it for other
+# threads, and take it from them in the midst of their work.
+rcParams["text.hinting"] = "no_hinting"
 
 Colour = str | tuple[float, ...]
 

@@ -11,7 +11,7 @@ from geo.snapshot.frame import Box
 from geo.snapshot.marks import Mark
 from geo.snapshot.paper import FINE
 from geo.snapshot.text import Text, fitted, text_width
-from geo.style import LAYER_LABELS, SIDES, STATUS_LABELS
+from geo.style import LAYER_LABELS, NEWS_GLYPHS, SIDES, STATUS_LABELS
 from geo.view import NONE, View
 
 ROW, GAP = 22, 18
@@ -153,6 +153,13 @@ KEY = (
     "tag",
 )
 """Looks that a key explains, in their order."""
+SAMPLE_LOOKS = {
+    "possible": {"certain": False},
+    "stale": {"certain": False, "opacity": 0.4},
+    **{status: {"status": status} for status in ("disputed", "denied")},
+    **{news: {"news": (news,)} for news in NEWS_GLYPHS},
+}
+"""Of those that a mark shows: how it is drawn in its sample."""
 
 
 def looks_of(marks: Iterable[Mark]) -> set[str]:

@@ -19,6 +19,7 @@ from geo.snapshot.frame import Box, Frame
 from geo.snapshot.ground import ground_paths
 from geo.snapshot.ink import Picture
 from geo.snapshot.layout import Inset, Layout
+from geo.snapshot.legend import SAMPLE_LOOKS
 from geo.snapshot.marks import Mark
 from geo.snapshot.painter import Painter
 from geo.snapshot.paper import FINE
@@ -256,10 +257,8 @@ class Sheet(Painter):
                 self._glyph(row.id, row.x, row.y, 8 * unit, theme.ink, certain=row.certain > 0)
             else:
                 self._add(Circle((row.x, row.y), 7 * unit, facecolor=self._colour(row.id), linewidth=0))
-        looks = {"possible": {"certain": False}, "stale": {"certain": False, "opacity": 0.4}}
-        looks |= {status: {"status": status} for status in ("disputed", "denied")}
-        looks |= {it: {"news": (it,)} for it in NEWS_GLYPHS}
         for sample in self.layout.samples:
+            look = SAMPLE_LOOKS.get(sample.look, {})
             if sample.look == "area":
                 line = {"edgecolor": theme.muted, "linewidth": 1.2 * unit, "linestyle": (0, (3, 2.5))}
                 self._add(Circle((sample.x, sample.y), 8 * unit, fill=False, **line))
@@ -275,14 +274,14 @@ class Sheet(Painter):
             if sample.look in NEWS_GLYPHS:
                 drop = 2.5 * unit if sample.look == "opened" else -2.5 * unit
                 if app6:
-                    self._sign("base", viewpoint, sample.x, sample.y + drop, 7 * unit, **looks[sample.look])
+                    self._sign("base", viewpoint, sample.x, sample.y + drop, 7 * unit, **look)
                     continue
-                self._glyph("base", sample.x, sample.y + drop, 5.5 * unit, theme.muted, **looks[sample.look])
+                self._glyph("base", sample.x, sample.y + drop, 5.5 * unit, theme.muted, **look)
                 continue
             if app6:
-                self._sign("base", viewpoint, sample.x, sample.y, 11 * unit, **looks.get(sample.look, {}))
+                self._sign("base", viewpoint, sample.x, sample.y, 11 * unit, **look)
             else:
-                self._glyph("base", sample.x, sample.y, 7.5 * unit, theme.muted, **looks.get(sample.look, {}))
+                self._glyph("base", sample.x, sample.y, 7.5 * unit, theme.muted, **look)
             if sample.look == "several":
                 self._badge(sample.x + 11 * unit, sample.y - 2 * unit, 3)
 

@@ -30,6 +30,7 @@ RELIEF_DPI = 72
 COMPRESSION = 4
 """zlib's 6, PIL's own choice, saves 4 % of a PNG and takes twice as long."""
 
+# Set for good, as in `geo.snapshot.ink`.
 rcParams["svg.fonttype"] = "path"
 rcParams["svg.hashsalt"] = KEY  # else its ids would be drawn by lot
 rcParams["pdf.fonttype"] = 42  # TrueType, whole letters that a reader can search
