@@ -19,13 +19,13 @@ from geo.snapshot.catalogue import say, sentence
 from geo.snapshot.foot import map_foot
 from geo.snapshot.formats import Progress
 from geo.snapshot.frame import Box
-from geo.snapshot.furniture import FINE, LINE, MARGIN
+from geo.snapshot.furniture import LINE, MARGIN
 from geo.snapshot.headline import area_in_words
 from geo.snapshot.layout import Layout
 from geo.snapshot.legend import Row, figure
 from geo.snapshot.moments import as_of, view_in_words
 from geo.snapshot.panel import Panel, panel, see
-from geo.snapshot.paper import paper
+from geo.snapshot.paper import FINE, paper
 from geo.snapshot.steps import steps
 from geo.snapshot.strip import Item, strip
 from geo.snapshot.text import Text, wrapped

@@ -17,13 +17,13 @@ from geo.snapshot.compare_words import cells_of, counts_in_words, key_of, number
 from geo.snapshot.fates import CHANGES, FATES, LOOKS, Compared, fate
 from geo.snapshot.foot import map_foot
 from geo.snapshot.frame import Box
-from geo.snapshot.furniture import FINE, LINE
+from geo.snapshot.furniture import LINE
 from geo.snapshot.headline import area_in_words
 from geo.snapshot.layout import Citation, Layout
 from geo.snapshot.marks import Mark
 from geo.snapshot.moments import as_of
 from geo.snapshot.panel import Panel, Seen, panel, see
-from geo.snapshot.paper import paper
+from geo.snapshot.paper import FINE, paper
 from geo.snapshot.sources import source_pages
 from geo.snapshot.strip import Item, strip
 from geo.snapshot.table import table

@@ -6,9 +6,10 @@ from itertools import starmap
 
 from geo.snapshot.bare_page import surround
 from geo.snapshot.catalogue import say
-from geo.snapshot.furniture import FINE, LINE
+from geo.snapshot.furniture import LINE
 from geo.snapshot.layout import Citation, Layout, Page
 from geo.snapshot.moments import as_of
+from geo.snapshot.paper import FINE
 from geo.snapshot.text import Text, text_width, wrapped
 
 COLUMNS, GUTTER, NUMBER = 2, 36, 46
