@@ -3,7 +3,7 @@
 Degrees, (n, 2) arrays of lon, lat.
 """
 
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 from pyproj import Geod
@@ -18,11 +18,11 @@ BOW_POINTS = 33
 _WGS84 = Geod(ellps="WGS84")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def circle(lon: float, lat: float, km: float) -> np.ndarray:
     """The geodesic circle about a point: from its north against the clock, and back to where it began.
 
-    pyproj works all points out at once; geopy's (`geo.timemap.geodesics.ring`) take a hundred times longer.
+    pyproj works all points out at once; geopy's (`geo.geodesics.ring`) take a hundred times longer.
     """
     bearings = np.linspace(360, 0, CIRCLE_POINTS + 1)
     about = np.full_like(bearings, lon), np.full_like(bearings, lat)

@@ -28,14 +28,27 @@ def page_in_words(claim: Claim, actors: Mapping[str, Actor]) -> str:
     return ", ".join(filter(None, parts))
 
 
+def source_in_words(claim: Claim, actors: Mapping[str, Actor]) -> str:
+    """Whose page, and what it does with the event if it does not assert it.
+
+    >>> source_in_words(Claim("Ankara", "Ankara", stance="denies"), {})
+    'Ankara, undated, denies it'
+    """
+    return ", ".join(filter(None, (page_in_words(claim, actors), stance_in_words(claim))))
+
+
+def stance_in_words(claim: Claim) -> str:
+    """What a claim does with its event; empty where it asserts it, as most do."""
+    return "" if claim.stance == "asserts" else STANCE_LABELS[claim.stance]
+
+
 def source(dataset: Dataset | LargeDataset, claim: Claim) -> str:
     """One source, with what it does if it does not say so, and its address.
 
     >>> source(Dataset((), {}), Claim("Ankara", "Ankara", url="https://a.example", stance="denies"))
     'Ankara, undated, denies it. https://a.example'
     """
-    stance = "" if claim.stance == "asserts" else f", {STANCE_LABELS[claim.stance]}"
-    return f"{page_in_words(claim, dataset.actors)}{stance}. {claim.url}".rstrip()
+    return f"{source_in_words(claim, dataset.actors)}. {claim.url}".rstrip()
 
 
 def citation(dataset: Dataset | LargeDataset, event: Event, claim: Claim) -> str:

@@ -5,6 +5,7 @@
     ├── DateError        a date text that the EDTF subset does not hold
     ├── DatasetError     a dataset file with faults; carries them all
     ├── ImportFileError  a CSV file that cannot be imported at all (rows are rejected one by one)
+    ├── PlanError        a plan of a brief that cannot be read, or a key in it
     ├── QuestionError    a question of the browser that makes no sense
     ├── TilesError       a tile provider or a .pmtiles file that cannot be shown
     └── ViewError        a view, a URL or a bounding box that makes no sense
@@ -23,6 +24,7 @@ __all__ = [
     "DateError",
     "Fault",
     "ImportFileError",
+    "PlanError",
     "PresenceError",
     "QuestionError",
     "TilesError",
@@ -60,6 +62,14 @@ class CorrectionsFileError(PresenceError):
 
 class ImportFileError(PresenceError):
     """A CSV file that cannot be read as rows at all."""
+
+
+class PlanError(PresenceError):
+    """A plan file that cannot be read, or a key in it. `key` is empty where it is the file itself."""
+
+    def __init__(self, path: Path, key: str, problem: str):
+        self.path, self.key = path, key
+        super().__init__(": ".join(filter(None, (str(path), key, problem))))
 
 
 @dataclass(frozen=True, slots=True)

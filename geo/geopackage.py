@@ -17,6 +17,7 @@ from geo.errors import ImportFileError
 from geo.event import Claim, Event
 
 LAYERS = ("events", "areas", "unplaced")
+"""Those that hold events: their points, their circles, and those that have neither."""
 _OWN = tuple(f.name for f in fields(Event) if f.name not in ("id", "lon", "lat", "claims"))
 _CLAIM = tuple(f.name for f in fields(Claim))
 

@@ -40,6 +40,15 @@ def test_the_same_data_give_the_same_bytes(data, tmp_path, capsys, suffix):
     assert capsys.readouterr().err == ""
 
 
+def test_a_sheet_about_a_place_is_made_again_to_the_byte(data, tmp_path):
+    """Geodesics end in more digits than a file carries."""
+    first, second = tmp_path / "first.svg", tmp_path / "second.svg"
+    days = ("--from", "2019-10-01", "--to", "2019-10-31")
+    assert snapshot(data, first, *days, "--place", "Qamishli", "--radius-km", "33.3") == 0
+    assert snapshot(data, second, "--like", first) == 0
+    assert second.read_bytes() == first.read_bytes()
+
+
 @pytest.mark.parametrize("suffix", WRITABLE)
 @pytest.mark.parametrize("spoil", ["empty", "half", "other"])
 def test_a_damaged_file_is_told_in_a_sentence(data, tmp_path, capsys, suffix, spoil):

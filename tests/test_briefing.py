@@ -21,7 +21,7 @@ from geo.dataset import EVENTS, read
 from geo.errors import PresenceError
 from geo.event import Event
 from geo.snapshot import FORMATS, Brief, Note, Provenance, make
-from geo.snapshot.brief import GRIDS, LONGEST, MARKING, STEPS, SYMBOLS
+from geo.snapshot.brief import GRIDS, KNOWN, LONGEST, MARKING, SYMBOLS
 from geo.snapshot.paper import DPI, PAPERS
 from geo.snapshot.theme import THEMES
 from geo.view import View
@@ -51,7 +51,7 @@ def test_what_is_typed_is_in_the_brief_without_the_space_around_it(words):
 
 def test_every_choice_offered_makes_a_brief_and_every_one_there_is_is_offered():
     offered = {"size": SIZES, "theme": GROUNDS, "grid": LINES, "symbols": SIGNS, "every": FRAMES}
-    known = {"size": PAPERS, "theme": THEMES, "grid": GRIDS, "symbols": SYMBOLS, "every": STEPS}
+    known = {"size": PAPERS, "theme": THEMES, "grid": GRIDS, "symbols": SYMBOLS, "every": KNOWN["every"]}
     assert {field: set(values) for field, values in offered.items()} == {f: set(v) for f, v in known.items()}
     assert {*offered, "dpi", "viewpoint"} == set(CHOICES)
     for field, values in (offered | {"dpi": RESOLUTIONS}).items():

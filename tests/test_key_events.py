@@ -7,7 +7,7 @@ import pytest
 from geo.dataset import read
 from geo.event import Claim
 from geo.snapshot import Brief, describe
-from geo.snapshot.citations import PRINTED, citations, telling
+from geo.snapshot.citations import PRINTED, citations, printed_claims
 from geo.when import day
 from tests.test_snapshot import NORTHEAST, OCTOBER, dataset, event, sheet
 
@@ -63,12 +63,12 @@ def test_sources_are_those_published_soonest_after_what_they_tell():
         Claim("e", "Denier", published="2021-01-01", stance="denies"),
     )
     base = event("base", "base", start="2016", end="2019-10-15", claims=claims)
-    told = telling(base, day("2019-10-15"))
+    told = printed_claims(base, day("2019-10-15"))
     assert [claim.publisher for claim in told] == ["At once", "Denier"]
     cited = citations([base], {"base": day("2019-10-15")}, {})
     assert cited[1].short == "Denier, 1 January 2021, denies it"
     unopposed = replace(base, claims=claims[:4])
-    assert [claim.publisher for claim in telling(unopposed, day("2019-10-15"))] == ["At once", "Late"]
+    assert [claim.publisher for claim in printed_claims(unopposed, day("2019-10-15"))] == ["At once", "Late"]
 
 
 def test_each_page_is_cited_once_and_those_of_key_events_first():

@@ -9,9 +9,12 @@ import pytest
 from geo.bbox import BBox
 from geo.dataset import Dataset
 from geo.event import Claim
-from geo.snapshot import FORMATS, Brief
+from geo.snapshot import FORMATS, Brief, describe
+from geo.snapshot.citations import citations_in_order
+from geo.snapshot.compare import Comparison, comparison
+from geo.snapshot.describe import nowhere
 from geo.snapshot.pages import pages
-from geo.snapshot.sources import citations_of, ranges, source_pages
+from geo.snapshot.sources import ranges, source_pages
 from geo.view import View
 from tests.test_compare import ACTORS, base
 
@@ -64,11 +67,23 @@ def test_sources_of_several_sheets_are_listed_once_with_where_they_are_cited():
 
 
 def test_citations_stand_in_the_order_of_events_and_days():
-    found = citations_of(DATA.events, ACTORS)
+    found = citations_in_order(DATA.events, ACTORS)
     assert len({c.page for c in found}) == len(found)
     both = [c for c in found if len(c.ids) == 2]
     assert {c.ids for c in both} == {("a", "b")}
     assert found[0].text.endswith(", 1 October 2019")
+
+
+def test_a_sheet_and_a_comparison_cite_one_source_alike():
+    denial = replace(CLAIMS[1], stance="denies")
+    data = Dataset((base("a", claims=(CLAIMS[0], denial)),), ACTORS, "ab" * 32)
+    sheet = describe(data, BRIEF)
+    compared = comparison(
+        data, Comparison(BRIEF, date(2019, 9, 1), date(2019, 11, 1)), nowhere, sources=False
+    )
+    listed = [c for page in source_pages([sheet, *compared]) for c in page.citations]
+    assert len(listed) == 2
+    assert {c.url for c in listed if c.text.endswith("denies it")} == {denial.url}
 
 
 def test_numbers_are_told_short():

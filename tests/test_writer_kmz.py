@@ -14,8 +14,8 @@ from PIL import Image
 
 from geo.circles import circle, dashes
 from geo.event import Claim, Event
+from geo.geodesics import ring
 from geo.snapshot import FORMATS, Note
-from geo.timemap.geodesics import ring
 from geo.view import View
 from tests.sheets import EVER, provenance, sheet, sheet_of, written
 
@@ -113,10 +113,10 @@ def test_no_text_of_the_data_is_markup_even_in_a_balloon():
     told = mark.findtext(f"{KML}description")
     assert "<" not in told  # Google Earth reads a description as HTML
     assert "&lt;script&gt;" in told
-    assert "United States, A &lt;b&gt;page&lt;/b&gt; &amp; more, 9 October 2019: Head" in told
+    assert "A &lt;b&gt;page&lt;/b&gt; &amp; more (by United States), “Head”, 9 October 2019" in told
     assert "https://a.example/?a=1&amp;b=2" in told
     assert "Noted." in told
-    assert mark.findtext(f"{KML}name") == "=1 <script>alert(1)</script>\N{REPLACEMENT CHARACTER}"
+    assert mark.findtext(f"{KML}name") == "=1 <script>alert(1)</script>"
 
 
 def test_each_icon_that_is_named_lies_inside_and_no_other():

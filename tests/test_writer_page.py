@@ -89,7 +89,7 @@ def test_hidden_marks_are_not_in_the_page(html):
     hidden = page_of(Brief(OCTOBER, hidden=("clash",), notes=(Note(40, 35, "Here"),)))
     assert ids(hidden) == {"base", "late"}
     assert "A clash" not in hidden
-    assert "1 mark hidden, 1 note added." in hidden
+    assert "1 mark hidden, 1 note added by the briefer." in hidden
 
 
 def test_the_page_stays_at_what_was_known_and_says_what_that_leaves_out():

@@ -12,7 +12,7 @@ from geo.errors import PresenceError
 from geo.large import LargeDataset
 from geo.markdown import plain
 from geo.snapshot import FORMATS, Layout
-from geo.snapshot.brief import GRIDS, LONGEST, STEPS, SYMBOLS
+from geo.snapshot.brief import GRIDS, LONGEST, SYMBOLS
 from geo.snapshot.paper import PAPERS
 from geo.snapshot.theme import THEMES
 from geo.style import SIDES
@@ -144,7 +144,7 @@ def _file(order: Order) -> None:
     if FORMATS[suffix].pages == "many" and not order.days:
         st.checkbox("Pages with all sources follow", key=name("annex"), persist_state="session")
     if FORMATS[suffix].pages == "frames":
-        _select("A frame each", "every", STEPS, FRAMES)
+        _select("A frame each", "every", tuple(FRAMES), FRAMES)
     key = suffix, *order.source, order.key
     if st.button("Make the file", key=name("make"), width="stretch"):
         session[MADE] = None

@@ -45,7 +45,7 @@ def prepare(session: MutableMapping, view: View, theme: str) -> None:
 
 def brief_of(session: Mapping, view: View, bbox: BBox | None) -> Brief:
     """What is asked for. Raises ViewError where it cannot be."""
-    brief = Brief(
+    return Brief(
         view,
         bbox=bbox,
         annex=session[name("annex")],
@@ -54,8 +54,6 @@ def brief_of(session: Mapping, view: View, bbox: BBox | None) -> Brief:
         **{field: session[name(field)].strip() for field in WORDS},
         **{field: session[name(field)] for field in CHOICES},
     )
-    # As it is read back from a file: made again by `presence snapshot --like`, it is the same to the byte.
-    return Brief.from_json(brief.to_json())
 
 
 def days_of(session: Mapping) -> tuple[date, date] | None:

@@ -50,13 +50,11 @@ def run(args: argparse.Namespace) -> int:
     from gazetteer import Gazetteer
     from geo.dataset import read, write_atomically
     from geo.snapshot.pages import part
-    from geo.snapshot.plan import Plan, series
+    from geo.snapshot.plan import series
     from geo.snapshot.provenance import Provenance
 
     dataset, gazetteer = read(args.data), Gazetteer.default()
-    plan = Plan.from_json(
-        _plan(args, dataset, gazetteer).to_json()
-    )  # as when it is made again, digit by digit
+    plan = _plan(args, dataset, gazetteer)
     with progress_bar(args.out.name) as progress:
         pages = series(dataset, plan, gazetteer.get, part(progress, 0, 2))
         provenance = Provenance("series", plan.to_json(), dataset.sha256)

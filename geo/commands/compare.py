@@ -48,7 +48,6 @@ def run(args: argparse.Namespace) -> int:
 
     dataset = read(args.data)
     asked = replace(asked, brief=check_ids(args, dataset, asked.brief))
-    asked = Comparison.from_json(asked.to_json())  # as it will be when it is made again, digit by digit
     places = Gazetteer.default().get
     pages = comparison(dataset, asked, places)
     held = pages if form.pages == "many" else pages[:1]

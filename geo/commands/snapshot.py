@@ -90,17 +90,13 @@ def _check_period(args: argparse.Namespace) -> None:
 
 def _told(out: Path, asked: "Provenance", pages: "Sequence[Layout]") -> list[str]:
     """What was written, in lines."""
-    from geo.when import day
-    from geo.words import day_in_words, period_in_words
+    from geo.snapshot.moments import view_in_words
 
     first = pages[0]
     if asked.made != "snapshot":
         return [f"{out}: {first.title}, {len(pages)} {'page' if len(pages) == 1 else 'pages'}"]
     view, drawn = first.brief.view, len(first.drawn)
-    period = period_in_words(view.first, view.last)
-    if view.mode == "cumulative":
-        period = f"up to {day_in_words(day(view.last))}"
-    lines = [f"{out}: {period}, {drawn:,} {'event' if drawn == 1 else 'events'} drawn"]
+    lines = [f"{out}: {view_in_words(view)}, {drawn:,} {'event' if drawn == 1 else 'events'} drawn"]
     if not first.brief.title:
         lines.append(f"  title: {first.title}")
     lines += [f"  not drawn: {remark}" for remark in first.remarks]

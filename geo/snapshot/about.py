@@ -3,10 +3,11 @@
 from geo.large import LargeDataset
 from geo.snapshot.layout import Layout
 from geo.snapshot.legend import filters_in_words
+from geo.snapshot.moments import known_until, view_in_words
 from geo.snapshot.provenance import Provenance
 from geo.snapshot.shown import Shown
 from geo.when import day
-from geo.words import day_in_words, period_in_words
+from geo.words import day_in_words
 
 
 def about(layout: Layout, events: list[Shown], provenance: Provenance) -> list[tuple[str, str]]:
@@ -14,13 +15,12 @@ def about(layout: Layout, events: list[Shown], provenance: Provenance) -> list[t
     brief, view = layout.brief, layout.brief.view
     drawn = sum(one.is_drawn for one in events)
     sure = sum(one.is_drawn and one.is_certain for one in events)
-    until = f"up to {day_in_words(day(view.last))}"
     said = {
         "Title": layout.title,
         "Marking": brief.marking,
-        "Period": until if view.mode == "cumulative" else period_in_words(view.first, view.last),
+        "Period": view_in_words(view),
         "Area": brief.area or _area(layout),
-        "As of": brief.as_of or day_in_words(layout.dataset.cutoff),
+        "As of": known_until(brief, layout.dataset),
         "As known on": day_in_words(day(view.known_by)) if view.known_by else "",
         "Only shown": "; ".join(filters_in_words(layout.dataset, view)),
         "Events": f"{len(events):,}: {drawn:,} drawn on the map ({sure:,} of them certain in the period), "

@@ -13,18 +13,19 @@ from geo.dataset import Dataset
 from geo.event import KINDS
 from geo.large import LargeDataset
 from geo.routes import Places
-from geo.snapshot.bare_page import as_of, surround
+from geo.snapshot.bare_page import surround
 from geo.snapshot.brief import Brief
 from geo.snapshot.catalogue import say, sentence
 from geo.snapshot.foot import map_foot
 from geo.snapshot.formats import Progress
 from geo.snapshot.frame import Box
-from geo.snapshot.furniture import FINE, LINE, MARGIN
+from geo.snapshot.furniture import LINE, MARGIN
 from geo.snapshot.headline import area_in_words
 from geo.snapshot.layout import Layout
-from geo.snapshot.legend import Row
+from geo.snapshot.legend import Row, figure
+from geo.snapshot.moments import as_of, view_in_words
 from geo.snapshot.panel import Panel, panel, see
-from geo.snapshot.paper import paper
+from geo.snapshot.paper import FINE, paper
 from geo.snapshot.steps import steps
 from geo.snapshot.strip import Item, strip
 from geo.snapshot.text import Text, wrapped
@@ -100,9 +101,7 @@ class _Film:
 
     def _frame(self, n: int, one: Panel, items: Sequence[Item]) -> Layout:
         (first, last), unit = self.steps[n], self.unit
-        period = period_in_words(first, last)
-        if one.view.mode == "cumulative":
-            period = say("animation.up_to", day=day_in_words(day(last)))
+        period = sentence(view_in_words(one.view))
         drawn = say("animation.drawn", n=f"{len(one.visible):,}")
         size = 24 * unit
         told = Text(self.box.left, self.subtitle_y, period, size, "period", "accent", bold=True)
@@ -154,7 +153,9 @@ class _Film:
                 rows.append(Row(of, id, label, *numbers, left + 10 * unit, y))
                 texts.append(Text(left + 26 * unit, y, label, size, "legend"))
                 ink = "ink" if sum(numbers) else "muted"
-                texts.append(Text(right, y, _figure(*numbers), size, "legend", ink, "right"))
+                texts.append(
+                    Text(right, y, figure(*numbers) if any(numbers) else "–", size, "legend", ink, "right")
+                )
                 y += ROW * unit
             ends.append(y)
         texts.append(Text(box.left, max(ends) + 4 * unit, say("animation.figures"), size, "legend", "muted"))
@@ -192,12 +193,6 @@ class _Film:
         now = handle.right if cumulative else handle.left + handle.width / 2
         texts.append(Text(now, y, "●", 20 * unit, "time", "accent", "center"))
         return [(box.left, y, box.right, y)], texts, handle
-
-
-def _figure(sure: int, possible: int) -> str:
-    if not possible:
-        return f"{sure:,}" if sure else "–"
-    return f"{sure:,} + {possible:,}"
 
 
 def _key(panels: Sequence[Panel]) -> list[Item]:

@@ -11,12 +11,6 @@ from geo.snapshot.furniture import MARGIN, footer, head_height, header, markings
 from geo.snapshot.paper import paper
 from geo.snapshot.provenance import VERSION
 from geo.snapshot.text import Text
-from geo.words import day_in_words
-
-
-def as_of(brief: Brief, dataset: Dataset | LargeDataset) -> str:
-    """Until when the page knows, in words: what the briefer typed, else the data's last day."""
-    return say("as_of", day=brief.as_of.strip() or day_in_words(dataset.cutoff))
 
 
 def surround(

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from geo.bbox import BBox
 from geo.errors import ViewError
 from geo.snapshot.paper import DPI, paper
+from geo.snapshot.steps import STEPS
 from geo.snapshot.theme import THEMES
 from geo.style import SIDES
 from geo.view import View
@@ -13,12 +14,20 @@ from geo.view import View
 MARKING = "UNCLASSIFIED // OPEN SOURCE"
 GRIDS = ("graticule", "mgrs", "none")
 SYMBOLS = ("plain", "app6")
-STEPS = ("", "day", "week", "month", "year")
-KNOWN = {"theme": THEMES, "grid": GRIDS, "symbols": SYMBOLS, "viewpoint": SIDES, "every": STEPS}
+KNOWN = {"theme": THEMES, "grid": GRIDS, "symbols": SYMBOLS, "viewpoint": SIDES, "every": ("", *STEPS)}
 """Field → what it may be."""
 LONGEST = {"title": 500, "area": 100, "as_of": 60, "marking": 80, "number": 60, "made_by": 80}
 """Characters of what a briefer types. A title of so many is set smaller and in lines."""
+BBOX_DIGITS = 6
+"""Of degrees, a tenth of a metre."""
 LONGEST_NOTE, MOST_NOTES, WIDEST_RING_KM = 140, 50, 2000
+
+
+def _check_words(what: str, text: str, most: int) -> None:
+    if len(text) > most:
+        raise ViewError(f"the {what} {text[:30]!r} … is longer than {most} characters: say it shorter")
+    if any("\ud800" <= character <= "\udfff" for character in text):  # as a shell gives what is no UTF-8
+        raise ViewError(f"the {what} {text[:30]!r} is not in UTF-8: type it again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +46,7 @@ class Note:
             raise ViewError(f"a ring of {self.radius_km:g} km cannot be; write 0 to {WIDEST_RING_KM}")
         if not (self.text.strip() or self.radius_km):
             raise ViewError("a note needs words or a ring; write one of them")
-        if len(self.text) > LONGEST_NOTE:
-            raise ViewError(f"the note {self.text[:30]!r} … is longer than {LONGEST_NOTE} characters")
+        _check_words("note", self.text, LONGEST_NOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,8 @@ class Brief:
 
     view: View
     bbox: BBox | None = None
-    """degrees that the map must show at least; None for what the View shows in a window of the map's size"""
+    """degrees that the map must show at least, to a tenth of a metre; None for what the View shows in a
+    window of the map's size"""
     title: str = ""
     area: str = ""
     """in words"""
@@ -77,6 +86,8 @@ class Brief:
 
     def __post_init__(self):
         paper(self.size)
+        if self.bbox:  # rounded here, so that what a file carries makes the same sheet again
+            object.__setattr__(self, "bbox", BBox(*(round(side, BBOX_DIGITS) for side in self.bbox)))
         if self.dpi and not DPI[0] <= self.dpi <= DPI[1]:
             raise ViewError(f"{self.dpi} dpi cannot be; write from {DPI[0]} to {DPI[1]}")
         for field, known in KNOWN.items():
@@ -85,10 +96,7 @@ class Brief:
                     f"{field} {value!r} is not known; use one of {', '.join(filter(None, known))}"
                 )
         for field, most in LONGEST.items():
-            if len(text := getattr(self, field)) > most:
-                raise ViewError(
-                    f"the {field} {text[:30]!r} … is longer than {most} characters: say it shorter"
-                )
+            _check_words(field, getattr(self, field), most)
         if len(self.notes) > MOST_NOTES:
             raise ViewError(f"a sheet holds {MOST_NOTES} notes, not {len(self.notes)}")
 
@@ -101,7 +109,7 @@ class Brief:
         values = {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) != f.default}
         values["view"] = self.view.to_json()
         if self.bbox:
-            values["bbox"] = [round(side, 6) for side in self.bbox]
+            values["bbox"] = list(self.bbox)
         if self.notes:
             values["notes"] = [asdict(note) for note in self.notes]
         if self.hidden:

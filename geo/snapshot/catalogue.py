@@ -151,7 +151,6 @@ ENGLISH = {
     "compare.last_seen": ", last seen {day}",
     "compare.alt": "{title}. {period}: {counts}.",
     "animation.title": "Military presence in {area}, {period}",
-    "animation.up_to": "Up to {day}",
     "animation.figures": "Figures: certain + possible, in this step",
     "animation.drawn": "{n} drawn",
     "animation.not_drawn": "Not drawn: {what}",

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from geo.citation import page_in_words
+from geo.citation import source_in_words, stance_in_words
 from geo.event import Actor, Claim, Event
 from geo.snapshot.catalogue import say
 from geo.snapshot.layout import Citation, Page
-from geo.style import STANCE_LABELS
 from geo.when import span
 from geo.words import in_words
 
@@ -20,31 +19,44 @@ def citations(
     """Every page that tells of some events, numbered from 1.
 
     first: ids of the events whose sources come first, in their order, each with the day of which they are to
-    tell (see `telling`); after them stand the others by publisher and day.
+    tell (see `printed_claims`); after them stand the others by publisher and day.
     """
-    told: dict[tuple, list[str]] = {}
-    claims: dict[tuple, Claim] = {}
     by_id = {event.id: event for event in events}
     leading = [by_id[id] for id in first]
-    for event in (*leading, *events):
-        for claim in event.claims:
-            claims.setdefault(_page(claim), claim)
-            ids = told.setdefault(_page(claim), [])
+    told = _told((*leading, *events))
+    head = dict.fromkeys(_page(it) for event in leading for it in printed_claims(event, first[event.id]))
+    tail = sorted(told.keys() - head.keys(), key=lambda it: (it[0].casefold(), it[2], it[3], it[1], it[4]))
+    return _numbered({page: told[page] for page in (*head, *tail)}, actors)
+
+
+def citations_in_order(events: Iterable[Event], actors: Mapping[str, Actor]) -> tuple[Citation, ...]:
+    """Every page that tells of some events, numbered from 1 in the events' order; of one event by date."""
+    return _numbered(_told(events), actors)
+
+
+Told = dict[Page, tuple[Claim, list[str]]]
+"""A page → what it claims, and the ids of the events it tells of."""
+
+
+def _told(events: Iterable[Event]) -> Told:
+    found: Told = {}
+    for event in events:
+        for claim in sorted(event.claims, key=_by_date):
+            ids = found.setdefault(_page(claim), (claim, []))[1]
             if event.id not in ids:
                 ids.append(event.id)
-    head = list(dict.fromkeys(_page(claim) for event in leading for claim in telling(event, first[event.id])))
-    tail = sorted(set(claims) - set(head), key=lambda page: (page[0].casefold(), page[2], page[3], page[1]))
+    return found
+
+
+def _numbered(told: Told, actors: Mapping[str, Actor]) -> tuple[Citation, ...]:
     return tuple(
-        Citation(
-            number,
-            ", ".join(filter(None, (page_in_words(claims[page], actors), _stance(claims[page])))),
-            short_text(claims[page]),
-            claims[page].url,
-            page,
-            tuple(told[page]),
-        )
-        for number, page in enumerate((*head, *tail), 1)
+        Citation(n, source_in_words(claim, actors), short_text(claim), claim.url, page, tuple(ids))
+        for n, (page, (claim, ids)) in enumerate(told.items(), 1)
     )
+
+
+def _by_date(claim: Claim) -> tuple:
+    return not claim.published, span(claim.published).first, claim.publisher, claim.url
 
 
 def short_text(claim: Claim) -> str:
@@ -54,20 +66,16 @@ def short_text(claim: Claim) -> str:
     'Yahoo News, 2 November 2019, denies it'
     """
     dated = in_words(claim.published) if claim.published else say("undated")
-    return ", ".join(filter(None, (claim.publisher, dated, _stance(claim))))
-
-
-def _stance(claim: Claim) -> str:
-    return "" if claim.stance == "asserts" else STANCE_LABELS[claim.stance]
+    return ", ".join(filter(None, (claim.publisher, dated, stance_in_words(claim))))
 
 
 def numbers_of(event: Event, day: int, cited: Iterable[Citation]) -> tuple[int, ...]:
     """The numbers of the sources that a sheet prints for an event."""
-    pages = {_page(claim) for claim in telling(event, day)}
+    pages = {_page(claim) for claim in printed_claims(event, day)}
     return tuple(citation.number for citation in cited if citation.page in pages)
 
 
-def telling(event: Event, day: int) -> list[Claim]:
+def printed_claims(event: Event, day: int) -> list[Claim]:
     """The few claims on an event that a sheet prints: of different publishers, those published soonest after
     a day, and a denial if there is one."""
 

@@ -9,20 +9,22 @@ from geo.errors import ViewError
 from geo.event import Event
 from geo.large import LargeDataset
 from geo.routes import Places
-from geo.snapshot.bare_page import as_of, surround
+from geo.snapshot.bare_page import surround
 from geo.snapshot.brief import Brief
 from geo.snapshot.catalogue import say, sentence
+from geo.snapshot.citations import citations_in_order
 from geo.snapshot.compare_words import cells_of, counts_in_words, key_of, numbers_of, title_of
 from geo.snapshot.fates import CHANGES, FATES, LOOKS, Compared, fate
 from geo.snapshot.foot import map_foot
 from geo.snapshot.frame import Box
-from geo.snapshot.furniture import FINE, LINE
+from geo.snapshot.furniture import LINE
 from geo.snapshot.headline import area_in_words
 from geo.snapshot.layout import Citation, Layout
 from geo.snapshot.marks import Mark
+from geo.snapshot.moments import as_of
 from geo.snapshot.panel import Panel, Seen, panel, see
-from geo.snapshot.paper import paper
-from geo.snapshot.sources import citations_of, source_pages
+from geo.snapshot.paper import FINE, paper
+from geo.snapshot.sources import source_pages
 from geo.snapshot.strip import Item, strip
 from geo.snapshot.table import table
 from geo.snapshot.text import Text
@@ -139,7 +141,7 @@ class _Pages:
             panel(seen, self.places, name=name, numbers=numbered)
             for seen, name in zip(sights, self.days if self.comparison.pair else ("",), strict=True)
         )
-        citations = citations_of((c.event for c in shown), self.dataset.actors)
+        citations = citations_in_order((c.event for c in shown), self.dataset.actors)
         numbers = numbers_of(citations)
         cells = [(str(numbered.get(c.event.id, "")), *cells_of(c, self.dataset, numbers)) for c in shown]
         first, done = self._table(cells, beside) if beside and cells else (None, 0)

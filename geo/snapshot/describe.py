@@ -18,13 +18,12 @@ from geo.snapshot.inset import inset
 from geo.snapshot.key_events import choose_key_events, in_order, key_event, told_day
 from geo.snapshot.layout import Citation, KeyEvent, Layout
 from geo.snapshot.legend import drawn_in_words, exactness_in_words, key, legend, looks_of
+from geo.snapshot.moments import as_of, view_in_words
 from geo.snapshot.panel import Seen, panel, see
 from geo.snapshot.paper import FINE, Paper, paper
 from geo.snapshot.provenance import VERSION
 from geo.snapshot.text import wrapped
-from geo.view import View
 from geo.when import day
-from geo.words import day_in_words, period_in_words
 
 COLUMN, GAP = 496, 26
 """Pixels of the standard sheet: what stands beside the map, and the room between both."""
@@ -111,13 +110,6 @@ def describe(
     )  # fmt: skip
 
 
-def view_in_words(view: View) -> str:
-    """The period, and whether all before it is shown too."""
-    if view.mode == "cumulative":
-        return say("up_to", day=day_in_words(day(view.last)))
-    return period_in_words(view.first, view.last)
-
-
 def map_number(brief: Brief, data_sha256: str) -> str:
     """A number that only this brief of this data has."""
     asked = json.dumps(brief.to_json(), sort_keys=True) + data_sha256
@@ -151,7 +143,7 @@ def _from(box: Box, top: float) -> Box:
 def _about(brief: Brief, dataset, number: str) -> list[str]:
     program = say("program", version=VERSION)
     return [
-        say("as_of", day=brief.as_of.strip() or day_in_words(dataset.cutoff)),
+        as_of(brief, dataset),
         say("map", number=number),
         say("data", hash=dataset.sha256[:12] or "–"),
         say("datum"),

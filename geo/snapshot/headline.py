@@ -9,9 +9,10 @@ from geo.bbox import BBox
 from geo.dataset import Dataset
 from geo.event import KINDS
 from geo.snapshot.catalogue import listed, number_in_words, say, sentence
+from geo.snapshot.moments import view_in_words
 from geo.view import View, select
 from geo.when import NEVER, day
-from geo.words import day_in_words, period_in_words
+from geo.words import day_in_words
 
 LONG = 400
 """Days from which on a period has no one number of bases that would sum it up."""
@@ -26,7 +27,7 @@ def headline(dataset: Dataset, rows, view: View, visible, bbox: BBox, area: str)
 
     rows: the dataset's GeoDataFrame. visible: what of it is drawn. area: the map's, in words.
     """
-    period = period_in_words(view.first, view.last) if view.mode == "window" else _up_to(view)
+    period = view_in_words(view)
     if visible.empty:
         return say("headline.empty", area=area, period=period)
     if len(visible) == 1 or view.event in set(visible["id"]):
@@ -36,10 +37,6 @@ def headline(dataset: Dataset, rows, view: View, visible, bbox: BBox, area: str)
     if view.mode == "window" and days <= LONG and (visible["layer"] == "bases").any():
         return _positions(dataset, rows, view, bbox, area)
     return say("headline.events", what=sentence(_events(visible)), area=area, period=period)
-
-
-def _up_to(view: View) -> str:
-    return say("up_to", day=day_in_words(day(view.last)))
 
 
 def _positions(dataset: Dataset, rows, view: View, bbox: BBox, area: str) -> str:
@@ -67,7 +64,7 @@ def _positions(dataset: Dataset, rows, view: View, bbox: BBox, area: str) -> str
     if view.first != view.last and day(view.first) > max(dataset.opening, NEVER):
         change = sure - before
         key = "headline.more" if change > 0 else "headline.fewer" if change < 0 else "headline.same"
-        on = period_in_words(view.first, view.first)
+        on = day_in_words(day(view.first))
         words += say(key, count=number_in_words(abs(change)), day=on)
     return words + (say("headline.maybe", count=number_in_words(perhaps)) if perhaps else "")
 

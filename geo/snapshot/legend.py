@@ -11,7 +11,7 @@ from geo.snapshot.frame import Box
 from geo.snapshot.marks import Mark
 from geo.snapshot.paper import FINE
 from geo.snapshot.text import Text, fitted, text_width
-from geo.style import LAYER_LABELS, SIDES, STATUS_LABELS
+from geo.style import LAYER_LABELS, NEWS_GLYPHS, SIDES, STATUS_LABELS
 from geo.view import NONE, View
 
 ROW, GAP = 22, 18
@@ -79,11 +79,11 @@ def legend(box: Box, unit: float, visible) -> Legend:
         y = box.top + (HEAD + ROW / 2) * unit
         for id, label, sure, possible in counts:
             rows.append(Row(of, id, label, sure, possible, left + 10 * unit, y))
-            figure = _figure(sure, possible)
-            room = right - left - 34 * unit - text_width(figure, FINE * unit)
+            count = figure(sure, possible)
+            room = right - left - 34 * unit - text_width(count, FINE * unit)
             words, size = fitted(label, room, FINE * unit, FINE * unit)
             texts.append(Text(left + 26 * unit, y, words, size, "legend"))
-            texts.append(Text(right, y, figure, FINE * unit, "legend", "ink", "right"))
+            texts.append(Text(right, y, count, FINE * unit, "legend", "ink", "right"))
             y += ROW * unit
         bottom = max(bottom, y - ROW / 2 * unit)
     return Legend(tuple(rows), tuple(texts), tuple(rules), bottom)
@@ -99,13 +99,14 @@ def _counted(visible, of: str, labels: dict[str, str]) -> list[Counted]:
     return [(id, label, sure, drawn - sure) for id, label, sure, drawn in found]
 
 
-def _figure(sure: int, possible: int) -> str:
+def figure(sure: int, possible: int) -> str:
+    """How many are drawn, certain + possible."""
     return f"{sure:,} + {possible:,}" if possible else f"{sure:,}"
 
 
 def _width(row: Counted, unit: float) -> float:
     _, label, sure, possible = row
-    return text_width(f"{label}{_figure(sure, possible)}", FINE * unit) + 40 * unit
+    return text_width(f"{label}{figure(sure, possible)}", FINE * unit) + 40 * unit
 
 
 def heading(
@@ -152,6 +153,13 @@ KEY = (
     "tag",
 )
 """Looks that a key explains, in their order."""
+SAMPLE_LOOKS = {
+    "possible": {"certain": False},
+    "stale": {"certain": False, "opacity": 0.4},
+    **{status: {"status": status} for status in ("disputed", "denied")},
+    **{news: {"news": (news,)} for news in NEWS_GLYPHS},
+}
+"""Of those that a mark shows: how it is drawn in its sample."""
 
 
 def looks_of(marks: Iterable[Mark]) -> set[str]:

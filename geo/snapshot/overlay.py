@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil, cos, hypot, pi, sin
 
+from geo import geodesics
 from geo.measures import WITHIN_KM
 from geo.routes import Places
 from geo.snapshot.brief import Brief, Note
@@ -15,7 +16,6 @@ from geo.snapshot.frame import Box, Frame
 from geo.snapshot.paper import FINE
 from geo.snapshot.stroke import Stroke, disc, strokes
 from geo.snapshot.text import Text, text_width, wrapped
-from geo.timemap import geodesics
 
 LEAST_AROUND_KM = 10
 """Around a place that suggests less; js/place.js has the same."""

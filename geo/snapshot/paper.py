@@ -1,4 +1,7 @@
-"""The page: its size in points, and how a size is asked for."""
+"""The page: its size in points, and how a size is asked for.
+
+Sizes on it are counted in pixels of the standard sheet, a slide of 1600 × 900.
+"""
 
 import re
 from dataclasses import dataclass
@@ -7,8 +10,6 @@ from geo.errors import ViewError
 
 POINT = 1 / 72
 """Inches."""
-STANDARD = (1600, 900)
-"""Pixels of a slide at the standard resolution; sizes in the layout are counted in these."""
 SMALLEST, LARGEST = (1200, 675), (8000, 6000)
 """Pixels: on a smaller sheet the small print could not be read."""
 FINE = 17.0

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from geo.bbox import BBox, around
-from geo.errors import PresenceError
+from geo.errors import PlanError, PresenceError
 from geo.snapshot.brief import Brief, Note
 from geo.snapshot.compare import Comparison
 from geo.snapshot.plan import Plan
@@ -34,14 +34,6 @@ DAYS = "a day such as 2019-10-01, `data` for the data's last day, or `-4 weeks` 
 
 Resolve = Callable[[str], tuple[float, float]]
 """Gives lon, lat of a place's name. Raises PresenceError."""
-
-
-class PlanError(PresenceError):
-    """A plan file that cannot be read, or a key in it. `key` is empty where it is the file itself."""
-
-    def __init__(self, path: Path, key: str, problem: str):
-        self.path, self.key = path, key
-        super().__init__(": ".join(filter(None, (str(path), key, problem))))
 
 
 def read_plan(path: Path, cutoff: int, resolve: Resolve) -> Plan:

@@ -1,7 +1,6 @@
 """A layout painted as a matplotlib figure, whose units are points of the page."""
 
 from dataclasses import replace
-from functools import cache, lru_cache
 from math import log2
 
 import numpy as np
@@ -20,10 +19,11 @@ from geo.snapshot.frame import Box, Frame
 from geo.snapshot.ground import ground_paths
 from geo.snapshot.ink import Picture
 from geo.snapshot.layout import Inset, Layout
+from geo.snapshot.legend import SAMPLE_LOOKS
 from geo.snapshot.marks import Mark
 from geo.snapshot.painter import Painter
-from geo.snapshot.panel import Panel
 from geo.snapshot.paper import FINE
+from geo.snapshot.relief import relief_sampled
 from geo.snapshot.stroke import STROKES
 from geo.snapshot.table import rules_of, texts_of
 from geo.snapshot.text import Text
@@ -37,20 +37,13 @@ INSET_GROUND = ("abroad", "land", "border-abroad", "border")
 """Of the small map."""
 SPARE = 8
 """Pixels about a map to which the ground is cut."""
-FADE = 40
-"""Pixels of the relief's picture over which it fades at its edges."""
 SWITCHES = {"relief": "relief", "governorate": "governorates", "road": "roads"}
 """Class → what of a View's ground shows it."""
 
 
 def draw(layout: Layout) -> Figure:
     """The page as a matplotlib figure, 72 dots per inch."""
-    return _Sheet(layout).figure
-
-
-def draw_ground(layout: Layout, panel: Panel) -> Figure:
-    """A map's ground alone, with the names on it, as a figure of the map's size."""
-    return _GroundOnly(layout, panel).figure
+    return Sheet(layout).figure
 
 
 def rasterised(figure: Figure, dpi: int) -> Image.Image:
@@ -62,7 +55,7 @@ def rasterised(figure: Figure, dpi: int) -> Image.Image:
     return Image.fromarray(np.asarray(figure.canvas.buffer_rgba())).convert("RGB")
 
 
-class _Sheet(Painter):
+class Sheet(Painter):
     """A figure being painted, from the ground up."""
 
     def __init__(self, layout: Layout):
@@ -169,7 +162,7 @@ class _Sheet(Painter):
         west, south, east, north = basemap.RELIEF_BBOX
         (left, right), (top, bottom) = frame.to_sheet([west, east], [north, south])
         box = Box(float(left), float(top), float(right - left), float(bottom - top))
-        self.layer.things.append(Picture(box, frame.box, opacity, _relief_sampled))
+        self.layer.things.append(Picture(box, frame.box, opacity, relief_sampled))
 
     def _strokes(self, above: str) -> None:
         """Those that lie above the ground, the marks or the plates."""
@@ -264,10 +257,8 @@ class _Sheet(Painter):
                 self._glyph(row.id, row.x, row.y, 8 * unit, theme.ink, certain=row.certain > 0)
             else:
                 self._add(Circle((row.x, row.y), 7 * unit, facecolor=self._colour(row.id), linewidth=0))
-        looks = {"possible": {"certain": False}, "stale": {"certain": False, "opacity": 0.4}}
-        looks |= {status: {"status": status} for status in ("disputed", "denied")}
-        looks |= {it: {"news": (it,)} for it in NEWS_GLYPHS}
         for sample in self.layout.samples:
+            look = SAMPLE_LOOKS.get(sample.look, {})
             if sample.look == "area":
                 line = {"edgecolor": theme.muted, "linewidth": 1.2 * unit, "linestyle": (0, (3, 2.5))}
                 self._add(Circle((sample.x, sample.y), 8 * unit, fill=False, **line))
@@ -283,14 +274,14 @@ class _Sheet(Painter):
             if sample.look in NEWS_GLYPHS:
                 drop = 2.5 * unit if sample.look == "opened" else -2.5 * unit
                 if app6:
-                    self._sign("base", viewpoint, sample.x, sample.y + drop, 7 * unit, **looks[sample.look])
+                    self._sign("base", viewpoint, sample.x, sample.y + drop, 7 * unit, **look)
                     continue
-                self._glyph("base", sample.x, sample.y + drop, 5.5 * unit, theme.muted, **looks[sample.look])
+                self._glyph("base", sample.x, sample.y + drop, 5.5 * unit, theme.muted, **look)
                 continue
             if app6:
-                self._sign("base", viewpoint, sample.x, sample.y, 11 * unit, **looks.get(sample.look, {}))
+                self._sign("base", viewpoint, sample.x, sample.y, 11 * unit, **look)
             else:
-                self._glyph("base", sample.x, sample.y, 7.5 * unit, theme.muted, **looks.get(sample.look, {}))
+                self._glyph("base", sample.x, sample.y, 7.5 * unit, theme.muted, **look)
             if sample.look == "several":
                 self._badge(sample.x + 11 * unit, sample.y - 2 * unit, 3)
 
@@ -305,42 +296,3 @@ class _Sheet(Painter):
         self._add(Rectangle((box.left, box.top), box.width, box.height, **edge))
         look = {"edgecolor": self.theme.accent, "linewidth": 2.2 * unit, "fill": False}
         self._add(Rectangle((outline.left, outline.top), outline.width, outline.height, **look))
-
-
-class _GroundOnly(_Sheet):
-    """The ground of one map, moved to the figure's corner."""
-
-    def __init__(self, layout: Layout, panel: Panel):
-        box = panel.frame.box
-        Painter.__init__(self, (box.width, box.height), THEMES[layout.brief.theme], layout.unit)
-        self.axes.set_xlim(box.left, box.right)
-        self.axes.set_ylim(box.bottom, box.top)
-        self.layout, self.panel, self.map_box = layout, panel, box
-        self._ground()
-        self._texts(panel.labels.texts)
-
-
-@lru_cache(maxsize=8)
-def _relief_sampled(part: tuple[float, float, float, float], size: tuple[int, int]) -> np.ndarray:
-    """A part of the relief in so many columns and rows; see Picture."""
-    picture = _relief_picture()
-    width, height = picture.size
-    left, top, right, bottom = part
-    box = (
-        max(0, left * width),
-        max(0, top * height),
-        min(width, right * width),
-        min(height, bottom * height),
-    )
-    return np.asarray(picture.resize(size, Image.Resampling.BICUBIC, box=box).convert("RGBA"))
-
-
-@cache
-def _relief_picture() -> Image.Image:
-    """Grey and alpha; it fades where it ends, since a straight edge would look like one of the land's."""
-    with Image.open(basemap.RELIEF) as picture:
-        pixels = np.array(picture.convert("LA"), dtype=float)
-    for axis, length in enumerate(pixels.shape[:2]):
-        from_edge = np.minimum(np.arange(length), np.arange(length)[::-1]) / FADE
-        pixels[..., 1] *= np.expand_dims(np.minimum(from_edge, 1), 1 - axis)
-    return Image.fromarray(pixels.round().astype(np.uint8), "LA")

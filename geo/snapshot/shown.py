@@ -44,11 +44,6 @@ class Shown:
     news: tuple[str, ...]
     """see `geo.news`"""
 
-    @property
-    def is_solid(self) -> bool:
-        """Whether its mark is filled; what is disputed is filled by half, what is denied not at all."""
-        return self.is_certain and self.status not in ("disputed", "denied")
-
 
 def shown(layout: Layout) -> list[Shown]:
     """The events of a sheet, sorted as the dataset's columns: by their earliest start, then by id."""

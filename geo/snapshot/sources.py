@@ -1,40 +1,19 @@
-"""Sources: the citations of some events, and pages that list them in two columns."""
+"""Pages that list every source of some sheets, in two columns."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import starmap
 
-from geo.citation import page_in_words
-from geo.event import Actor, Claim, Event
-from geo.snapshot.bare_page import as_of, surround
+from geo.snapshot.bare_page import surround
 from geo.snapshot.catalogue import say
-from geo.snapshot.citations import short_text
-from geo.snapshot.furniture import FINE, LINE
+from geo.snapshot.furniture import LINE
 from geo.snapshot.layout import Citation, Layout, Page
+from geo.snapshot.moments import as_of
+from geo.snapshot.paper import FINE
 from geo.snapshot.text import Text, text_width, wrapped
-from geo.when import span
 
 COLUMNS, GUTTER, NUMBER = 2, 36, 46
 """Columns of a page, the room between them, and that of a number; pixels of the standard sheet."""
-
-
-def citations_of(events: Iterable[Event], actors: Mapping[str, Actor]) -> tuple[Citation, ...]:
-    """Every page that tells of some events, numbered in the events' order; of one event by date."""
-    told: dict[Page, tuple[Claim, list[str]]] = {}
-    for event in events:
-        for claim in sorted(event.claims, key=_by_date):
-            page = claim.publisher, claim.by, claim.published, claim.url
-            ids = told.setdefault(page, (claim, []))[1]
-            if event.id not in ids:
-                ids.append(event.id)
-    return tuple(
-        Citation(n, page_in_words(claim, actors), short_text(claim), claim.url, page, tuple(ids))
-        for n, (page, (claim, ids)) in enumerate(told.items(), 1)
-    )
-
-
-def _by_date(claim: Claim) -> tuple:
-    return not claim.published, span(claim.published).first, claim.publisher, claim.url
 
 
 def source_pages(layouts: Sequence[Layout], *, pages_before: int = 0) -> tuple[Layout, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.snapshot.frame import Box
-from geo.snapshot.furniture import FINE
 from geo.snapshot.legend import Row, Sample
+from geo.snapshot.paper import FINE
 from geo.snapshot.text import Text, text_width
 
 BEFORE, AFTER, LINE = 24, 22, 30

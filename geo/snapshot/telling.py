@@ -1,11 +1,11 @@
 """An event told in lines of plain text, with its sources: for a balloon or a cell."""
 
+from geo.citation import source_in_words
 from geo.dataset import Dataset
 from geo.event import Claim
 from geo.large import LargeDataset
 from geo.snapshot.shown import Shown
-from geo.style import PRECISION_LABELS, STANCE_LABELS
-from geo.words import in_words
+from geo.style import PRECISION_LABELS
 
 
 def telling(dataset: Dataset | LargeDataset, one: Shown) -> str:
@@ -47,12 +47,7 @@ def toll(value) -> str:
 
 def claim_line(dataset: Dataset | LargeDataset, claim: Claim) -> str:
     """Who says so, on whose page, of which day, at which address; and what it says otherwise."""
-    who = speaker(dataset, claim)
-    said = f"{who}, {claim.publisher}" if who != claim.publisher else who
-    said += f", {in_words(claim.published)}" if claim.published else ", undated"
-    said += f" ({STANCE_LABELS[claim.stance]})" if claim.stance != "asserts" else ""
-    said += f": {claim.title}" if claim.title else ""
-    return "\n   ".join(filter(None, (said, claim.note, claim.url)))
+    return "\n   ".join(filter(None, (source_in_words(claim, dataset.actors), claim.note, claim.url)))
 
 
 def speaker(dataset: Dataset | LargeDataset, claim: Claim) -> str:

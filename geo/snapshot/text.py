@@ -1,5 +1,6 @@
 """Texts on the sheet: measured before they are drawn, so that none covers another."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -10,6 +11,19 @@ from geo.snapshot.frame import Box
 FONTS = Path(__file__).parent / "fonts"
 FAMILY = ("Arimo", "DejaVu Sans")
 """The page's type, and what matplotlib brings for letters that it lacks, Arabic ones among them."""
+
+
+_UNSEEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 does not hold, and nobody sees."""
+
+
+def plain(text: str) -> str:
+    """A text without the characters that no XML may hold.
+
+    >>> plain("a bell \\x07")
+    'a bell '
+    """
+    return _UNSEEN.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +68,7 @@ def text_width(text: str, size: float, *, bold: bool = False, italic: bool = Fal
 
     font = type_face(bold=bold, italic=italic).copy()
     font.set_size(size)
-    return text_to_path.get_text_width_height_descent(text, font, ismath=False)[0]
+    return text_to_path.get_text_width_height_descent(plain(text), font, ismath=False)[0]
 
 
 @cache

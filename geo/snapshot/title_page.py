@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from geo.dataset import Dataset
 from geo.large import LargeDataset
-from geo.snapshot.bare_page import as_of, surround
+from geo.snapshot.bare_page import surround
 from geo.snapshot.brief import Brief
 from geo.snapshot.catalogue import say, sentence
-from geo.snapshot.describe import view_in_words
 from geo.snapshot.frame import Box
-from geo.snapshot.furniture import FINE, LINE
+from geo.snapshot.furniture import LINE
 from geo.snapshot.headline import area_in_words
 from geo.snapshot.inset import inset
 from geo.snapshot.layout import Layout
-from geo.snapshot.paper import paper
+from geo.snapshot.moments import as_of, view_in_words
+from geo.snapshot.paper import FINE, paper
 from geo.snapshot.text import Text, wrapped
 from geo.words import period_in_words
 

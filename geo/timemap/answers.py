@@ -20,7 +20,7 @@ answered with `{"error": …}`, in words for the reader.
     find     id                         index of the event, -1 for none
     matching text                       count, bits: the events that have it in what they say
 
-Distances are geopy's geodesics on WGS 84 (see `geo.timemap.geodesics`).
+Distances are geopy's geodesics on WGS 84 (see `geo.geodesics`).
 """
 
 from base64 import b64encode
@@ -36,10 +36,10 @@ from gazetteer import Gazetteer
 from geo.dataset import Dataset, is_large
 from geo.errors import PresenceError, QuestionError
 from geo.event import PRECISIONS, Event
+from geo.geodesics import line, ring
 from geo.large import LargeDataset
 from geo.measures import RING_KM, WITHIN_KM, Line, Rings
 from geo.timemap import wrong_place
-from geo.timemap.geodesics import line, ring
 from geo.timemap.places import look_up, matched, place_in_full, place_json, spot
 from geo.timemap.texts import Places, texts
 from geo.view import LONGEST_LOOKUP, has_text

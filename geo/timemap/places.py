@@ -6,7 +6,7 @@ from functools import lru_cache
 from gazetteer import AmbiguousPlace, Candidate, Gazetteer, Place, PlaceNotFound, SeveralPlaces
 from gazetteer.fold import fold
 from gazetteer.rank import describe
-from geo.timemap.geodesics import ring
+from geo.geodesics import ring
 
 CANDIDATES = 8
 """So many candidates for a name at most, and so many that are only spelled like it."""

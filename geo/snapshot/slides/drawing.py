@@ -4,13 +4,13 @@ Lengths are points on the page, y down; the file counts EMU. python-pptx would l
 whole slide before each shape; here ids are given once, at the end (see `numbered`).
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from geo.snapshot.frame import Box
+from geo.snapshot.text import plain
 
 EMU = 12700
 """In a point."""
@@ -19,8 +19,6 @@ SPACES = {
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
-UNSEEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 does not hold."""
 
 Point = tuple[float, float]
 Command = tuple[str, tuple[Point, ...]]
@@ -75,11 +73,6 @@ def element(tag: str, *children: etree._Element | None, **attributes) -> etree._
         made.set(key, value if isinstance(value, str) else f"{value}")
     made.extend(child for child in children if child is not None)
     return made
-
-
-def plain(text: str) -> str:
-    """A text without characters that XML cannot hold."""
-    return UNSEEN.sub("", text)
 
 
 def emu(points: float) -> int:

@@ -8,7 +8,8 @@ from lxml import etree
 from geo.snapshot.arrows import Arrow
 from geo.snapshot.frame import Box
 from geo.snapshot.layout import Layout, Table
-from geo.snapshot.legend import Sample
+from geo.snapshot.legend import SAMPLE_LOOKS, Sample
+from geo.snapshot.paper import FINE
 from geo.snapshot.slides.drawing import (
     Look,
     Pen,
@@ -22,7 +23,6 @@ from geo.snapshot.slides.drawing import (
     preset,
     solid,
 )
-from geo.snapshot.slides.glyphs import FINE
 from geo.snapshot.slides.maps import plate_shape
 from geo.snapshot.slides.symbols import Symbols
 from geo.snapshot.slides.textbox import blocks, run, text_box
@@ -35,13 +35,6 @@ GROUPED = {"legend": "Legend", "key": "Key", "grid": "Grid", "tag": "Key events"
 TABLE_PAD, TABLE_LINE = 0.36, 1.26
 """About a table's cell and from line to line, in parts of the type's size."""
 TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
-LOOKS = {
-    "possible": {"certain": False},
-    "stale": {"certain": False, "opacity": 0.4},
-    **{status: {"status": status} for status in ("disputed", "denied")},
-    **{news: {"news": (news,)} for news in NEWS_GLYPHS},
-}
-"""Of a sample in the key → how its mark is drawn."""
 
 
 class PageShapes:
@@ -110,7 +103,7 @@ class PageShapes:
             y, radius = y + (2.5 if sample.look == "opened" else -2.5) * unit, glyphs.radii["news"]
         else:
             radius = glyphs.radii["sample"]
-        look = LOOKS.get(sample.look, {})
+        look = SAMPLE_LOOKS.get(sample.look, {})
         mark = glyphs.sample(x, y, radius, **look, name=sample.look)
         if sample.look != "several":
             return mark

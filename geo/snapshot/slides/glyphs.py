@@ -11,6 +11,7 @@ import shapely
 
 from geo.snapshot.arrows import Arrow
 from geo.snapshot.frame import Box
+from geo.snapshot.paper import FINE
 from geo.snapshot.slides.clip import areas_within, line_path, lines_within
 from geo.snapshot.slides.drawing import (
     Command,
@@ -28,8 +29,6 @@ from geo.snapshot.text import Text
 from geo.snapshot.theme import Theme
 from geo.style import GLYPHS, MARK_OUTLINE, NEWS_GLYPHS, SIDES, glyph_path
 
-FINE = 17.0
-"""The size of a count, pixels of the standard sheet: ten points on a slide."""
 HALO = 2.4
 """How far the halo reaches about a mark, pixels of the standard sheet."""
 DASH = (3.3, 2.5)

@@ -13,7 +13,7 @@ from PIL import Image
 from geo.snapshot.labels import Labels
 from geo.snapshot.layout import Inset, Layout
 from geo.snapshot.panel import Panel
-from geo.snapshot.sheet import draw_ground
+from geo.snapshot.part_sheets import draw_ground
 from geo.view import NONE
 
 

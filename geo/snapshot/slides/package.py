@@ -6,7 +6,7 @@ Nothing in it comes from a clock, a machine or a library: the same slides are th
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from lxml import etree
 from pptx import Presentation
@@ -18,14 +18,14 @@ from pptx.util import Pt
 
 from geo.snapshot.layout import Layout
 from geo.snapshot.provenance import KEY, Provenance
-from geo.snapshot.slides.drawing import SPACES, plain
+from geo.snapshot.slides.drawing import SPACES
 from geo.snapshot.slides.textbox import FONT
+from geo.snapshot.text import plain
+from geo.snapshot.zipped import zipped
 
 MAKER = "Presence Map"
 TITLE_ONLY = 5
 """The slide layout of python-pptx's own template that has a title and nothing else."""
-FIXED = (1980, 1, 1, 0, 0, 0)
-"""The time of every file in the zip: the first that a zip can hold."""
 CUSTOM = "/docProps/custom.xml"
 FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """Of custom properties (ECMA-376, part 1, 22.3)."""
@@ -93,14 +93,9 @@ def embedded(content: bytes) -> str:
 
 def same_bytes(content: bytes) -> bytes:
     """A zip with its files in a fixed order at a fixed time."""
-    made = BytesIO()
-    with ZipFile(BytesIO(content)) as old, ZipFile(made, "w") as new:
-        for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = ZipInfo(name, FIXED)
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            entry.compress_type = ZIP_STORED if name.endswith((".png", ".jpeg")) else ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return made.getvalue()
+    with ZipFile(BytesIO(content)) as old:
+        names = sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
+        return zipped({name: old.read(name) for name in names})
 
 
 def _scaled(tree, wide: float, high: float) -> None:

@@ -5,9 +5,9 @@ from math import ceil
 
 from geo.snapshot.frame import Box
 from geo.snapshot.layout import Layout
-from geo.snapshot.legend import Row
+from geo.snapshot.legend import Row, figure
+from geo.snapshot.paper import FINE
 from geo.snapshot.slides.drawing import Shape
-from geo.snapshot.slides.glyphs import FINE
 from geo.snapshot.slides.symbols import Symbols
 from geo.snapshot.slides.textbox import text_box
 from geo.snapshot.text import Text, fitted, text_width
@@ -61,19 +61,15 @@ def _scale(columns: Columns, pitch: float, box: Box, unit: float) -> float:
 
 
 def _width(column: Sequence[Row], unit: float) -> float:
-    words = (text_width(row.label, FINE * unit) + text_width(_figure(row), FINE * unit) for row in column)
-    return max(words) + (SIGN + GAP) * unit
-
-
-def _figure(row: Row) -> str:
-    return f"{row.certain:,} + {row.possible:,}" if row.possible else f"{row.certain:,}"
+    words = ((row.label, figure(row.certain, row.possible)) for row in column)
+    return max(sum(text_width(it, FINE * unit) for it in both) for both in words) + (SIGN + GAP) * unit
 
 
 def _row(writer: Symbols, row: Row, left: float, width: float, y: float) -> list[Shape]:
     unit, size = writer.unit, FINE * writer.unit
-    figure = _figure(row)
-    words, _ = fitted(row.label, width - (SIGN + GAP) * unit - text_width(figure, size) + 0.1, size, size)
+    count = figure(row.certain, row.possible)
+    words, _ = fitted(row.label, width - (SIGN + GAP) * unit - text_width(count, size) + 0.1, size, size)
     texts = [Text(left + SIGN * unit, y, words, size, "legend"),
-             Text(left + width, y, figure, size, "legend", "ink", "right")]  # fmt: skip
+             Text(left + width, y, count, size, "legend", "ink", "right")]  # fmt: skip
     boxes = (text_box(text.text, [text], writer.theme, unit) for text in texts)
     return [writer.row(row, left + 10 * unit, y), *boxes]

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from geo.snapshot.layout import Layout
-from geo.snapshot.slides.drawing import EMU, SPACES, plain
+from geo.snapshot.moments import as_of
+from geo.snapshot.slides.drawing import EMU, SPACES
 from geo.snapshot.slides.textbox import is_arabic
-from geo.snapshot.text import text_width, wrapped
-from geo.words import day_in_words
+from geo.snapshot.text import plain, text_width, wrapped
 
 SPOTS = (
     "map", "title", "legend", "sources", "marking", "period", "as_of", "key_events", "numbers", "remarks",
@@ -42,7 +42,6 @@ def named_spots(shapes) -> Iterator[tuple[str, object]]:
 
 def words_for(layout: Layout) -> dict[str, list[str]]:
     """What stands in each spot, in lines; but for the map and the legend, which are drawn."""
-    as_of = layout.brief.as_of.strip() or day_in_words(layout.dataset.cutoff)
     sources = [f"[{it.number}] {it.text}" for it in layout.citations] or _lines(layout, "source")
     events = [
         f"{it.number}. {_sentence(it.date)}: {it.title}{_cited(it.sources)}" for it in layout.key_events
@@ -52,7 +51,7 @@ def words_for(layout: Layout) -> dict[str, list[str]]:
         "sources": sources,
         "marking": [layout.brief.marking],
         "period": [" ".join(_lines(layout, "period"))],
-        "as_of": [f"As of {as_of}"],
+        "as_of": [as_of(layout.brief, layout.dataset)],
         "key_events": events,
         "numbers": [" ".join(_lines(layout, "numbers"))],
         "remarks": [" ".join(_lines(layout, "disclaimer"))],

@@ -16,7 +16,7 @@ from lxml import etree
 
 from geo.errors import PresenceError
 from geo.routes import Places
-from geo.snapshot.describe import describe
+from geo.snapshot.describe import TICKS, describe
 from geo.snapshot.formats import Progress
 from geo.snapshot.frame import Box
 from geo.snapshot.layout import Layout
@@ -30,8 +30,6 @@ from geo.snapshot.slides.slide import fill_slide, map_shapes
 from geo.snapshot.slides.spot_legend import legend_shapes
 from geo.snapshot.slides.spots import JOINTS, SPOTS, named_spots, set_lines, words_for
 
-TICKS = 22
-"""Pixels of the standard sheet, left of a map and below it, for the grid's figures."""
 HASH_KEY = "Presence-Map-Template"
 """The custom property that holds the SHA-256 of the template's file."""
 KINDS = ((b"presentationml.template.main+xml", b"presentationml.presentation.main+xml"),

@@ -12,8 +12,8 @@ from lxml import etree
 
 from geo.snapshot.frame import Box
 from geo.snapshot.page import SPACES
-from geo.snapshot.slides.drawing import Shape, element, emu, known, placed, plain, solid
-from geo.snapshot.text import Text, text_width
+from geo.snapshot.slides.drawing import Shape, element, emu, known, placed, solid
+from geo.snapshot.text import Text, plain, text_width
 from geo.snapshot.theme import Theme
 
 FONT = "Arial"

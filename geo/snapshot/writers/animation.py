@@ -14,9 +14,9 @@ from PIL import Image
 from geo import basemap
 from geo.errors import PresenceError
 from geo.routes import Places
-from geo.snapshot.film_sheet import draw_above, draw_beneath
 from geo.snapshot.formats import Progress
 from geo.snapshot.layout import Layout
+from geo.snapshot.part_sheets import draw_above, draw_beneath
 from geo.snapshot.provenance import KEY, Provenance
 from geo.snapshot.theme import THEMES, Theme
 from geo.style import SIDES
@@ -134,9 +134,6 @@ def _mp4(images: list[Image.Image], times: list[int], told: str, theme: Theme) -
     """A film of PER_SECOND pictures a second, each frame as often as it lasts."""
     width, height = (side - side % 2 for side in images[0].size)  # the codec knows even sizes only
     repeats = [max(1, round(time * PER_SECOND / 1000)) for time in times]
-    raw = b"".join(
-        image.crop((0, 0, width, height)).tobytes() * n for image, n in zip(images, repeats, strict=True)
-    )
     exact = ["-fflags", "+bitexact", "-flags:v", "+bitexact", "-threads", "1", "-map_metadata", "-1"]
     taken = [
         "-f",
@@ -156,9 +153,14 @@ def _mp4(images: list[Image.Image], times: list[int], told: str, theme: Theme) -
     with TemporaryDirectory() as folder:
         out = Path(folder) / "film.mp4"
         command = [_ffmpeg(), "-loglevel", "error", *taken, *made, str(out)]
-        ran = subprocess.run(command, input=raw, capture_output=True, check=False)
-        if ran.returncode:
-            raise PresenceError(
-                f"the MP4 could not be made: {ran.stderr.decode(errors='replace')[:200]}; write .gif"
-            )
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+            try:  # picture by picture: all at once would be gigabytes
+                for image, n in zip(images, repeats, strict=True):
+                    running.stdin.write(image.crop((0, 0, width, height)).tobytes() * n)
+            except BrokenPipeError:
+                pass  # the program has ended, and says why
+            _, said = running.communicate()
+        if running.returncode:
+            why = " ".join(said.decode(errors="replace").split())[:200]
+            raise PresenceError(f"the MP4 could not be made: {why}; write .gif")
         return out.read_bytes()

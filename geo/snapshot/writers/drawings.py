@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from geo import geodesics
 from geo.routes import Places
 from geo.snapshot.brief import Brief
 from geo.snapshot.overlay import around_km, line_in_words
-from geo.timemap import geodesics
 
 
 def drawings(brief: Brief, places: Places) -> list[dict]:

@@ -12,6 +12,7 @@ from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 
 import numpy as np
 import pyarrow as pa
@@ -21,6 +22,7 @@ from pyogrio.errors import DataLayerError, DataSourceError
 
 from geo.circles import bow, circle
 from geo.event import KINDS, Claim, Event
+from geo.geopackage import LAYERS
 from geo.routes import Places, route
 from geo.snapshot import qml
 from geo.snapshot.about import about
@@ -30,8 +32,6 @@ from geo.snapshot.provenance import KEY, Provenance
 from geo.snapshot.shown import facts, larger, shown
 from geo.snapshot.theme import THEMES
 
-EVENTS = ("events", "areas", "unplaced")
-"""The layers that hold events: their points, their circles, and those that have neither."""
 NOW = "1980-01-01T00:00:00.000Z"
 """What GDAL takes for the time, instead of the clock's."""
 WORKED_OUT = (
@@ -66,6 +66,8 @@ STYLE = (
     ("useAsDefault", pa.bool_()), ("update_time", pa.timestamp("ms", "UTC")),
 )  # fmt: skip
 SHAPE = "geom"
+_ALONE = Lock()
+"""Held while GDAL's options, which all threads share, are ours."""
 
 Schema = Sequence[tuple[str, pa.DataType]]
 
@@ -82,7 +84,7 @@ def write(
     events = shown(layout)
     rows = [_row(one.event, facts(one) | {"shown": True, "opacity": one.opacity}) for one in events]
     rows += [_row(event, {"drawn": False, "shown": False}) for event in larger(layout, _events(events))]
-    points, circles, rest = ([row for row in rows if _layer_of(row) == layer] for layer in EVENTS)
+    points, circles, rest = ([row for row in rows if _layer_of(row) == layer] for layer in LAYERS)
     routes = [(row, way) for row in rows if row["shown"] and (way := route(row["event"], places))]
     moves = [(row, bowed) for row, way in routes if (bowed := bow(way)) is not None]
     claims = [claim for row in rows for claim in _claims(row["event"])]
@@ -196,9 +198,10 @@ def _no_clock():
     """GDAL writes the time of each layer; the same input shall give the same bytes. And it waits for the
     disk after each layer, which a temporary file is not worth."""
     ours = {"OGR_CURRENT_DATE": NOW, "OGR_SQLITE_SYNCHRONOUS": "OFF"}
-    before = {name: pyogrio.get_gdal_config_option(name) for name in ours}
-    pyogrio.set_gdal_config_options(ours)
-    try:
-        yield
-    finally:
-        pyogrio.set_gdal_config_options(before)
+    with _ALONE:
+        before = {name: pyogrio.get_gdal_config_option(name) for name in ours}
+        pyogrio.set_gdal_config_options(ours)
+        try:
+            yield
+        finally:
+            pyogrio.set_gdal_config_options(before)

@@ -6,11 +6,10 @@ dashed line, which so is many short ones, and a text that is sure to be no HTML,
 event is escaped once more than XML asks.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
 import numpy as np
 from lxml import etree
@@ -26,13 +25,13 @@ from geo.snapshot.layout import Layout
 from geo.snapshot.provenance import KEY, Provenance
 from geo.snapshot.shown import Shown, facts, shown
 from geo.snapshot.telling import telling
+from geo.snapshot.text import plain
 from geo.snapshot.theme import THEMES
+from geo.snapshot.zipped import zipped
 from geo.style import AREA_MARK, LAYER_LABELS, SIDES
 
 KML, GOOGLE = "http://www.opengis.net/kml/2.2", "http://www.google.com/kml/ext/2.2"
 DOCUMENT = "doc.kml"
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The time of every file in the archive: the first that one can hold."""
 UNPLACED = "Without a place on the map"
 
 _ICON_AT_1 = 32
@@ -40,7 +39,6 @@ _ICON_AT_1 = 32
 _DASH = (2, 1)
 """Steps of a circle or a bow that are drawn, and left out."""
 _BALLOON = '<div style="white-space: pre-wrap; width: 26em">$[description]</div>'
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(
@@ -53,21 +51,15 @@ def write(
     """The archive of the first page's events. places: for the arrows of movements."""
     document = _Document(pages[0], provenance, places)
     files = {DOCUMENT: document.to_xml()} | document.pictures()
-    archive = BytesIO()
-    with ZipFile(archive, "w", ZIP_DEFLATED) as zipped:
-        for name, content in files.items():
-            entry = ZipInfo(name, EPOCH)
-            entry.compress_type, entry.external_attr, entry.create_system = ZIP_DEFLATED, 0o644 << 16, 3
-            zipped.writestr(entry, content)
-    return archive.getvalue()
+    return zipped(files)
 
 
 def embedded(content: bytes, suffix: str) -> str:
     """The text of the Provenance that an archive carries; empty where there is none."""
     try:
-        with ZipFile(BytesIO(content)) as zipped:
+        with ZipFile(BytesIO(content)) as archive:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            root = etree.fromstring(zipped.read(DOCUMENT), parser)
+            root = etree.fromstring(archive.read(DOCUMENT), parser)
     except (BadZipFile, KeyError, etree.XMLSyntaxError):
         return ""
     found = root.findtext(
@@ -299,5 +291,5 @@ def _colour(rgb: str, opacity: float) -> str:
 def _add(parent, tag: str, text: str | None = None, **attributes: str):
     element = etree.SubElement(parent, f"{{{KML}}}{tag}", attributes)
     if text is not None:
-        element.text = _NO_XML.sub("�", text)
+        element.text = plain(text)
     return element

@@ -22,11 +22,11 @@ from geo.routes import Places
 from geo.snapshot.brief import Brief
 from geo.snapshot.formats import Progress
 from geo.snapshot.layout import Citation, Layout
+from geo.snapshot.moments import known_until, view_in_words
 from geo.snapshot.provenance import Provenance
 from geo.snapshot.writers.drawings import drawings
 from geo.timemap.layer import time_map
 from geo.view import View
-from geo.words import day_in_words, period_in_words
 
 ID = "presence-map"
 POLICY = (
@@ -92,9 +92,8 @@ def _view(layout: Layout) -> View:
 
 
 def _head(layout: Layout) -> str:
-    brief = layout.brief
-    period = period_in_words(brief.view.first, brief.view.last)
-    as_of = brief.as_of.strip() or day_in_words(layout.dataset.cutoff)
+    brief, period = layout.brief, view_in_words(layout.brief.view)
+    as_of = known_until(brief, layout.dataset)
     return (
         f"{_marking(brief)}<header class=about><h1 dir=auto>{escape(layout.title)}</h1>"
         f"<p>Opens on {escape(period)} · as of {escape(as_of)}</p></header>"
@@ -104,22 +103,13 @@ def _head(layout: Layout) -> str:
 def _foot(layout: Layout) -> str:
     """Sources and what is to be said of the map, folded, and the marking again."""
     sources = "".join(map(_source, layout.citations))
-    brief = layout.brief
-    changed = [
-        f"{n} {one if n == 1 else many} {what}"
-        for n, one, many, what in (
-            (len(brief.hidden), "mark", "marks", "hidden"),
-            (len(brief.notes), "note", "notes", "added"),
-        )
-        if n
-    ]
-    told = [" ".join(layout.text_of("disclaimer").split()), f"{', '.join(changed)}." if changed else ""]
-    words = "".join(f"<p>{escape(line)}</p>" for line in told if line)
+    told = " ".join(layout.text_of("disclaimer").split())
+    words = f"<p>{escape(told)}</p>" if told else ""
     count = f"{len(layout.citations)} sources, and what to know of this map"
     summary = count if layout.citations else "What to know of this map"
     return (
         f"<details class=sources><summary>{summary}</summary><div tabindex=0>{words}"
-        f"{f'<ol>{sources}</ol>' if sources else ''}</div></details>{_marking(brief)}"
+        f"{f'<ol>{sources}</ol>' if sources else ''}</div></details>{_marking(layout.brief)}"
     )
 
 

@@ -20,6 +20,7 @@ from geo.snapshot.formats import Progress
 from geo.snapshot.layout import Layout
 from geo.snapshot.provenance import KEY, VERSION, Provenance
 from geo.snapshot.sheet import draw, rasterised
+from geo.snapshot.text import plain
 
 PROGRAM = f"Presence Map {VERSION}"
 NAMESPACE = "urn:presence-map"
@@ -29,6 +30,7 @@ RELIEF_DPI = 72
 COMPRESSION = 4
 """zlib's 6, PIL's own choice, saves 4 % of a PNG and takes twice as long."""
 
+# Set for good, as in `geo.snapshot.ink`.
 rcParams["svg.fonttype"] = "path"
 rcParams["svg.hashsalt"] = KEY  # else its ids would be drawn by lot
 rcParams["pdf.fonttype"] = 42  # TrueType, whole letters that a reader can search
@@ -71,8 +73,8 @@ def _png(pages: Sequence[Layout], provenance: str, _: Progress | None) -> bytes:
 def _svg(pages: Sequence[Layout], provenance: str, _: Progress | None) -> bytes:
     layout, file = pages[0], BytesIO()
     told = {
-        "Title": layout.title,
-        "Description": layout.alt,
+        "Title": plain(layout.title),
+        "Description": plain(layout.alt),
         "Rights": basemap.ATTRIBUTION,
         "Creator": PROGRAM,
     }
@@ -80,7 +82,7 @@ def _svg(pages: Sequence[Layout], provenance: str, _: Progress | None) -> bytes:
     head, metadata, rest = file.getvalue().decode().partition("</metadata>")
     # No document type, which names an address; what is seen, for those who hear it; the provenance.
     head = head[head.index("<svg") :].replace("<svg ", '<svg role="img" aria-labelledby="title about" ', 1)
-    about = f'</title>\n <desc id="about">{escape(layout.alt)}</desc>'
+    about = f'</title>\n <desc id="about">{escape(plain(layout.alt))}</desc>'
     head = head.replace("<title>", '<title id="title">', 1).replace("</title>", about, 1)
     made = f'<provenance xmlns="{NAMESPACE}">{escape(provenance)}</provenance>\n  '
     return f'<?xml version="1.0" encoding="utf-8"?>\n{head}{made}{metadata}{rest}'.encode()

@@ -1,4 +1,5 @@
-"""A page painted in two halves for animations: what lies still beneath, and what changes above it."""
+"""Parts of a page painted alone: the ground of a map for slides; for animations what lies still, and what
+changes above it."""
 
 from dataclasses import replace
 
@@ -6,8 +7,15 @@ from matplotlib.figure import Figure
 
 from geo.snapshot.labels import Labels
 from geo.snapshot.layout import Layout
+from geo.snapshot.painter import Painter
 from geo.snapshot.panel import Panel
-from geo.snapshot.sheet import _Sheet, draw
+from geo.snapshot.sheet import Sheet, draw
+from geo.snapshot.theme import THEMES
+
+
+def draw_ground(layout: Layout, panel: Panel) -> Figure:
+    """A map's ground alone, with the names on it, as a figure of the map's size."""
+    return _GroundOnly(layout, panel).figure
 
 
 def draw_beneath(layout: Layout) -> Figure:
@@ -26,7 +34,7 @@ def _bare(panel: Panel) -> Panel:
     return replace(panel, chosen=None, **nothing)
 
 
-class _Above(_Sheet):
+class _Above(Sheet):
     def __init__(self, layout: Layout):
         panels = tuple(replace(panel, labels=Labels()) for panel in layout.panels)
         super().__init__(replace(layout, panels=panels))
@@ -34,3 +42,16 @@ class _Above(_Sheet):
 
     def _ground(self) -> None:
         """Nothing: it lies beneath."""
+
+
+class _GroundOnly(Sheet):
+    """The ground of one map, moved to the figure's corner."""
+
+    def __init__(self, layout: Layout, panel: Panel):
+        box = panel.frame.box
+        Painter.__init__(self, (box.width, box.height), THEMES[layout.brief.theme], layout.unit)
+        self.axes.set_xlim(box.left, box.right)
+        self.axes.set_ylim(box.bottom, box.top)
+        self.layout, self.panel, self.map_box = layout, panel, box
+        self._ground()
+        self._texts(panel.labels.texts)
