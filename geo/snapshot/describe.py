@@ -12,7 +12,7 @@ from geo.snapshot.citations import citations
 from geo.snapshot.column import Told, key_event_texts, title_block
 from geo.snapshot.foot import map_foot, sources_in_words
 from geo.snapshot.frame import Box
-from geo.snapshot.furniture import LINE, MARGIN, MARKED, footer, head_height, header, markings
+from geo.snapshot.furniture import LINE, MARGIN, MARKED, TICKS, footer, head_height, header, markings
 from geo.snapshot.headline import area_in_words, headline
 from geo.snapshot.inset import inset
 from geo.snapshot.key_events import choose_key_events, in_order, key_event, told_day
@@ -28,8 +28,8 @@ from geo.words import day_in_words, period_in_words
 
 COLUMN, GAP = 496, 26
 """Pixels of the standard sheet: what stands beside the map, and the room between both."""
-TICKS, KEY = 22, 50
-"""Left of the map and below it, for the grid's figures; below that for two lines of the key."""
+KEY = 50
+"""Below the map and its grid's figures, for two lines of the key."""
 INSET = (132, 102)
 BELOW = 510
 """On a portrait page, what stands below the map needs so much at least: a legend of every kind."""

@@ -19,6 +19,7 @@ from geo.routes import Places
 from geo.snapshot.describe import describe
 from geo.snapshot.formats import Progress
 from geo.snapshot.frame import Box
+from geo.snapshot.furniture import inside_ticks
 from geo.snapshot.layout import Layout
 from geo.snapshot.paper import paper
 from geo.snapshot.provenance import Provenance
@@ -30,8 +31,6 @@ from geo.snapshot.slides.slide import fill_slide, map_shapes
 from geo.snapshot.slides.spot_legend import legend_shapes
 from geo.snapshot.slides.spots import JOINTS, SPOTS, named_spots, set_lines, words_for
 
-TICKS = 22
-"""Pixels of the standard sheet, left of a map and below it, for the grid's figures."""
 HASH_KEY = "Presence-Map-Template"
 """The custom property that holds the SHA-256 of the template's file."""
 KINDS = ((b"presentationml.template.main+xml", b"presentationml.presentation.main+xml"),
@@ -226,8 +225,7 @@ def _laid_out(page: Layout, box: Box, places: Places) -> Layout:
     """The page's map laid out for a box; where it has a grid, that has room for its figures."""
     brief = page.brief.but(size="slide")
     if brief.grid != "none":
-        ticks = TICKS * paper(brief.size).unit
-        box = Box(box.left + ticks, box.top, box.width - ticks, box.height - ticks)
+        box = inside_ticks(box, paper(brief.size).unit)
     if page.brief == brief and page.frame.box == box:
         return page
     return describe(page.dataset, brief, places, within=box)
