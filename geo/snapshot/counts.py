@@ -66,6 +66,7 @@ def _spots(mark: Mark, unit: float, is_chosen: bool) -> list[tuple[float, float]
     corners = [(across, -up), (across, up), (-across, -up), (-across, up)]
     sides = [(beside, 0.0), (-beside, 0.0)]
     middles = [(0.0, -above), (0.0, below)]
+    middles += [(dx, dy) for dy in (-above, below) for dx in (beside, -beside)]
     # What says that a base has opened or closed stands above or below it.
     is_free = {-1: "opened" not in mark.news, 1: "closed" not in mark.news, 0: True}
     free = [(dx, dy) for dx, dy in corners if is_free[int(np.sign(dy))]]
