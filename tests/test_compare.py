@@ -208,3 +208,12 @@ def test_the_record_is_told_whole():
     ids = {id for page in layouts for c in page.citations for id in c.ids}
     assert set(layouts[0].drawn) <= ids
     assert len(rows_of(layouts)) >= len(layouts[0].drawn)
+
+
+@pytest.mark.parametrize("pair", [False, True])
+@pytest.mark.parametrize("size", ["slide", "a4-portrait"])
+def test_the_figures_of_the_grid_stand_in_no_other_words(pair, size):
+    first = pages(pair=pair, size=size)[0]
+    figures = [text for panel in first.panels for text in panel.texts if text.role == "grid"]
+    assert figures
+    assert not any(one.box.meets(text.box) for one in figures for text in first.texts)

@@ -32,7 +32,7 @@ def test_bases_are_counted_and_compared_with_the_first_day():
         "Nine US and coalition bases in northeast Syria, two fewer than on 1 October 2019"
     )
     assert title(*bases(1, end="2020"), event("c")) == (
-        "One US and coalition base in northeast Syria, as many as on 1 October 2019"
+        "One US and coalition base in northeast Syria, the same as on 1 October 2019"
     )
     opened = event("new", "base", start="2019-10-09", end="2020-05")
     assert title(*bases(2, end="2020-05"), opened).endswith(
@@ -43,7 +43,7 @@ def test_bases_are_counted_and_compared_with_the_first_day():
 def test_possible_bases_are_told_apart_from_certain_ones():
     perhaps = bases(3, end="", prefix="p")
     assert title(*bases(2, end="2020"), *perhaps).endswith(
-        "as many as on 1 October 2019; three more possible"
+        "the same as on 1 October 2019; three more possible"
     )
     assert title(*perhaps) == "Up to three US and coalition bases in northeast Syria"
 
@@ -85,8 +85,8 @@ def test_a_long_or_cumulative_period_counts_events():
         (NORTHEAST, "northeast Syria"),
         (BBox(35.5, 32.2, 38, 34.3), "southwest Syria"),
         (BBox(36, 35.3, 41.9, 37.5), "northern Syria"),
-        (around(40.14, 35.33, 80), "the area around Deir ez-Zor"),
-        (around(41.23, 37.05, 15), "the area around Qamishli"),
+        (around(40.14, 35.33, 80), "the Deir ez-Zor area"),
+        (around(41.23, 37.05, 15), "the Qamishli area"),
         (BBox(42.5, 31.0, 45.5, 35.0), "Iraq"),
         (BBox(20, 20, 60, 50), "Syria"),
     ],

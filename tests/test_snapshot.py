@@ -84,7 +84,7 @@ def test_the_legend_counts_what_is_selected_and_drawn():
             for id, group in drawn.groupby(of)
         }
     assert layout.text_of("numbers") == (
-        "7 events drawn: 5 certain, 2 possible; start known to the day of 4, place to a town or closer of 6"
+        "7 events drawn: 5 certain, 2 possible; exact day known for 4, town or closer for 6"
     )
 
 

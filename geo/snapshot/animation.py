@@ -19,7 +19,7 @@ from geo.snapshot.catalogue import say, sentence
 from geo.snapshot.foot import map_foot
 from geo.snapshot.formats import Progress
 from geo.snapshot.frame import Box
-from geo.snapshot.furniture import LINE, MARGIN
+from geo.snapshot.furniture import LINE, MARGIN, inside_ticks
 from geo.snapshot.headline import area_in_words
 from geo.snapshot.layout import Layout
 from geo.snapshot.legend import Row, figure
@@ -66,8 +66,8 @@ class _Film:
         self.texts = [text for text in self.texts if text.role != "period"]
         wide = room.width - (COLUMN + GAP) * unit
         self.column = Box(room.right - COLUMN * unit, room.top, COLUMN * unit, room.height)
-        self.timeline = Box(room.left, room.bottom - TIMELINE * unit, wide, TIMELINE * unit)
-        box = Box(room.left, room.top, wide, room.height - TIMELINE * unit)
+        box = inside_ticks(Box(room.left, room.top, wide, room.height - TIMELINE * unit), unit)
+        self.timeline = Box(box.left, room.bottom - TIMELINE * unit, box.width, TIMELINE * unit)
         self.whole = self._panel(view, box)
         seen = self.rows.loc[list(self.whole.visible)]
         self.kinds = [id for id in KINDS if (seen["kind"] == id).any()]
@@ -104,7 +104,7 @@ class _Film:
         period = sentence(view_in_words(one.view))
         drawn = say("animation.drawn", n=f"{len(one.visible):,}")
         size = 24 * unit
-        told = Text(self.box.left, self.subtitle_y, period, size, "period", "accent", bold=True)
+        told = Text(MARGIN * unit, self.subtitle_y, period, size, "period", "accent", bold=True)
         rows, legend, rules, y = self._legend(one)
         key_box = Box(self.column.left, y, self.column.width, 0)
         _, samples, _, key = strip(items, key_box, unit)

@@ -60,7 +60,7 @@ def _about(mark: Mark, words: str, unit: float) -> Iterable[Text]:
     """Right, left, below and above of a mark, then at its corners."""
     box, size, gap = mark.box, FINE * unit, 4 * unit
     right, left = box.right + gap, box.left - gap
-    if len(mark.ids) > 1:  # clear of its count
+    if mark.badge:  # clear of its count
         right = max(right, mark.badge[0] + 12 * unit)
     above, below = box.top - size * 0.63 - gap, box.bottom + size * 0.63 + gap
     places = [(right, mark.y, "left"), (left, mark.y, "right"), (mark.x, below, "center")]

@@ -12,7 +12,7 @@ ENGLISH = {
     "nothing": "nothing drawn",
     "drawn": "{n} events drawn: {certain} certain, {possible} possible",
     "drawn.one": "1 event drawn: {certain} certain, {possible} possible",
-    "exactness": "start known to the day of {dated}, place to a town or closer of {placed}",
+    "exactness": "exact day known for {dated}, town or closer for {placed}",
     "both": "{one}; {other}",
     "what": "What",
     "who": "Who acts",
@@ -84,7 +84,7 @@ ENGLISH = {
     "headline.possible": "Up to {count} {side} {bases} in {area}",
     "headline.more": ", {count} more than on {day}",
     "headline.fewer": ", {count} fewer than on {day}",
-    "headline.same": ", as many as on {day}",
+    "headline.same": ", the same as on {day}",
     "headline.maybe": "; {count} more possible",
     "headline.events": "{what} in {area}, {period}",
     "others": "{n} others",
@@ -98,7 +98,7 @@ ENGLISH = {
     "part.southeast": "southeast",
     "part.southwest": "southwest",
     "part.centre": "central",
-    "area.around": "the area around {town}",
+    "area.around": "the {town} area",
     "area.part": "{part} {country}",
     "area.several": "the region",
     "of.coalition": "US and coalition",
@@ -191,6 +191,16 @@ def number_in_words(n: int) -> str:
     ('nine', '29')
     """
     return NUMBERS[n] if n < len(NUMBERS) else f"{n:,}"
+
+
+def numbers_in_words(*numbers: int) -> list[str]:
+    """Several of one sentence: all in words, or in figures if one of them is too great for words.
+
+    >>> numbers_in_words(9, 2), numbers_in_words(13, 6)
+    (['nine', 'two'], ['13', '6'])
+    """
+    words = max(numbers) < len(NUMBERS)
+    return [number_in_words(n) if words else f"{n:,}" for n in numbers]
 
 
 def listed(words: Iterable[str]) -> str:

@@ -4,14 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.event import Event
+from geo.snapshot.counts import RING, ring_about
 from geo.snapshot.frame import Box, Frame
 from geo.snapshot.marks import Mark
 from geo.snapshot.paper import FINE
 from geo.snapshot.text import Text, fitted
-from geo.style import NEWS_REACH
-
-RING = 5
-"""Pixels between the mark and the ring about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ def choose(
     if not event or not mark:
         return None
     x, y = map(float, frame.to_sheet(event.lon, event.lat))
-    ring = mark.radius * (NEWS_REACH - 0.2 if mark.news else 1) + RING * unit
+    ring = ring_about(mark, unit)
     reach = frame.pixels(event.radius_km, event.lat)
     name = _beside(mark, ring + 4 * unit, event.title, frame.box, taken, unit)
     return Chosen(event.id, mark, ring, x, y, reach if reach > mark.radius + RING * unit else 0.0, name)

@@ -17,7 +17,7 @@ from geo.snapshot.compare_words import cells_of, counts_in_words, key_of, number
 from geo.snapshot.fates import CHANGES, FATES, LOOKS, Compared, fate
 from geo.snapshot.foot import map_foot
 from geo.snapshot.frame import Box
-from geo.snapshot.furniture import LINE
+from geo.snapshot.furniture import LINE, TICKS, inside_ticks
 from geo.snapshot.headline import area_in_words
 from geo.snapshot.layout import Citation, Layout
 from geo.snapshot.marks import Mark
@@ -129,7 +129,8 @@ class _Pages:
             found = self._in_sight(sights[0])
             frame = sights[0].frame
             named = self.brief.area.strip() or area_in_words(self.brief.view, self.brief.bbox or frame.bbox)
-            key_box = Box(box.left, box.bottom, box.width, high)
+            ticks = TICKS * self.unit
+            key_box = Box(box.left + ticks, box.bottom, box.width - ticks, high)
             needed, samples, discs, key = strip(self._key(found, sights), key_box, self.unit)
             left_out = sights[0].not_drawn
             settled = (found, left_out, named) == (shown, not_drawn, area) and needed <= high
@@ -197,7 +198,9 @@ class _Pages:
         return tuple(made)
 
     def _sight(self, view: View, box: Box, look: Callable[[Mark], Mark]) -> Seen:
-        seen = see(self.dataset, self.rows, self.brief.but(view=view), box, self.unit)
+        seen = see(
+            self.dataset, self.rows, self.brief.but(view=view), inside_ticks(box, self.unit), self.unit
+        )
         return replace(seen, marks=[look(mark) for mark in seen.marks])
 
     def _as_became(self, mark: Mark) -> Mark:

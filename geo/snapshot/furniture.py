@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from geo.snapshot.frame import Box
 from geo.snapshot.paper import FINE, Paper
 from geo.snapshot.text import Text, fitted, text_width, wrapped
 
@@ -11,8 +12,16 @@ MARKED = 28
 """Above and below, for the marking."""
 LINE = 21.5
 """From a line of fine type to the next."""
+TICKS = 22
+"""Left of a map and below it, for the grid's figures."""
 TITLE, SUBTITLE = 60, 36
 """Room for a title of two lines, and for what stands below it."""
+
+
+def inside_ticks(box: Box, unit: float) -> Box:
+    """What is left of a box for a map, beside the figures of its grid."""
+    ticks = TICKS * unit
+    return Box(box.left + ticks, box.top, box.width - ticks, box.height - ticks)
 
 
 def markings(paper: Paper, marking: str) -> list[Text]:
@@ -31,7 +40,7 @@ def markings(paper: Paper, marking: str) -> list[Text]:
 def title_lines(paper: Paper, title: str) -> tuple[list[str], float]:
     """A title's lines and the size of its type, in pixels of the standard sheet: a long one is smaller."""
     width = paper.width - 2 * MARGIN * paper.unit
-    for size, most in ((34, 1), (25, 2), (19, 3), (FINE, 99)):
+    for size, most in ((34, 1), (29, 1), (25, 2), (19, 3), (FINE, 99)):
         lines = wrapped(title, width, size * paper.unit, bold=True)
         if len(lines) <= most:
             break

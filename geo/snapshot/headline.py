@@ -8,7 +8,7 @@ from geo import basemap, governorates
 from geo.bbox import BBox
 from geo.dataset import Dataset
 from geo.event import KINDS
-from geo.snapshot.catalogue import listed, number_in_words, say, sentence
+from geo.snapshot.catalogue import listed, number_in_words, numbers_in_words, say, sentence
 from geo.snapshot.moments import view_in_words
 from geo.view import View, select
 from geo.when import NEVER, day
@@ -59,14 +59,14 @@ def _positions(dataset: Dataset, rows, view: View, bbox: BBox, area: str) -> str
     }
     if not sure:
         return sentence(say("headline.possible", count=number_in_words(perhaps), **look))
-    words = sentence(say("headline.positions", count=number_in_words(sure), **look))
-    before, _ = _counts(first, side)
+    change = sure - _counts(first, side)[0]
+    now, by, maybe = numbers_in_words(sure, abs(change), perhaps)
+    words = sentence(say("headline.positions", count=now, **look))
     if view.first != view.last and day(view.first) > max(dataset.opening, NEVER):
-        change = sure - before
         key = "headline.more" if change > 0 else "headline.fewer" if change < 0 else "headline.same"
         on = day_in_words(day(view.first))
-        words += say(key, count=number_in_words(abs(change)), day=on)
-    return words + (say("headline.maybe", count=number_in_words(perhaps)) if perhaps else "")
+        words += say(key, count=by, day=on)
+    return words + (say("headline.maybe", count=maybe) if perhaps else "")
 
 
 def _standing(rows, view: View, on: date, bbox: BBox):

@@ -20,9 +20,6 @@ from geo.when import FOREVER, NEVER, Bounds
 STACKED = 1.5
 """Marks nearer than so many radii are one; js/spots.js has a little less, as there one can zoom in."""
 
-BADGE = 18
-"""The height of a count beside its mark, pixels of the standard sheet."""
-
 CROWD = 20_000
 """So many events have no need of parts of a pixel to tell which share a mark."""
 
@@ -44,18 +41,13 @@ class Mark:
     is_area: bool
     news: tuple[str, ...] = ()
     """of any base in it; see `geo.news`"""
+    badge: tuple[float, float] | None = None
+    """where its count stands; None for a mark of one event"""
 
     @property
     def box(self) -> Box:
         up, down = (self.radius * (NEWS_REACH if it in self.news else 1) for it in ("opened", "closed"))
         return Box(self.x - self.radius, self.y - up, 2 * self.radius, up + down)
-
-    @property
-    def badge(self) -> tuple[float, float]:
-        """Where its count stands, clear of what says that a base has opened."""
-        if "opened" in self.news:
-            return self.x + 1.55 * self.radius, self.y
-        return self.x + 1.35 * self.radius, self.y - 1.0 * self.radius
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +59,6 @@ class Area:
     reach: float
     side: str
     ids: tuple[str, ...]
-
-
-def badge_half(count: int) -> float:
-    """Half the width of a count beside its mark, pixels of the standard sheet."""
-    return 5.2 * len(badge_words(count)) + 1
-
-
-def badge_words(count: int) -> str:
-    return f"{count}" if count < 100 else "99+"
 
 
 def place(

@@ -15,9 +15,9 @@ from matplotlib.transforms import Affine2D
 
 from geo.snapshot.app6 import PAPER, Shape
 from geo.snapshot.arrows import Arrow
+from geo.snapshot.counts import count_words
 from geo.snapshot.frame import Box
 from geo.snapshot.ink import Layer, Letters, Stroke
-from geo.snapshot.marks import badge_words
 from geo.snapshot.paper import FINE
 from geo.snapshot.text import Text
 from geo.snapshot.theme import Theme
@@ -181,8 +181,9 @@ class Painter:
         self._add(PathPatch(tip, **look), clip=clip)
 
     def _badge(self, x: float, y: float, count: int, opacity: float = 1.0) -> None:
+        ink = "ink" if opacity == 1 else "muted"
         self._texts(
-            [Text(x, y, badge_words(count), FINE * self.unit, "badge", "ink", "center", bold=True, halo=True)]
+            [Text(x, y, count_words(count), FINE * self.unit, "badge", ink, "center", bold=True, halo=True)]
         )
 
     def _tag(self, text: Text) -> None:

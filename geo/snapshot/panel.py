@@ -12,10 +12,11 @@ from geo.snapshot.base_labels import base_labels
 from geo.snapshot.brief import Brief
 from geo.snapshot.catalogue import say
 from geo.snapshot.chosen import Chosen, choose
+from geo.snapshot.counts import count_box, ring_about, with_counts
 from geo.snapshot.frame import Box, Frame, round_length
 from geo.snapshot.grid import grid
 from geo.snapshot.labels import Labels, ground_labels
-from geo.snapshot.marks import BADGE, Area, Mark, badge_half, place
+from geo.snapshot.marks import Area, Mark, place
 from geo.snapshot.mgrs_grid import names_boxes, square_names
 from geo.snapshot.overlay import overlay
 from geo.snapshot.paper import FINE
@@ -131,6 +132,7 @@ def see(dataset: Dataset | LargeDataset, rows, brief: Brief, box: Box, unit: flo
     first_day = dataset.columns.first_day
     radius = MARK[brief.symbols] * unit
     marks, areas, off_map = place(visible, frame, radius, view.period, first_day, view.event)
+    marks = with_counts(marks, box, unit, view.event)
     visible = visible[~visible["id"].isin(off_map)] if off_map else visible
     return Seen(
         dataset, brief, frame, unit, rows, visible, select(rows, view), marks, areas, len(off_map),
@@ -156,9 +158,9 @@ def panel(seen: Seen, places: Places, *, name: str = "", numbers: Mapping[str, i
         empty, plates = _empty(seen)
     else:
         empty, plates = [], []
-    taken = [m.box.grown(2 * unit) for m in marks] + [badge_box(m, unit) for m in marks if len(m.ids) > 1]
+    taken = [m.box.grown(2 * unit) for m in marks] + [count_box(m, unit) for m in marks if m.badge]
     taken += [box for arrow in moves for box in arrow.boxes(8 * unit)]
-    tags = tags_beside(marks, numbers, frame.box, [*taken, plate, *plates], unit)
+    tags = tags_beside(marks, numbers, frame.box, [*taken, plate, *plates], unit, view.event)
     taken += [tag.box for tag in tags]
     chosen = choose(seen.dataset.by_id.get(view.event), marks, frame, [*taken, plate, *plates], unit)
     if chosen:
@@ -199,19 +201,18 @@ def panel(seen: Seen, places: Places, *, name: str = "", numbers: Mapping[str, i
     )
 
 
-def badge_box(mark: Mark, unit: float) -> Box:
-    """What a mark's count covers."""
-    x, y = mark.badge
-    half = badge_half(len(mark.ids)) * unit
-    return Box(x - half, y - BADGE / 2 * unit, 2 * half, BADGE * unit)
-
-
 def tags_beside(
-    marks: Sequence[Mark], numbers: Mapping[str, int], room: Box, taken: Sequence[Box], unit: float
+    marks: Sequence[Mark],
+    numbers: Mapping[str, int],
+    room: Box,
+    taken: Sequence[Box],
+    unit: float,
+    chosen: str = "",
 ) -> list[Text]:
     """The key events' numbers, each beside its mark, on no mark and on no other number if that can be.
 
-    taken: boxes that they keep clear of if they can, the marks' own among them.
+    taken: boxes that they keep clear of if they can, the marks' own among them. chosen: id of the event about
+    whose mark there is a ring.
     """
     tags: list[Text] = []
     for mark in marks:
@@ -219,7 +220,7 @@ def tags_beside(
         if number is None:
             continue
         taken_here = [*taken, *(tag.box for tag in tags)]
-        near = mark.radius + 14 * unit
+        near = (ring_about(mark, unit) if mark.ids[0] == chosen else mark.radius) + 14 * unit
         spots = [
             Text(
                 mark.x + dx * reach,

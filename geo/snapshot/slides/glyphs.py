@@ -10,6 +10,7 @@ from math import atan2, cos, sin
 import shapely
 
 from geo.snapshot.arrows import Arrow
+from geo.snapshot.counts import count_words
 from geo.snapshot.frame import Box
 from geo.snapshot.paper import FINE
 from geo.snapshot.slides.clip import areas_within, line_path, lines_within
@@ -96,8 +97,8 @@ class Glyphs:
 
     def badge(self, x: float, y: float, count: int, name: str = "count") -> Shape:
         """How many events share a mark."""
-        words = str(count) if count < 100 else "99+"
-        text = Text(x, y, words, FINE * self.unit, "badge", "ink", "center", bold=True, halo=True)
+        words, size = count_words(count), FINE * self.unit
+        text = Text(x, y, words, size, "badge", "ink", "center", bold=True, halo=True)
         return text_box(name, [text], self.theme, self.unit)
 
     def arrow(self, arrow: Arrow, colour: str, frame: Box | None, opacity: float = 1.0, name: str = "",

@@ -16,9 +16,10 @@ from lxml import etree
 
 from geo.errors import PresenceError
 from geo.routes import Places
-from geo.snapshot.describe import TICKS, describe
+from geo.snapshot.describe import describe
 from geo.snapshot.formats import Progress
 from geo.snapshot.frame import Box
+from geo.snapshot.furniture import inside_ticks
 from geo.snapshot.layout import Layout
 from geo.snapshot.paper import paper
 from geo.snapshot.provenance import Provenance
@@ -224,8 +225,7 @@ def _laid_out(page: Layout, box: Box, places: Places) -> Layout:
     """The page's map laid out for a box; where it has a grid, that has room for its figures."""
     brief = page.brief.but(size="slide")
     if brief.grid != "none":
-        ticks = TICKS * paper(brief.size).unit
-        box = Box(box.left + ticks, box.top, box.width - ticks, box.height - ticks)
+        box = inside_ticks(box, paper(brief.size).unit)
     if page.brief == brief and page.frame.box == box:
         return page
     return describe(page.dataset, brief, places, within=box)

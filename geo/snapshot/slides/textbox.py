@@ -23,8 +23,6 @@ WIDEST_PITCH = 2.4
 """Lines further apart than so many of their size are texts of their own."""
 FRAMED = "tag"
 """The role of texts with a frame about them: numbers of key events."""
-PAD = 2.5
-"""Between such a text and its frame to the sides, pixels of the standard sheet."""
 TITLE_ROOM = 20
 """Points that a title's box is wider than its words."""
 ALIGNED = {"left": "l", "center": "ctr", "right": "r"}
@@ -50,7 +48,7 @@ def text_box(name: str, lines: Sequence[Text], theme: Theme, unit: float, *, tit
                    lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr", rtlCol=0)  # fmt: skip
     around = [element("a:noFill")]
     if first.role == FRAMED:
-        box = Box(box.left - PAD * unit, box.top, box.width + 2 * PAD * unit, box.height)
+        box = first.box
         edge = element("a:ln", solid(theme.ink), element("a:miter", lim=800000), w=emu(1.3 * unit))
         around = [solid(theme.halo), edge]
     pitch = (last.y - first.y) / (len(lines) - 1) if len(lines) > 1 else 0.0
