@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 
+from gazetteer.clean import one_line
 from geo.bbox import BBox
 from geo.errors import ViewError
 from geo.snapshot.paper import DPI, paper
@@ -31,6 +32,7 @@ class Note:
     radius_km: float = 0.0
 
     def __post_init__(self):
+        object.__setattr__(self, "text", one_line(self.text))
         if not (-180 <= self.lon <= 180 and -85 <= self.lat <= 85):
             raise ViewError(f"a note at {self.lon}, {self.lat} lies outside ±180, ±85 degrees (lon, lat)")
         if not 0 <= self.radius_km <= WIDEST_RING_KM:
@@ -83,7 +85,8 @@ class Brief:
                     f"{field} {value!r} is not known; use one of {', '.join(filter(None, known))}"
                 )
         for field, most in LONGEST.items():
-            if len(text := getattr(self, field)) > most:
+            object.__setattr__(self, field, text := one_line(getattr(self, field)))
+            if len(text) > most:
                 raise ViewError(
                     f"the {field} {text[:30]!r} … is longer than {most} characters: say it shorter"
                 )

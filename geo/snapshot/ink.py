@@ -18,7 +18,7 @@ from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox, TransformedPath
 
 from geo.snapshot.frame import Box
-from geo.snapshot.text import Text, text_width, type_face
+from geo.snapshot.text import Text, drawable, text_width, type_face
 
 rcParams["text.hinting"] = "no_hinting"  # else pictures have wider letters than were measured
 
@@ -72,6 +72,7 @@ class Letters:
 
     def draw(self, renderer, page: Affine2D) -> None:
         text = self.text
+        letters = drawable(text.text, bold=text.bold, italic=text.italic)
         font = _font(text.size, text.bold, text.italic)
         x, y = page.transform(self.start())
         if self.halo:
@@ -80,11 +81,11 @@ class Letters:
             gc.set_joinstyle("round")
             scale = renderer.points_to_pixels(text.size) / text_to_path.FONT_SCALE
             place = Affine2D().scale(scale).rotate_deg(text.angle).translate(x, y)
-            renderer.draw_path(gc, _outline(text.text, text.bold, text.italic), place)
+            renderer.draw_path(gc, _outline(letters, text.bold, text.italic), place)
             gc.restore()
         gc = _context(renderer, page, self.ink, 1.0, None)
         down = renderer.get_canvas_width_height()[1] - y if renderer.flipy() else y
-        renderer.draw_text(gc, x, down, text.text, font, text.angle)
+        renderer.draw_text(gc, x, down, letters, font, text.angle)
         gc.restore()
 
     def start(self) -> tuple[float, float]:
