@@ -36,6 +36,19 @@ def clean(text: str) -> str:
     return "".join(kept)
 
 
+def one_line(text: str) -> str:
+    """The text with a space for each control character, half of a character and break of a line.
+
+    Format characters stay: they shape letters and say in which direction they run.
+
+    >>> one_line("two\\nlines\\x1b"), one_line("می\\u200cخواهم") == "می\\u200cخواهم"
+    ('two lines ', True)
+    """
+    if text.isprintable():
+        return text
+    return "".join(" " if category(character) in _BETWEEN else character for character in text)
+
+
 def printable(text: str, longest: int | None = None) -> str:
     """The text with such characters written as \\uXXXX, for a terminal; cut after `longest` characters."""
     if longest is not None and len(text) > longest:

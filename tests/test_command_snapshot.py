@@ -10,6 +10,7 @@ from PIL import Image
 
 from geo.cli import main
 from geo.commands.progress import progress_bar
+from geo.dataset import EVENTS
 from geo.event import KINDS
 from geo.snapshot import FORMATS
 from geo.snapshot.again import provenance_of
@@ -256,3 +257,32 @@ def test_progress_is_a_bar_at_a_terminal(capsys, monkeypatch):
     with progress_bar("brief.pdf") as told:
         told(3, 4)
     assert "brief.pdf:  75%" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["actors.csv", "events.geojson"])
+def test_the_shipped_data_is_not_written_over(data, capsys, name):
+    shipped = EVENTS.parent / name
+    before = shipped.stat()
+    assert run(data, shipped) == 2
+    assert "is part of the data" in capsys.readouterr().err
+    assert shipped.stat().st_mtime_ns == before.st_mtime_ns
+
+
+def test_the_template_is_not_written_over(data, tmp_path, capsys):
+    donor = tmp_path / "donor.pptx"
+    donor.write_bytes(b"mine")
+    assert run(data, donor, "--template", str(donor)) == 2
+    assert "is read here" in capsys.readouterr().err
+    assert donor.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("out", ["x" * 300 + ".png", "file.txt/x.png"])
+def test_a_name_that_cannot_be_is_told(data, tmp_path, capsys, out):
+    (tmp_path / "file.txt").touch()
+    assert run(data, tmp_path / out) == 2
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_an_address_that_is_none_is_told(data, tmp_path, capsys):
+    assert run(data, tmp_path / "s.png", "--url", "http://[", period=[]) == 2
+    assert "--url says nothing of a view" in capsys.readouterr().err

@@ -68,17 +68,27 @@ def add_data(parser: argparse.ArgumentParser) -> None:
 def check_out(out: Path, *read: Path | None) -> "Format":
     """The format of a file to be written, which can be where it is named. Raises PresenceError.
 
-    read: files that must not be written over.
+    read: files that must not be written over, as nothing of the shipped data must.
     """
     from geo.snapshot.formats import format_of
 
     found = format_of(out)
+    try:
+        out.lstat()
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError) as error:  # a name that is too long, or through what is no folder
+        reason = getattr(error, "strerror", None) or error
+        raise PresenceError(f"{out} cannot be written: {reason}; name another file") from None
     if not out.parent.is_dir():
         raise PresenceError(f"{out.parent} is not a folder; make it first, then run this again")
     if out.is_dir():
         raise PresenceError(f"{out} is a folder; name a file in it")
     if not os.access(out.parent, os.W_OK):
         raise PresenceError(f"{out.parent} is not yours to write in; name a file elsewhere")
-    if any(path and path.resolve() == out.resolve() for path in read):
+    target = out.resolve()
+    if target.exists() and target.is_relative_to(EVENTS.parent):
+        raise PresenceError(f"{out} is part of the data; name a file elsewhere")
+    if any(path and path.resolve() == target for path in read):
         raise PresenceError(f"{out} is read here; name another file to write")
     return found

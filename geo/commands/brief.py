@@ -39,7 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the brief and say what is in it. Raises PresenceError for whatever cannot be."""
-    form = check_out(args.out, args.data, args.plan)
+    form = check_out(args.out, args.data, args.plan, args.template)
     if form.pages != "many":
         raise PresenceError(f"{args.out}: a brief has many pages; let the name end in .pptx or .pdf")
     if args.plan is None:

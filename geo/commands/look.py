@@ -175,7 +175,10 @@ def _query(args: argparse.Namespace) -> dict[str, str]:
     if text is None:
         return {}
     if args.url is not None:
-        text = urlsplit(text).query
+        try:
+            text = urlsplit(text).query
+        except ValueError:
+            text = ""
     values = dict(parse_qsl(text.strip().removeprefix("?")))
     if not values:
         option, example = ("--query", "from=2019-10-01&to=2019-10-31") if args.query is not None else (

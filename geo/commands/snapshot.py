@@ -49,7 +49,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the file and say what is on it. Raises PresenceError for whatever cannot be."""
     # Everything cheap is checked first, so that a slip is told at once.
-    form = check_out(args.out, args.data)
+    form = check_out(args.out, args.data, args.template)
 
     from geo.snapshot.again import asking, brief_in, differences, pages_of, provenance_of
     from geo.snapshot.pages import part

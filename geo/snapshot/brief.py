@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 
+from gazetteer.clean import one_line
 from geo.bbox import BBox
 from geo.errors import ViewError
 from geo.snapshot.paper import DPI, paper
@@ -40,13 +41,14 @@ class Note:
     radius_km: float = 0.0
 
     def __post_init__(self):
+        _check_words("note", self.text, LONGEST_NOTE)
+        object.__setattr__(self, "text", one_line(self.text))
         if not (-180 <= self.lon <= 180 and -85 <= self.lat <= 85):
             raise ViewError(f"a note at {self.lon}, {self.lat} lies outside ±180, ±85 degrees (lon, lat)")
         if not 0 <= self.radius_km <= WIDEST_RING_KM:
             raise ViewError(f"a ring of {self.radius_km:g} km cannot be; write 0 to {WIDEST_RING_KM}")
         if not (self.text.strip() or self.radius_km):
             raise ViewError("a note needs words or a ring; write one of them")
-        _check_words("note", self.text, LONGEST_NOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class Brief:
                 )
         for field, most in LONGEST.items():
             _check_words(field, getattr(self, field), most)
+            object.__setattr__(self, field, one_line(getattr(self, field)))
         if len(self.notes) > MOST_NOTES:
             raise ViewError(f"a sheet holds {MOST_NOTES} notes, not {len(self.notes)}")
 

@@ -18,7 +18,7 @@ from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox, TransformedPath
 
 from geo.snapshot.frame import Box
-from geo.snapshot.text import Text, plain, text_width, type_face
+from geo.snapshot.text import Text, drawable, text_width, type_face
 
 # Else pictures have wider letters than were measured. Set for good: an rc_context would set it for other
 # threads, and take it from them in the midst of their work.
@@ -73,7 +73,8 @@ class Letters:
     """points that the rim is wide on both sides together"""
 
     def draw(self, renderer, page: Affine2D) -> None:
-        text, words = self.text, plain(self.text.text)  # an SVG says them in a comment
+        text = self.text
+        letters = drawable(text.text, bold=text.bold, italic=text.italic)
         font = _font(text.size, text.bold, text.italic)
         x, y = page.transform(self.start())
         if self.halo:
@@ -82,11 +83,11 @@ class Letters:
             gc.set_joinstyle("round")
             scale = renderer.points_to_pixels(text.size) / text_to_path.FONT_SCALE
             place = Affine2D().scale(scale).rotate_deg(text.angle).translate(x, y)
-            renderer.draw_path(gc, _outline(words, text.bold, text.italic), place)
+            renderer.draw_path(gc, _outline(letters, text.bold, text.italic), place)
             gc.restore()
         gc = _context(renderer, page, self.ink, 1.0, None)
         down = renderer.get_canvas_width_height()[1] - y if renderer.flipy() else y
-        renderer.draw_text(gc, x, down, words, font, text.angle)
+        renderer.draw_text(gc, x, down, letters, font, text.angle)
         gc.restore()
 
     def start(self) -> tuple[float, float]:

@@ -1,29 +1,17 @@
 """Texts on the sheet: measured before they are drawn, so that none covers another."""
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from gazetteer.clean import is_unseen
 from geo.snapshot.frame import Box
 
 FONTS = Path(__file__).parent / "fonts"
 FAMILY = ("Arimo", "DejaVu Sans")
 """The page's type, and what matplotlib brings for letters that it lacks, Arabic ones among them."""
-
-
-_UNSEEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 does not hold, and nobody sees."""
-
-
-def plain(text: str) -> str:
-    """A text without the characters that no XML may hold.
-
-    >>> plain("a bell \\x07")
-    'a bell '
-    """
-    return _UNSEEN.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +56,33 @@ def text_width(text: str, size: float, *, bold: bool = False, italic: bool = Fal
 
     font = type_face(bold=bold, italic=italic).copy()
     font.set_size(size)
-    return text_to_path.get_text_width_height_descent(plain(text), font, ismath=False)[0]
+    text = drawable(text, bold=bold, italic=italic)
+    return text_to_path.get_text_width_height_descent(text, font, ismath=False)[0]
+
+
+@lru_cache(maxsize=65536)
+def drawable(text: str, *, bold: bool = False, italic: bool = False) -> str:
+    """The text as the page's type has letters for it, with □ for each that it lacks, an emoji perhaps.
+
+    What is never seen, such as a mark of direction, is left out if the type does not know it.
+    """
+    known = _letters(bold, italic)
+    if (text.isascii() and text.isprintable()) or known.issuperset(map(ord, text)):
+        return text
+    return "".join(c if ord(c) in known else "" if is_unseen(c) else "□" for c in text)
+
+
+@cache
+def _letters(bold: bool, italic: bool) -> frozenset[int]:
+    """The code points of which a face of the page's type has a glyph."""
+    from matplotlib.font_manager import findfont, get_font
+
+    faces = (type_face(bold=bold, italic=italic).copy() for _ in FAMILY)
+    known: set[int] = set()
+    for face, family in zip(faces, FAMILY, strict=True):
+        face.set_family(family)
+        known |= get_font(findfont(face)).get_charmap().keys()
+    return frozenset(known)
 
 
 @cache
@@ -120,8 +134,8 @@ def _words(text: str, width: float, size: float, bold: bool) -> Iterator[str]:
     """The words of a text, those that are wider than a line in pieces."""
     for word in text.split():
         while text_width(word, size, bold=bold) > width and len(word) > 1:
-            cut = next(
-                (n for n in range(len(word) - 1, 1, -1) if text_width(word[:n], size, bold=bold) <= width), 1
+            cut = 1 + bisect_right(
+                range(2, len(word)), width, key=lambda n: text_width(word[:n], size, bold=bold)
             )
             yield word[:cut]
             word = word[cut:]
