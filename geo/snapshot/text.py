@@ -1,5 +1,6 @@
 """Texts on the sheet: measured before they are drawn, so that none covers another."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,19 @@ from geo.snapshot.frame import Box
 FONTS = Path(__file__).parent / "fonts"
 FAMILY = ("Arimo", "DejaVu Sans")
 """The page's type, and what matplotlib brings for letters that it lacks, Arabic ones among them."""
+
+
+_UNSEEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 does not hold, and nobody sees."""
+
+
+def plain(text: str) -> str:
+    """A text without the characters that no XML may hold.
+
+    >>> plain("a bell \\x07")
+    'a bell '
+    """
+    return _UNSEEN.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)
