@@ -42,7 +42,7 @@ def test_an_svg_is_xml_whatever_the_words_are(tmp_path):
     """matplotlib says each text in a comment, where a control character or two dashes may not stand."""
     odd = [replace(event, title=f"{event.title} \x07 <b> -- & ]]>") for event in events()]
     found = svg(Dataset(tuple(odd), read_actors()), title="A \x01 title -->", marking="\x0b<marked>")
-    assert found.findtext(f"{SVG}title") == "A  title -->"
+    assert found.findtext(f"{SVG}title").split() == ["A", "title", "-->"]
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
