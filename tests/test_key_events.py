@@ -30,13 +30,14 @@ def test_what_weighs_most_comes_in_and_stands_in_the_order_of_days():
     assert tags == list(range(1, len(found) + 1)), "each number stands on the map"
 
 
-def test_the_chosen_event_is_told_in_any_case_and_a_mark_has_one_number():
+def test_the_chosen_event_is_told_in_any_case_and_one_mark_may_have_several_numbers():
     events = [event(f"capture-{i}", "capture", lon=38.5 + 0.2 * i) for i in range(14)]
     view = replace(OCTOBER, event="a-patrol")
     found, _ = told(event("a-patrol", "patrol", lat=35.0), *events, view=view)
     assert "a-patrol" in found
-    found, _ = told(event("a", "capture"), event("b", "clash"))
-    assert set(found) == {"a"}
+    found, layout = told(event("a", "capture"), event("b", "clash"))
+    assert set(found) == {"a", "b"}
+    assert [text.text for text in layout.panels[0].texts if text.role == "tag"] == ["1, 2"]
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,7 @@ def test_the_pages_of_a_plan():
     assert october.brief.view.last == date(2019, 10, 31)
     assert november.brief.view.first == date(2019, 11, 1)
     assert comparing.table is not None
+    assert [page.text_of("page") for page in pages] == ["", *map(str, range(2, len(pages) + 1))]
     contents = first.text_of("contents")
     for words in ("2\n", "October 2019", "November 2019", "My own", "Sources"):
         assert words in contents

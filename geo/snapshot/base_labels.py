@@ -74,4 +74,9 @@ def _is_said(words: str, mark: Mark, others: Iterable[Text], unit: float) -> boo
         across = max(box.left - mark.x, mark.x - box.right, 0)
         return hypot(across, max(box.top - mark.y, mark.y - box.bottom, 0)) < SAME_NAME * unit
 
-    return any(other.text == words and near(other.box) for other in others)
+    return any(_plain(other.text) == _plain(words) and near(other.box) for other in others)
+
+
+def _plain(name: str) -> str:
+    """A name without its article: Al-Suwar is Suwar."""
+    return name.casefold().removeprefix("al-")

@@ -36,7 +36,7 @@ BELOW = 510
 TALLEST = 1.15
 """A map on a portrait page is at most so many times as high as wide."""
 SOURCES = 3
-"""Lines at the foot that sources may have in any case; the map makes room for them."""
+"""Lines at the foot that sources may have in the first draft; the map makes room for them."""
 DRAFTS = 4
 """So often is a page laid out anew when another map shows other events, which need other room."""
 MANY = 9999
@@ -150,7 +150,7 @@ def _settled(dataset, rows, brief: Brief, sheet: Paper, number: str, within: Box
     The first is drawn for what is usual, the next ones for what the one before needed.
     """
     room = _Room(FOOT_LINES.get(sheet.name, 5))
-    draft = _drafted(dataset, rows, brief, sheet, number, room, within)
+    draft = _drafted(dataset, rows, brief, sheet, number, room, within, 1 if within else SOURCES)
     needed = draft.needed
     for _ in range(0 if within else DRAFTS):
         room = needed
@@ -162,8 +162,9 @@ def _settled(dataset, rows, brief: Brief, sheet: Paper, number: str, within: Box
 
 
 def _drafted(
-    dataset, rows, brief: Brief, sheet: Paper, number: str, room: _Room, within: Box | None
+    dataset, rows, brief: Brief, sheet: Paper, number: str, room: _Room, within: Box | None, sources: int = 1
 ) -> _Draft:
+    """sources: lines at the foot that they may have in any case."""
     unit, width = sheet.unit, sheet.width - 2 * MARGIN * sheet.unit
     map_box, sides = _regions(sheet, brief, room)
     map_box = within or map_box
@@ -177,10 +178,10 @@ def _drafted(
     remark_lines = sum(len(wrapped(words, width, FINE * unit)) for _, words in remarks)
     # Which notes find no room is known only when the map is full: a line is kept for saying so.
     remark_lines += bool(brief.notes)
-    source_lines = max(1 if within else SOURCES, room.lines - remark_lines)
+    source_lines = max(sources, room.lines - remark_lines)
     told, key_events, cited = _key_events(seen, beside, width, source_lines)
-    sources = _sources(cited, key_events) or (say("sources.none") if len(seen.visible) else "")
-    lines = remark_lines + len(wrapped(sources, width, FINE * unit)) * bool(sources)
+    said = _sources(cited, key_events) or (say("sources.none") if len(seen.visible) else "")
+    lines = remark_lines + len(wrapped(said, width, FINE * unit)) * bool(said)
     # Whether there will be an arrow is not known yet.
     looks = looks_of(seen.marks) | ({"route"} if len(seen.visible) else set()) | {"tag"}
     _, _, key_bottom = key(map_box.left, map_box.right, 0.0, unit, looks if len(seen.visible) else ())

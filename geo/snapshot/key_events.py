@@ -27,6 +27,8 @@ ALIKE = 1.6
 """What an event loses for each other of its kind and side that was chosen before it."""
 MOST = 12
 """Of key events on a sheet, however large."""
+NUMBERS = 3
+"""Beside one mark."""
 CANDIDATES = 5000
 """So many of the weightiest are looked at: of a million events none has claims that would tell them apart."""
 
@@ -34,7 +36,8 @@ CANDIDATES = 5000
 def choose_key_events(
     dataset: Dataset, visible, marks: Sequence[Mark], chosen: str, period: tuple[int, int]
 ) -> list[Event]:
-    """At most MOST events, the weightiest first; one for each mark, since a number stands beside a mark.
+    """At most MOST events, the weightiest first; one for each mark, since a number stands beside a mark, and
+    where there is room left the next ones of marks that have one.
 
     visible: the rows that the marks stand for. chosen: id of one that is told in any case. period: half-open.
     """
@@ -55,15 +58,17 @@ def choose_key_events(
         for row, event in zip(rows.itertuples(), dataset.at(rows.index), strict=True)
     }
     found: list[Event] = []
-    alike, used = Counter(), set()
-    while weighed and len(found) < MOST:
-        best = max(weighed, key=lambda id: (weighed[id][0] - ALIKE * alike[_sort(weighed[id][1])], id))
-        _, event = weighed.pop(best)
-        if mark_of[best] in used:
-            continue
-        used.add(mark_of[best])
-        alike[_sort(event)] += 1
-        found.append(event)
+    alike, numbers = Counter(), Counter()
+    for most in range(1, NUMBERS + 1):
+        left = dict(weighed)
+        while left and len(found) < MOST:
+            best = max(left, key=lambda id: (left[id][0] - ALIKE * alike[_sort(left[id][1])], id))
+            _, event = left.pop(best)
+            if numbers[mark_of[best]] < most:
+                numbers[mark_of[best]] += 1
+                alike[_sort(event)] += 1
+                found.append(event)
+                del weighed[best]
     return found
 
 

@@ -216,16 +216,17 @@ def tags_beside(
     """
     tags: list[Text] = []
     for mark in marks:
-        number = min((numbers[id] for id in mark.ids if id in numbers), default=None)
-        if number is None:
+        words = ", ".join(map(str, sorted(numbers[id] for id in mark.ids if id in numbers)))
+        if not words:
             continue
+        wider = (text_width(words, FINE * unit, bold=True) - text_width("1", FINE * unit, bold=True)) / 2
         taken_here = [*taken, *(tag.box for tag in tags)]
         near = (ring_about(mark, unit) if mark.ids[0] == chosen else mark.radius) + 14 * unit
         spots = [
             Text(
-                mark.x + dx * reach,
+                mark.x + dx * (reach + wider),
                 mark.y + dy * reach,
-                str(number),
+                words,
                 FINE * unit,
                 "tag",
                 "ink",

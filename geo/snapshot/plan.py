@@ -15,9 +15,12 @@ from geo.snapshot.brief import Brief
 from geo.snapshot.compare import Comparison, comparison
 from geo.snapshot.describe import describe
 from geo.snapshot.formats import Progress
+from geo.snapshot.furniture import MARGIN
 from geo.snapshot.layout import Layout
+from geo.snapshot.paper import FINE
 from geo.snapshot.sources import source_pages
 from geo.snapshot.steps import steps
+from geo.snapshot.text import Text
 from geo.snapshot.title_page import title_page
 from geo.when import day
 
@@ -84,7 +87,16 @@ def series(
         if progress:
             progress(n, total)
     first = title_page(dataset, plan.brief, told)
-    return (first, *told, *source_pages(told, pages_before=1))
+    made = (first, *told, *source_pages(told, pages_before=1))
+    return (first, *(_numbered(page, n) for n, page in enumerate(made[1:], 2)))
+
+
+def _numbered(page: Layout, number: int) -> Layout:
+    """A page with its number in the corner, by which the first page and the sources call it."""
+    unit = page.unit
+    x, y = page.paper.width - MARGIN * unit, page.paper.height - 14 * unit
+    text = Text(x, y, str(number), FINE * unit, "page", "muted", "right")
+    return replace(page, texts=(*page.texts, text))
 
 
 def series_pages(

@@ -12,6 +12,8 @@ from geo.snapshot.text import Text, text_width
 
 GAPS, FAR_GAPS = (5, 14, 22), {1: (27, 32, 38, 44, 51, 58, 66, 74), 2: (27, 32, 38, 44, 51, 58)}
 """Pixels between a town's dot and its name; the far ones for the great towns only, by rank."""
+Line = tuple[float, float, float, float]
+"""x0, y0, x1, y1"""
 FAR = 18
 """From so many pixels on a line leads from the dot to the name."""
 
@@ -22,7 +24,7 @@ class TownLabels:
     def __init__(self, page: Page):
         self.page = page
         self.dots: list[Dot] = []
-        self.leaders: list[tuple[float, float, float, float]] = []
+        self.leaders: list[Line] = []
 
     def place(self, ranks: tuple[int, ...]) -> None:
         towns = basemap.towns().assign(border=lettering.toward_border())
@@ -39,7 +41,8 @@ class TownLabels:
         own = self.page.town_dots.get(row.id)
         gaps = GAPS + FAR_GAPS.get(row.rank, ())
         texts = (t for gap in gaps for t in self._about(dot, row, look, gap * self.page.unit))
-        text = self.page.first_free((text for text in texts if self._is_at_home(text, row)), 1.5, own)
+        texts = (text for text in texts if self._is_at_home(text, row) and not self._crosses(text, dot))
+        text = self.page.first_free(texts, 1.5, own)
         if text is None:
             return
         if self._is_far(text, dot):
@@ -61,6 +64,13 @@ class TownLabels:
         x, y = box.left + box.width / 2 - frame.box.left, box.top + box.height / 2 - frame.box.top
         lon, lat = to_degrees(frame.x + x / frame.scale, frame.y + y / frame.scale)
         return _country_at(lon, lat) in ((), _country_at(row.geometry.x, row.geometry.y))
+
+    def _crosses(self, text: Text, dot: Dot) -> bool:
+        """Whether the line to a name would cross that to another one, and the two could be mistaken."""
+        if not self._is_far(text, dot):
+            return False
+        line = (dot.x, dot.y, *_nearest(text.box, dot))
+        return any(_cross(line, other) for other in self.leaders)
 
     def _is_far(self, text: Text, dot: Dot) -> bool:
         x, y = _nearest(text.box, dot)
@@ -101,6 +111,21 @@ def _country_at(lon: float, lat: float) -> tuple[int, ...]:
 
     found = basemap.layers()["countries"].sindex.query(shapely.Point(lon, lat), predicate="intersects")
     return tuple(found.tolist())
+
+
+def _cross(one: Line, other: Line) -> bool:
+    """Whether two lines between points cross.
+
+    >>> _cross((0, 0, 2, 2), (0, 2, 2, 0)), _cross((0, 0, 2, 2), (3, 0, 3, 9))
+    (True, False)
+    """
+
+    def side(line: Line, x: float, y: float) -> float:
+        x0, y0, x1, y1 = line
+        return (x1 - x0) * (y - y0) - (y1 - y0) * (x - x0)
+
+    pairs = ((one, other), (other, one))
+    return all(side(a, *b[:2]) * side(a, *b[2:]) < 0 for a, b in pairs)
 
 
 def _nearest(box: Box, dot: Dot) -> tuple[float, float]:
