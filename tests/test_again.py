@@ -177,3 +177,14 @@ def test_a_comparison_or_a_series_is_made_again(data, tmp_path, made, asked):
     like.write_bytes(form.write(pages_of(told, read(data), form, lambda _: None), told, lambda _: None))
     assert snapshot(data, out, "--like", like) == 0
     assert out.read_bytes() == like.read_bytes()
+
+
+def test_what_is_hidden_stays_hidden_under_a_new_name_and_its_end_is_told(data, tmp_path, capsys):
+    like, out = tmp_path / "like.csv", tmp_path / "out.csv"
+    assert snapshot(data, like, *SHORT, "--hide", "a-clash,a-base") == 0
+    clash, _, far = events()
+    write(data, [replace(clash, id="renamed", former_ids=("a-clash",)), far])
+    capsys.readouterr()
+    assert snapshot(data, out, "--like", like) == 0
+    assert "it hides a-base, which the data does not have any more" in capsys.readouterr().err
+    assert "They fought" not in out.read_text(encoding="utf-8-sig")

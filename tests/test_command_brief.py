@@ -81,3 +81,10 @@ def test_a_slip_in_a_plan_names_file_and_key(data, tmp_path, capsys):
     plan.write_text('from = "2019-10-01"\nto = "data"\nevrey = "month"')
     assert run(data, tmp_path / "b.pptx", "--plan", str(plan)) == 2
     assert f"{plan}: evrey: is not known; did you mean every?" in capsys.readouterr().err
+
+
+def test_what_a_plan_names_must_be_in_the_data(data, tmp_path, capsys):
+    plan = tmp_path / "p.toml"
+    plan.write_text('from = "2019-10-01"\nto = "data"\n[[slides]]\nhide = ["none"]')
+    assert run(data, tmp_path / "b.pptx", "--plan", str(plan)) == 2
+    assert f"{plan}: slides[1].hide: 'none' is no event of the data" in capsys.readouterr().err

@@ -506,6 +506,15 @@ def test_what_a_template_lacks_is_told(tmp_path, layout):
         fill(donor(tmp_path, without=("map", "sources")), [layout], MADE, places)
 
 
+def test_a_map_too_small_for_its_words_is_told(tmp_path, layout):
+    template = donor(tmp_path)
+    presentation = Presentation(template)
+    named(presentation.slides[0], "map").width = Inches(0.1)
+    presentation.save(template)
+    with pytest.raises(PresenceError, match=r"`map` is 0.1 × 4.5 inches; make it 3.0 × 2.0 or larger"):
+        laid_out(template, [layout], places)
+
+
 def test_a_potx_and_a_template_without_slides(tmp_path, layout):
     source = Presentation()
     page = source.slide_layouts[5]

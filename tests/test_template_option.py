@@ -24,7 +24,7 @@ def test_what_the_template_lacks_is_told_and_the_rest_is_filled(tmp_path, capsys
     args = parser.parse_args(["--template", str(donor(tmp_path))])
     made = written(FORMATS[".pptx"], [describe(SOME, BRIEF, places)], MADE, places, args.template)
     assert opened(made).slides[0].shapes.title.text_frame.text == BRIEF.title
-    assert "has no shapes named period, key_events" in capsys.readouterr().err
+    assert "has no shapes named period, key events" in capsys.readouterr().err
 
 
 def test_only_slides_have_a_template():

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.commands.arguments import add_data, check_out
-from geo.commands.look import add_look, brief_of, check_ids, view_of
+from geo.commands.look import IDS, add_look, brief_of, check_ids, view_of, with_ids
 from geo.commands.progress import progress_bar
 from geo.commands.template import add_template, pages_on, written
 from geo.errors import PresenceError, ViewError
 
 if TYPE_CHECKING:
     from geo.dataset import Dataset
+    from geo.snapshot.brief import Brief
     from geo.snapshot.plan import Plan
 
 HELP = "write a brief of many pages: a slide for each day, week, month or year, and all sources"
@@ -81,6 +82,23 @@ def _plan(args: argparse.Namespace, dataset: "Dataset", gazetteer) -> "Plan":
         place = gazetteer.resolve(name)
         return place.lon, place.lat
 
-    plan = read_plan(args.plan, dataset.cutoff, resolve)
+    plan = _with_ids(args.plan, read_plan(args.plan, dataset.cutoff, resolve), dataset)
     view = view_of(args, plan.brief.view)
     return replace(plan, brief=check_ids(args, dataset, brief_of(args, view, plan.brief)))
+
+
+def _with_ids(path: Path, plan: "Plan", dataset: "Dataset") -> "Plan":
+    """The plan with the present ids of what it names. Raises ViewError."""
+
+    def known(brief: "Brief", where: str = "") -> "Brief":
+        return with_ids(dataset, brief, {word: f"{path}: {where}{word}:" for word in IDS})
+
+    return replace(
+        plan,
+        brief=known(plan.brief),
+        slides=tuple(known(slide, f"slides[{n}].") for n, slide in enumerate(plan.slides, 1)),
+        comparisons=tuple(
+            replace(one, brief=known(one.brief, f"compare[{n}]."))
+            for n, one in enumerate(plan.comparisons, 1)
+        ),
+    )

@@ -5,7 +5,7 @@ Every option has None for "not said", so that one can stand beside what a file, 
 
 import argparse
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,8 @@ LISTS = {"kinds": "kinds", "sides": "sides", "status": "statuses", "layers": "la
 WORDS = ("title", "area", "as_of", "marking", "size", "theme", "grid", "symbols", "viewpoint", "number",
          "made_by")  # fmt: skip
 """Options that are a field of a Brief as they stand."""
+IDS = ("event", "hide", "actors")
+"""Options and keys of a plan that name what only the data can say is there."""
 PERIOD = {"first": "--from", "last": "--to"}
 
 
@@ -141,22 +143,31 @@ def brief_of(args: argparse.Namespace, view: "View", base: "Brief | None" = None
 
 def check_ids(args: argparse.Namespace, dataset: "Dataset", brief: "Brief") -> "Brief":
     """The brief with the present ids of the events and actors that options name. Raises ViewError."""
+    said = (word for word in IDS if getattr(args, word))
+    return with_ids(dataset, brief, {word: f"--{word}" for word in said})
+
+
+def with_ids(dataset: "Dataset", brief: "Brief", called: Mapping[str, str]) -> "Brief":
+    """The brief with present ids. Raises ViewError.
+
+    called: which of `event`, `hide` and `actors` are looked at, and as what an error names them.
+    """
     view, hidden = brief.view, brief.hidden
-    if args.event:
-        view = replace(view, event=_event("--event", view.event, dataset))
-    if args.hide:
-        hidden = tuple(_event("--hide", id, dataset) for id in hidden)
-    for actor in view.actors if args.actors else ():
+    if "event" in called and view.event:
+        view = replace(view, event=_event(called["event"], view.event, dataset))
+    if "hide" in called:
+        hidden = tuple(_event(called["hide"], id, dataset) for id in hidden)
+    for actor in view.actors if "actors" in called else ():
         if actor not in dataset.actors:
             hint = _like(actor, dataset.actors) or "; data/actors.csv has the names"
-            raise ViewError(f"--actors {actor!r} is not in the data{hint}")
+            raise ViewError(f"{called['actors']} {actor!r} is not in the data{hint}")
     return brief.but(view=view, hidden=hidden)
 
 
-def _event(option: str, id: str, dataset: "Dataset") -> str:
+def _event(called: str, id: str, dataset: "Dataset") -> str:
     if id not in dataset.by_id:
         hint = _like(id, dataset.by_id) or "; the details on the map and its address show an event's id"
-        raise ViewError(f"{option} {id!r} is no event of the data{hint}")
+        raise ViewError(f"{called} {id!r} is no event of the data{hint}")
     return dataset.by_id[id].id
 
 

@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     # Everything cheap is checked first, so that a slip is told at once.
     form = check_out(args.out, args.data, args.template)
 
-    from geo.snapshot.again import asking, brief_in, differences, pages_of, provenance_of
+    from geo.snapshot.again import asking, brief_in, differences, pages_of, provenance_of, with_present_ids
     from geo.snapshot.pages import part
     from geo.snapshot.provenance import Provenance
 
@@ -67,6 +67,8 @@ def run(args: argparse.Namespace) -> int:
     dataset = read(args.data)
     for difference in differences(like, dataset) if args.like else ():
         print(f"presence: {args.like}: {difference}", file=sys.stderr)
+    if args.like:
+        brief = with_present_ids(brief, dataset)
     asked = asking(like, check_ids(args, dataset, brief), dataset)
     places = Gazetteer.default().get
     with progress_bar(args.out.name) as progress:
@@ -90,9 +92,16 @@ def _check_period(args: argparse.Namespace) -> None:
 
 def _told(out: Path, asked: "Provenance", pages: "Sequence[Layout]") -> list[str]:
     """What was written, in lines."""
+    from geo.snapshot.again import brief_in
+    from geo.snapshot.formats import format_of
     from geo.snapshot.moments import view_in_words
+    from geo.words import period_in_words
 
     first = pages[0]
+    if format_of(out).pages == "frames":
+        view = brief_in(asked).view
+        period = period_in_words(view.first, view.last)
+        return [f"{out}: {period}, {len(pages)} {'frame' if len(pages) == 1 else 'frames'}"]
     if asked.made != "snapshot":
         return [f"{out}: {first.title}, {len(pages)} {'page' if len(pages) == 1 else 'pages'}"]
     view, drawn = first.brief.view, len(first.drawn)

@@ -48,8 +48,12 @@ def written(
         return form.write(pages, provenance, places, progress)
     if form.suffix != ".pptx":
         raise PresenceError(f"--template is for slides: {form.suffix} has none; let --out end in .pptx")
+    from geo.snapshot.slides.spots import spoken
     from geo.snapshot.slides.template import fill, lacking
 
     if missing := lacking(template):
-        print(f"presence: {template} has no shapes named {', '.join(missing)}: left out", file=sys.stderr)
+        print(
+            f"presence: {template} has no shapes named {', '.join(map(spoken, missing))}: left out",
+            file=sys.stderr,
+        )
     return fill(template, pages, provenance, places, progress)

@@ -83,7 +83,15 @@ def differences(provenance: Provenance, dataset: Dataset | LargeDataset) -> list
         told.append(f"the data has changed since: it was {was}, it is {now}; look for what is new on it")
     if provenance.version != VERSION:
         told.append(f"version {provenance.version} made it, this is {VERSION}; it may look different")
+    if gone := [id for id in brief_in(provenance).hidden if id not in dataset.by_id]:
+        told.append(f"it hides {', '.join(gone)}, which the data does not have any more")
     return told
+
+
+def with_present_ids(brief: Brief, dataset: Dataset | LargeDataset) -> Brief:
+    """The brief with what it hides as the data calls it now, so that a new name shows nothing."""
+    known = dataset.by_id
+    return brief.but(hidden=tuple(known[id].id if id in known else id for id in brief.hidden))
 
 
 def pages_of(

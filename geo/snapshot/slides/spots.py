@@ -29,6 +29,15 @@ LINE = 1.2
 """From line to line, in parts of the type's size."""
 
 
+def spoken(name: str) -> str:
+    """A name of SPOTS as people write it.
+
+    >>> spoken("key_events")
+    'key events'
+    """
+    return name.replace("_", " ")
+
+
 def named_spots(shapes) -> Iterator[tuple[str, object]]:
     """The shapes that have one of our names, in any case, in groups too; what follows it is left out."""
     for shape in shapes:

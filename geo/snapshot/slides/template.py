@@ -29,8 +29,10 @@ from geo.snapshot.slides.ground import Grounds
 from geo.snapshot.slides.notes import notes_of
 from geo.snapshot.slides.slide import fill_slide, map_shapes
 from geo.snapshot.slides.spot_legend import legend_shapes
-from geo.snapshot.slides.spots import JOINTS, SPOTS, named_spots, set_lines, words_for
+from geo.snapshot.slides.spots import JOINTS, SPOTS, named_spots, set_lines, spoken, words_for
 
+SMALLEST_MAP = (216.0, 144.0)
+"""Points: width and height of a shape `map` in which a scale and a few names still have room."""
 HASH_KEY = "Presence-Map-Template"
 """The custom property that holds the SHA-256 of the template's file."""
 KINDS = ((b"presentationml.template.main+xml", b"presentationml.presentation.main+xml"),
@@ -96,6 +98,12 @@ def laid_out(template: Path, pages: Sequence[Layout], places: Places) -> list[La
     """
     donor = _donor(template, _opened(template, _read(template)))
     box = _box(_first_map(donor.shapes))
+    if box.width < SMALLEST_MAP[0] or box.height < SMALLEST_MAP[1]:
+        wide, high = (f"{length / 72:.1f}" for length in SMALLEST_MAP)
+        raise PresenceError(
+            f"{template}: its shape `map` is {box.width / 72:.1f} × {box.height / 72:.1f} inches; "
+            f"make it {wide} × {high} or larger"
+        )
     return [_laid_out(page, box, places) if _has_one_map(page) else page for page in pages]
 
 
@@ -152,10 +160,10 @@ def _donor(template: Path, presentation) -> _Donor:
     if found:
         return found
     names = {name for donor in donors for name, _ in named_spots(donor.shapes)}
-    lacks = ", ".join(name for name in SPOTS if name not in names)
-    what = "first slide" if slides else "slide layouts"
+    lacks = ", ".join(spoken(name) for name in SPOTS if name not in names)
+    what = "first slide lacks" if slides else "slide layouts lack"
     raise PresenceError(
-        f"{template}: its {what} lacks shapes named {lacks}; `map` is needed: name one so in PowerPoint's "
+        f"{template}: its {what} shapes named {lacks}; `map` is needed: name one so in PowerPoint's "
         "Selection Pane (Alt+F10)"
     )
 
