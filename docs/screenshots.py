@@ -32,6 +32,13 @@ def main() -> None:
             page.get_by_text("Events, ").first.wait_for()
             page.wait_for_timeout(1000)  # fonts and the settled view
             page.screenshot(path=HERE / f"{name}.png")
+        page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
+        page.goto(ADDRESS)
+        page.wait_for_function("globalThis.presenceMap?.ready")
+        page.get_by_role("button", name="Brief this view").click()
+        page.get_by_role("dialog").get_by_role("img").wait_for()
+        page.wait_for_timeout(4000)  # the preview, and the dialog's own movement
+        page.screenshot(path=HERE / "brief-dialog.png")
         browser.close()
     october = View(date(2019, 10, 1), date(2019, 10, 31))
     places = Gazetteer.default().get

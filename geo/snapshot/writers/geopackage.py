@@ -85,6 +85,8 @@ def write(
     rows = [_row(one.event, facts(one) | {"shown": True, "opacity": one.opacity}) for one in events]
     rows += [_row(event, {"drawn": False, "shown": False}) for event in larger(layout, _events(events))]
     points, circles, rest = ([row for row in rows if _layer_of(row) == layer] for layer in LAYERS)
+    order = list(KINDS)
+    points.sort(key=lambda row: -order.index(row["event"].kind))  # bases last: they lie above in QGIS
     routes = [(row, way) for row in rows if row["shown"] and (way := route(row["event"], places))]
     moves = [(row, bowed) for row, way in routes if (bowed := bow(way)) is not None]
     claims = [claim for row in rows for claim in _claims(row["event"])]
