@@ -11,6 +11,7 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from gazetteer import Gazetteer
+from gazetteer.clean import one_line
 from geo.bbox import BBox
 from geo.briefing.dialog import FRAMES, GROUNDS, LINES, RESOLUTIONS, SIGNS, SIZES, size_in_words
 from geo.briefing.making import Order
@@ -46,7 +47,9 @@ def test_untouched_it_asks_for_the_view_as_it_is():
 @given(st.fixed_dictionaries({field: st.text(max_size=LONGEST[field]) for field in WORDS}))
 def test_what_is_typed_is_in_the_brief_without_the_space_around_it(words):
     brief = brief_of(prepared(**words), OCTOBER, None)
-    assert {field: getattr(brief, field) for field in WORDS} == {f: text.strip() for f, text in words.items()}
+    assert {field: getattr(brief, field) for field in WORDS} == {
+        field: one_line(text).strip() for field, text in words.items()
+    }
 
 
 def test_every_choice_offered_makes_a_brief_and_every_one_there_is_is_offered():

@@ -49,7 +49,7 @@ def brief_of(session: Mapping, view: View, bbox: BBox | None) -> Brief:
         bbox=bbox,
         hidden=tuple(sorted(session[name("hidden")])),
         notes=tuple(session[name("notes")]),
-        **{field: session[name(field)].strip() for field in WORDS},
+        **{field: session[name(field)] for field in WORDS},
         **{field: session[name(field)] for field in CHOICES},
     )
     # As it is read back from a file: made again by `presence snapshot --like`, it is the same to the byte.

@@ -32,7 +32,7 @@ class Note:
     radius_km: float = 0.0
 
     def __post_init__(self):
-        object.__setattr__(self, "text", one_line(self.text))
+        object.__setattr__(self, "text", one_line(self.text).strip())
         if not (-180 <= self.lon <= 180 and -85 <= self.lat <= 85):
             raise ViewError(f"a note at {self.lon}, {self.lat} lies outside ±180, ±85 degrees (lon, lat)")
         if not 0 <= self.radius_km <= WIDEST_RING_KM:
@@ -85,7 +85,7 @@ class Brief:
                     f"{field} {value!r} is not known; use one of {', '.join(filter(None, known))}"
                 )
         for field, most in LONGEST.items():
-            object.__setattr__(self, field, text := one_line(getattr(self, field)))
+            object.__setattr__(self, field, text := one_line(getattr(self, field)).strip())
             if len(text) > most:
                 raise ViewError(
                     f"the {field} {text[:30]!r} … is longer than {most} characters: say it shorter"

@@ -33,6 +33,8 @@ KML, GOOGLE = "http://www.opengis.net/kml/2.2", "http://www.google.com/kml/ext/2
 DOCUMENT = "doc.kml"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the archive: the first that one can hold."""
+MOST_EVENTS = 100_000
+"""More would take minutes and gigabytes to write, and again to open."""
 UNPLACED = "Without a place on the map"
 
 _ICON_AT_1 = 32
@@ -51,7 +53,7 @@ def write(
     progress: Progress | None = None,
 ) -> bytes:
     """The archive of the first page's events. places: for the arrows of movements."""
-    document = _Document(pages[0], provenance, places)
+    document = _Document(pages[0], provenance, places, suffix)
     files = {DOCUMENT: document.to_xml()} | document.pictures()
     archive = BytesIO()
     with ZipFile(archive, "w", ZIP_DEFLATED) as zipped:
@@ -79,10 +81,10 @@ def embedded(content: bytes, suffix: str) -> str:
 class _Document:
     """A sheet's events as KML."""
 
-    def __init__(self, layout: Layout, provenance: Provenance, places: Places):
+    def __init__(self, layout: Layout, provenance: Provenance, places: Places, suffix: str):
         self.layout, self.provenance, self.places = layout, provenance, places
         self.theme = THEMES[layout.brief.theme]
-        self.events = shown(layout)
+        self.events = shown(layout, MOST_EVENTS, suffix)
         self.styles: dict[tuple, str] = {}
         """what a style is made of → its id"""
 
