@@ -48,7 +48,7 @@ def test_untouched_it_asks_for_the_view_as_it_is():
 def test_what_is_typed_is_in_the_brief_without_the_space_around_it(words):
     brief = brief_of(prepared(**words), OCTOBER, None)
     assert {field: getattr(brief, field) for field in WORDS} == {
-        f: one_line(text.strip()) for f, text in words.items()
+        field: one_line(text).strip() for field, text in words.items()
     }
 
 

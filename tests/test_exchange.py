@@ -302,3 +302,10 @@ def test_an_arrow_that_alone_reaches_into_the_map_brings_its_event():
     layout = describe(Dataset((move,), read_actors()), Brief(view), Gazetteer.default().get)
     assert (layout.drawn, [arrow.id for arrow in layout.panels[0].arrows]) == ((), ["move"])
     assert [(one.event.id, one.is_drawn) for one in shown(layout)] == [("move", False)]
+
+
+def test_a_sheet_that_holds_no_whole_events_is_told(tmp_path, capsys):
+    file = tmp_path / "s.kmz"
+    file.write_bytes(b"PK")
+    assert main(["import", str(file), "--into", str(tmp_path / "d.geojson")]) == 2
+    assert "no .kmz is read; write the same as .geojson, .gpkg or .csv" in capsys.readouterr().err

@@ -70,6 +70,13 @@ def test_sources_are_those_published_soonest_after_what_they_tell():
     assert cited[1].short == "Denier, 1 January 2021, denies it"
     unopposed = replace(base, claims=claims[:4])
     assert [claim.publisher for claim in printed_claims(unopposed, day("2019-10-15"))] == ["At once", "Late"]
+    before_it = replace(base, claims=(claims[0], claims[2], claims[3]))
+    assert [claim.publisher for claim in printed_claims(before_it, day("2019-10-15"))] == ["At once"]
+    nothing_else = replace(base, claims=(claims[0], claims[3]))
+    assert [claim.publisher for claim in printed_claims(nothing_else, day("2019-10-15"))] == [
+        "Early",
+        "Undated",
+    ]
 
 
 def test_each_page_is_cited_once_and_those_of_key_events_first():

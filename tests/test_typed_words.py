@@ -16,7 +16,7 @@ ODD = "two\nlines\x07\x1b[31m, عربي \u202eturned\u202c, 漢 🚀, 1 < 2 & =1
 
 def test_control_characters_are_spaces():
     brief = Brief(View(date(2019, 10, 1), date(2019, 10, 2)), title="a\nb\x00", marking="c\x1bd")
-    assert (brief.title, brief.marking, Note(41, 37, "e\u2028f").text) == ("a b ", "c d", "e f")
+    assert (brief.title, brief.marking, Note(41, 37, "e\u2028f").text) == ("a b", "c d", "e f")
 
 
 def test_what_the_type_lacks_is_a_box_and_marks_of_direction_nothing():

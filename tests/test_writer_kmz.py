@@ -13,6 +13,7 @@ from lxml import etree
 from PIL import Image
 
 from geo.circles import circle, dashes
+from geo.errors import PresenceError
 from geo.event import Claim, Event
 from geo.geodesics import ring
 from geo.snapshot import FORMATS, Note
@@ -187,3 +188,10 @@ def test_nato_symbols_are_icons_too():
     ]
     ends = [mark.findtext(f".//{KML}LineStyle/{KML}color") for mark in (document(plain), document(nato))]
     assert ends[0] != ends[1]
+
+
+def test_too_many_events_are_refused_before_they_are_read(monkeypatch):
+    monkeypatch.setattr("geo.snapshot.writers.kmz.MOST_EVENTS", 1)
+    layout = sheet_of(CLASH, replace(CLASH, id="other"))
+    with pytest.raises(PresenceError, match=r"a \.kmz of 2 events is too large: 1 are the most"):
+        written(".kmz", layout)

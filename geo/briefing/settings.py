@@ -51,7 +51,7 @@ def brief_of(session: Mapping, view: View, bbox: BBox | None) -> Brief:
         annex=session[name("annex")],
         hidden=tuple(sorted(session[name("hidden")])),
         notes=tuple(session[name("notes")]),
-        **{field: session[name(field)].strip() for field in WORDS},
+        **{field: session[name(field)] for field in WORDS},
         **{field: session[name(field)] for field in CHOICES},
     )
 

@@ -15,6 +15,9 @@ from geo.errors import ImportFileError
 
 HELP = "read facts (CSV) or whole events (GeoJSON, GeoPackage, CSV) into a dataset"
 
+NOT_READ = (".kmz", ".xlsx", ".html", ".png", ".svg", ".pdf", ".pptx", ".gif", ".webp", ".mp4")
+"""Formats of a sheet that do not hold events so that nothing is lost, or at all."""
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -62,6 +65,10 @@ def run(args: argparse.Namespace) -> int:
     rejected = _rejected_file(args)
     if args.file and is_exchange(args.file):
         return _exchange(args, rejected)
+    if args.file and args.file.suffix.lower() in NOT_READ:
+        raise ImportFileError(
+            f"{args.file}: no {args.file.suffix} is read; write the same as .geojson, .gpkg or .csv, which is"
+        )
     path = args.corrections or beside(args.into)
     if not path.exists() and (args.corrections or not args.file):
         raise ImportFileError(f"{path}: there are no such corrections; give the path of a file of them")

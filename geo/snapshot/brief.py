@@ -42,7 +42,7 @@ class Note:
 
     def __post_init__(self):
         _check_words("note", self.text, LONGEST_NOTE)
-        object.__setattr__(self, "text", one_line(self.text))
+        object.__setattr__(self, "text", one_line(self.text).strip())
         if not (-180 <= self.lon <= 180 and -85 <= self.lat <= 85):
             raise ViewError(f"a note at {self.lon}, {self.lat} lies outside ±180, ±85 degrees (lon, lat)")
         if not 0 <= self.radius_km <= WIDEST_RING_KM:
@@ -99,7 +99,7 @@ class Brief:
                 )
         for field, most in LONGEST.items():
             _check_words(field, getattr(self, field), most)
-            object.__setattr__(self, field, one_line(getattr(self, field)))
+            object.__setattr__(self, field, one_line(getattr(self, field)).strip())
         if len(self.notes) > MOST_NOTES:
             raise ViewError(f"a sheet holds {MOST_NOTES} notes, not {len(self.notes)}")
 

@@ -77,14 +77,19 @@ def numbers_of(event: Event, day: int, cited: Iterable[Citation]) -> tuple[int, 
 
 def printed_claims(event: Event, day: int) -> list[Claim]:
     """The few claims on an event that a sheet prints: of different publishers, those published soonest after
-    a day, and a denial if there is one."""
+    a day, and a denial if there is one.
+
+    What was published before that day cannot tell of it, and what is undated may not: they are printed only
+    where there is nothing else.
+    """
 
     def by_nearness(claim: Claim) -> tuple:
         published = span(claim.published)
         return not claim.published, published.last < day, abs(published.last - day), claim.publisher
 
     found: dict[str, Claim] = {}
-    for claim in sorted(event.claims, key=by_nearness):
+    later = [claim for claim in event.claims if claim.published and span(claim.published).last >= day]
+    for claim in sorted(later or event.claims, key=by_nearness):
         found.setdefault(claim.publisher, claim)
     told = list(found.values())[:PRINTED]
     denials = [claim for claim in event.claims if claim.stance == "denies"]

@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import pyarrow.compute as pc
 
 from geo.dataset import Dataset
+from geo.errors import PresenceError
 from geo.event import STATUSES, Event
 from geo.large import LargeDataset
 from geo.news import news
@@ -45,14 +46,22 @@ class Shown:
     """see `geo.news`"""
 
 
-def shown(layout: Layout) -> list[Shown]:
-    """The events of a sheet, sorted as the dataset's columns: by their earliest start, then by id."""
+def shown(layout: Layout, most: int | None = None, suffix: str = "") -> list[Shown]:
+    """The events of a sheet, sorted as the dataset's columns: by their earliest start, then by id.
+
+    Raises PresenceError for more than `most`, if that is said, as no file of `suffix` holds them.
+    """
     found: dict[int, tuple[bool, View]] = {}
     for panel in layout.panels:
         for index, is_drawn in _indices(layout.dataset, panel):
             if index not in found or (is_drawn and not found[index][0]):
                 found[index] = is_drawn, panel.view
     indices = sorted(found)
+    if most is not None and len(indices) > most:
+        raise PresenceError(
+            f"a {suffix} of {len(indices):,} events is too large: {most:,} are the most; ask for a shorter "
+            "period or a smaller area, or write .gpkg"
+        )
     events = layout.dataset.at(indices)
     return [_shown(layout.dataset, event, i, *found[i]) for i, event in zip(indices, events, strict=True)]
 

@@ -32,6 +32,8 @@ from geo.style import AREA_MARK, LAYER_LABELS, SIDES
 
 KML, GOOGLE = "http://www.opengis.net/kml/2.2", "http://www.google.com/kml/ext/2.2"
 DOCUMENT = "doc.kml"
+MOST_EVENTS = 100_000
+"""More would take minutes and gigabytes to write, and again to open."""
 UNPLACED = "Without a place on the map"
 
 _ICON_AT_1 = 32
@@ -49,7 +51,7 @@ def write(
     progress: Progress | None = None,
 ) -> bytes:
     """The archive of the first page's events. places: for the arrows of movements."""
-    document = _Document(pages[0], provenance, places)
+    document = _Document(pages[0], provenance, places, suffix)
     files = {DOCUMENT: document.to_xml()} | document.pictures()
     return zipped(files)
 
@@ -71,10 +73,10 @@ def embedded(content: bytes, suffix: str) -> str:
 class _Document:
     """A sheet's events as KML."""
 
-    def __init__(self, layout: Layout, provenance: Provenance, places: Places):
+    def __init__(self, layout: Layout, provenance: Provenance, places: Places, suffix: str):
         self.layout, self.provenance, self.places = layout, provenance, places
         self.theme = THEMES[layout.brief.theme]
-        self.events = shown(layout)
+        self.events = shown(layout, MOST_EVENTS, suffix)
         self.styles: dict[tuple, str] = {}
         """what a style is made of → its id"""
 

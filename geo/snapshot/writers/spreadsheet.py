@@ -24,8 +24,8 @@ from geo.style import PRECISION_LABELS, STANCE_LABELS
 
 CREATED = datetime(1980, 1, 1)
 """A workbook must say when it was made; the clock would make another file of the same input."""
-LONGEST_CELL = 32_767
-"""Characters that Excel holds."""
+LONGEST_CELL, MOST_ROWS = 32_767, 1_048_575
+"""Characters of a cell, and rows below a heading, that Excel holds."""
 EVENTS = (
     ("What", 32), ("Kind", 13), ("Dates", 22), ("Place", 20), ("Actors", 22), ("Status", 10),
     ("Summary", 46),
@@ -58,7 +58,7 @@ def write(
 ) -> bytes:
     """The workbook of the first page's events."""
     layout, file = pages[0], BytesIO()
-    events = shown(layout)
+    events = shown(layout, MOST_ROWS, suffix)
     strings = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(file, {"in_memory": True, **strings}) as book:
         book.set_properties({"title": layout.title, "author": layout.brief.made_by, "created": CREATED,
