@@ -7,6 +7,7 @@ import pytest
 
 from geo.bbox import BBox, around
 from geo.dataset import read
+from geo.snapshot import Brief, describe
 from geo.snapshot.catalogue import say
 from geo.snapshot.headline import area_in_words, headline
 from geo.style import SIDES
@@ -19,7 +20,7 @@ NE = "northeast Syria"
 def title(*events, view=OCTOBER, area=NE):
     data = dataset(event("old", start="2015-01-01", lon=30.0), *events)
     rows = data.to_geodataframe()
-    return headline(data, rows, view, select(rows, view, NORTHEAST), NORTHEAST, area)
+    return headline(data, view, select(rows, view, NORTHEAST), area)
 
 
 def bases(count, end="..", prefix="b", **more):
@@ -103,10 +104,21 @@ def test_chosen_governorates_are_the_area():
 def test_the_record_s_own_month():
     data = read()
     rows = data.to_geodataframe()
-    words = headline(data, rows, OCTOBER, select(rows, OCTOBER, NORTHEAST), NORTHEAST, NE)
+    words = headline(data, OCTOBER, select(rows, OCTOBER, NORTHEAST), NE)
     assert "US and coalition bases in northeast Syria" in words
     assert "fewer than on 1 October 2019" in words
 
 
 def test_every_side_has_an_adjective():
     assert all(say(f"of.{side}") for side in SIDES)
+
+
+def test_the_title_counts_what_is_drawn_and_nothing_else():
+    far = event(
+        "zone", "base", start="2016", lon=38.7, lat=33.5, geo_precision="area", radius_km=55.0, end=".."
+    )
+    data = dataset(far, *bases(2), event("west-of-it", "base", start="2018", lon=37.9, end=".."))
+    sheet = describe(data, Brief(OCTOBER, bbox=NORTHEAST))
+    standing = [id for id in sheet.drawn if data.by_id[id].kind == "base"]
+    assert "zone" not in standing
+    assert sheet.title.startswith({2: "Two US", 3: "Three US"}[len(standing)])

@@ -73,7 +73,7 @@ def describe(
     key_events, cited = draft.key_events, draft.cited
     asked = brief.bbox or seen.frame.bbox  # the map is grown to its frame, and shows more than was asked for
     area = brief.area.strip() or area_in_words(view, asked)
-    title = brief.title.strip() or headline(dataset, seen.rows, view, seen.visible, asked, area)
+    title = brief.title.strip() or headline(dataset, view, seen.visible, area)
     title = " ".join(title.split())
     period, drawn = view_in_words(view), drawn_in_words(seen.visible)
     exact = say("both", one=drawn, other=exactness_in_words(seen.visible)) if len(seen.visible) else drawn

@@ -22,10 +22,10 @@ WHOLE = 0.72
 """The part of the country from which on a map shows the country."""
 
 
-def headline(dataset: Dataset, rows, view: View, visible, bbox: BBox, area: str) -> str:
+def headline(dataset: Dataset, view: View, visible, area: str) -> str:
     """A title for what a map shows.
 
-    rows: the dataset's GeoDataFrame. visible: what of it is drawn. area: the map's, in words.
+    visible: the rows of what is drawn, and nothing else is counted. area: the map's, in words.
     """
     period = view_in_words(view)
     if visible.empty:
@@ -35,16 +35,16 @@ def headline(dataset: Dataset, rows, view: View, visible, bbox: BBox, area: str)
         return one["title"].iat[0]
     days = view.period[1] - max(view.period[0], day(view.first))
     if view.mode == "window" and days <= LONG and (visible["layer"] == "bases").any():
-        return _positions(dataset, rows, view, bbox, area)
+        return _positions(dataset, view, visible, area)
     return say("headline.events", what=sentence(_events(visible)), area=area, period=period)
 
 
-def _positions(dataset: Dataset, rows, view: View, bbox: BBox, area: str) -> str:
+def _positions(dataset: Dataset, view: View, visible, area: str) -> str:
     """How many bases the side with the most had on the last day, and how many more or fewer before."""
-    last, first = (_standing(rows, view, on, bbox) for on in (view.last, view.first))
+    last, first = (_standing(visible, view, on) for on in (view.last, view.first))
     counted = last if len(last) else first
     if counted.empty:
-        counted = select(rows, replace(view, layers=("bases",)), bbox)
+        counted = select(visible, replace(view, layers=("bases",)))
     side = (
         counted.groupby("side", observed=True)["certain"]
         .agg(["sum", "size"])
@@ -69,9 +69,9 @@ def _positions(dataset: Dataset, rows, view: View, bbox: BBox, area: str) -> str
     return words + (say("headline.maybe", count=maybe) if perhaps else "")
 
 
-def _standing(rows, view: View, on: date, bbox: BBox):
-    """The bases of a view on one day."""
-    return select(rows, replace(view, first=on, last=on, layers=("bases",), event=""), bbox)
+def _standing(visible, view: View, on: date):
+    """The bases of what is drawn on one day."""
+    return select(visible, replace(view, first=on, last=on, layers=("bases",), event=""))
 
 
 def _counts(selected, side: str) -> tuple[int, int]:
