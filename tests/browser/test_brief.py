@@ -100,8 +100,9 @@ def test_the_preview_follows_and_the_file_is_what_was_set(opened, page):
     page.get_by_label("Marking").fill("TLP:CLEAR")
     page.get_by_role("tab", name="Page").click()
     choose(page, "Size", "A4, portrait")
-    box = preview(page).bounding_box()
-    assert box["height"] > box["width"]
+    page.wait_for_function(
+        "(box => box.height > box.width)(document.querySelector('.st-key-brief-sheets img').getBoundingClientRect())"
+    )
     choose(page, "Colours", "Dark")
     choose(page, "Resolution of pictures", "100 dpi")
     content = make_and_download(page)

@@ -286,6 +286,33 @@ def test_an_answer_that_was_lost_is_asked_for_again_and_none_is_taken_twice(moun
     assert page.evaluate("answered") == ["one", "two"]
 
 
+def test_a_question_that_nobody_heard_is_asked_again_and_either_answer_is_taken(mount):
+    """A run of the whole page may swallow it."""
+    page = mount(*AROUND, command={})
+    page.clock.install()
+    page.evaluate(
+        """() => {
+          globalThis.heard = [];
+          globalThis.answered = [];
+          hub.answers.open((asked) => heard.push(asked));
+          for (const ask of ["first", "second", "third"]) {
+            hub.answers.ask({ ask }).then((answer) => answered.push(answer));
+          }
+        }"""
+    )
+    page.clock.run_for(3_100)
+    assert page.evaluate("heard.map(({ question }) => question.ask)") == ["first", "first"]
+    page.evaluate("hub.answers.hear({ id: heard[0].id, answer: 'late, but an answer' })")
+    page.clock.run_for(3_100)
+    assert page.evaluate("heard.slice(2).map(({ question }) => question.ask)") == ["second", "second"]
+    page.evaluate("hub.answers.hear({ id: heard[3].id, answer: 'two' })")
+    page.clock.run_for(31_000)
+    assert page.evaluate("heard.slice(4).length") == 3
+    answers = page.evaluate("answered")
+    assert answers[:2] == ["late, but an answer", "two"]
+    assert "No answer came" in answers[2]["error"]
+
+
 def test_of_suggestions_the_newest_wins(mount):
     page = mount(*AROUND, command={})
     page.evaluate(

@@ -92,7 +92,7 @@ def test_sources_unfold_by_keyboard(opened):
     summary, stage = page.locator(".sources summary"), page.locator(".presence")
     before = stage.bounding_box()
     summary.press("Enter")
-    told = page.get_by_text("1 mark hidden, 1 note added.")
+    told = page.get_by_text("1 mark hidden, 1 note added by the briefer.")
     expect(told).to_be_visible()
     assert told.bounding_box()["y"] < summary.bounding_box()["y"]
     assert stage.bounding_box() == before

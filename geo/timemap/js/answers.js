@@ -1,12 +1,13 @@
 // The browser's end of the channel (geo/timemap/channel.py): asks Python one question at a time. A host
 // without Python never opens it, and what needs it stays hidden.
 
-const PATIENCE_MS = 30_000;
+// An answer may get lost where it crosses a run of the whole page: then the question is asked again, ever later.
+const PATIENCE_MS = [3_000, 6_000, 21_000];
 const NO_ANSWER = { error: "No answer came. Is the dashboard still running?" };
 
 class Answers {
   #tell = null;
-  #waiting = []; // of {question, topic, resolve, id}, the one asked first
+  #waiting = []; // of {question, topic, resolve, ids, late}, the one asked first
   #whenOpen = [];
   #count = 0;
   #page = `${performance.timeOrigin}-${Math.random()}`; // a reload has other ids than its predecessor
@@ -28,7 +29,7 @@ class Answers {
   ask(question, topic = "") {
     if (topic) this.#drop((asked) => asked.topic === topic);
     return new Promise((resolve) => {
-      this.#waiting.push({ question, topic, resolve, id: null });
+      this.#waiting.push({ question, topic, resolve, ids: [], late: 0 });
       this.#next();
     });
   }
@@ -41,32 +42,40 @@ class Answers {
   // What the channel mounts: {id, answer}; without the answer if it was given before, perhaps to nobody.
   hear({ id, answer }) {
     const asked = this.#waiting[0];
-    if (!asked || id === undefined || asked.id !== id) return;
-    if (answer === undefined) asked.id = null;
-    else this.#resolve(answer);
-    this.#next();
+    if (!asked?.ids.includes(id)) return;
+    if (answer !== undefined) this.#resolve(answer);
+    else if (id === asked.ids.at(-1)) {
+      asked.ids = [];
+      this.#put(asked);
+    }
   }
 
   // A question that has been asked keeps its turn until it is answered, though nobody listens.
   #drop(test) {
     for (const asked of this.#waiting) if (test(asked)) asked.resolve(null);
-    this.#waiting = this.#waiting.filter((asked) => !test(asked) || asked.id !== null);
+    this.#waiting = this.#waiting.filter((asked) => !test(asked) || asked.ids.length);
   }
 
   #next() {
     const asked = this.#waiting[0];
-    if (!asked || asked.id !== null || !this.#tell) return;
-    asked.id = `${this.#page}-${++this.#count}`;
-    inTurn(() => this.#tell({ id: asked.id, question: asked.question }));
+    if (asked && !asked.ids.length && this.#tell) this.#put(asked);
+  }
+
+  #put(asked) {
+    const id = `${this.#page}-${++this.#count}`;
+    asked.ids.push(id);
+    inTurn(() => this.#tell({ id, question: asked.question }));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#resolve(NO_ANSWER);
-      this.#next();
-    }, PATIENCE_MS);
+      asked.late += 1;
+      if (asked.late < PATIENCE_MS.length) this.#put(asked);
+      else this.#resolve(NO_ANSWER);
+    }, PATIENCE_MS[asked.late]);
   }
 
   #resolve(answer) {
     clearTimeout(this.#timer);
     this.#waiting.shift()?.resolve(answer);
+    this.#next();
   }
 }
