@@ -101,7 +101,10 @@ def test_the_preview_follows_and_the_file_is_what_was_set(opened, page):
     page.get_by_role("tab", name="Page").click()
     choose(page, "Size", "A4, portrait")
     page.wait_for_function(
-        "(box => box.height > box.width)(document.querySelector('.st-key-brief-sheets img').getBoundingClientRect())"
+        """() => {
+          const sheet = document.querySelector(".st-key-brief-sheets img");
+          return sheet.clientHeight > sheet.clientWidth;
+        }"""
     )
     choose(page, "Colours", "Dark")
     choose(page, "Resolution of pictures", "100 dpi")
