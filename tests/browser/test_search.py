@@ -286,6 +286,18 @@ def test_an_answer_that_was_lost_is_asked_for_again_and_none_is_taken_twice(moun
     assert page.evaluate("answered") == ["one", "two"]
 
 
+def test_what_was_asked_before_anybody_was_there_is_asked_then(mount):
+    page = mount(*AROUND, command={})
+    page.evaluate(
+        """() => {
+          globalThis.heard = [];
+          hub.answers.ask({ ask: "early" });
+          hub.answers.open((asked) => heard.push(asked.question.ask));
+        }"""
+    )
+    page.wait_for_function("heard.includes('early')")
+
+
 def test_a_question_that_nobody_heard_is_asked_again_and_either_answer_is_taken(mount):
     """A run of the whole page may swallow it."""
     page = mount(*AROUND, command={})
@@ -300,10 +312,10 @@ def test_a_question_that_nobody_heard_is_asked_again_and_either_answer_is_taken(
           }
         }"""
     )
-    page.clock.run_for(3_100)
+    page.clock.run_for(1_300)
     assert page.evaluate("heard.map(({ question }) => question.ask)") == ["first", "first"]
     page.evaluate("hub.answers.hear({ id: heard[0].id, answer: 'late, but an answer' })")
-    page.clock.run_for(3_100)
+    page.clock.run_for(1_300)
     assert page.evaluate("heard.slice(2).map(({ question }) => question.ask)") == ["second", "second"]
     page.evaluate("hub.answers.hear({ id: heard[3].id, answer: 'two' })")
     page.clock.run_for(31_000)

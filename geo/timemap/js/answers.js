@@ -2,7 +2,7 @@
 // without Python never opens it, and what needs it stays hidden.
 
 // An answer may get lost where it crosses a run of the whole page: then the question is asked again, ever later.
-const PATIENCE_MS = [3_000, 6_000, 21_000];
+const PATIENCE_MS = [1_200, 3_000, 25_800];
 const NO_ANSWER = { error: "No answer came. Is the dashboard still running?" };
 
 class Answers {
@@ -22,6 +22,7 @@ class Answers {
   open(tell) {
     this.#tell = tell;
     for (const action of this.#whenOpen.splice(0)) action();
+    this.#next(); // what was asked while there was nobody to ask
   }
 
   // question: see geo/timemap/answers.py. Resolves with the answer, which may be {error}; with null where

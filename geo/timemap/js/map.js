@@ -65,8 +65,8 @@ class TimeMap {
     this.marks.setEvents(this.events);
     this.#buildLists();
     this.#takeEvents();
+    this.questions.takeEvents(); // before anything is asked about the new ones
     if (this.event) this.#chooseId(this.event);
-    this.questions.takeEvents();
   }
 
   // A command from Python; what it leaves out stays as it is.
