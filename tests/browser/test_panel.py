@@ -244,7 +244,9 @@ def test_the_list_follows_the_filters_without_fading(opened):
 def test_a_tab_below_stays_open_when_the_period_moves(opened):
     page = opened
     tab = page.get_by_role("tab", name="Not placeable to a point")
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     tab.click()
+    expect(tab).to_have_attribute("aria-selected", "true")
     page.evaluate("presenceMap.setPeriod('2018-01-01', '2018-05-31')")
     expect(page.get_by_role("heading", name=re.compile("^Events, January – May 2018"))).to_be_visible()
     expect(tab).to_have_attribute("aria-selected", "true")
